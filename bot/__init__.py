@@ -1,0 +1,1 @@
+"""Hamkor: a Telegram bot that brings importers and makers of Uzbekistan together."""
