@@ -1,0 +1,97 @@
+"""What the surroundings tell Hamkor: environment variables, checked together before anything starts."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TOKEN = re.compile(r"[1-9]\d{0,15}:[\w-]{20,80}")
+
+
+class SettingsProblem(Exception):
+    """The surroundings are half-configured: one sentence a variable, each saying what to set."""
+
+
+class Settings(BaseSettings):
+    """The contract's environment. Names in the environment are the field names in capitals."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str | None = None
+    database_url: str = "sqlite:///data/hamkor.db"
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    bot_language: Literal["uz", "uz_Cyrl", "ru", "en"] = "uz"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8081"
+    sandbox_port: int = Field(default=8080, ge=1, le=65535)
+    broadcast_rate: float = Field(default=29, gt=0, le=1000)
+
+    @field_validator("bot_token", "bot_api_url", "webhook_url", "webhook_secret", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_looks_right(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("does not look like a token from BotFather (123456:letters)")
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isdigit() for part in parts):
+            raise ValueError("must be Telegram ids, digits separated by commas")
+        return tuple(int(part) for part in parts)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value.startswith("postgresql:"):
+            raise ValueError("names PostgreSQL, which this version cannot use yet; use sqlite:///path/to/file.db")
+        if not value.startswith("sqlite:///") or len(value) == len("sqlite:///"):
+            raise ValueError("must be sqlite:///path/to/file.db")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("must be host:port, for example 127.0.0.1:8081")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> "Settings":
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("WEBHOOK_URL is set but WEBHOOK_SECRET is not: set a long random secret")
+        if self.webhook_secret and not re.fullmatch(r"[\w-]{16,256}", self.webhook_secret.get_secret_value()):
+            raise ValueError("WEBHOOK_SECRET must be 16 to 256 characters of A-Z a-z 0-9 _ -")
+        return self
+
+    @property
+    def database_path(self) -> str:
+        """Path of the SQLite file."""
+        return self.database_url.removeprefix("sqlite:///")
+
+
+def load() -> Settings:
+    """Read the environment; raise SettingsProblem naming each variable that is wrong, never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsProblem("\n".join(_sentence(problem) for problem in error.errors())) from None
+
+
+def _sentence(problem: object) -> str:
+    assert isinstance(problem, dict)
+    place = ".".join(str(part) for part in problem["loc"]).upper()
+    words = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{place} {words}" if place else words

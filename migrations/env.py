@@ -1,0 +1,28 @@
+"""Alembic's entry: runs the migrations on the URL that `bot.migrating` (or the command line) gives."""
+
+from alembic import context
+from sqlalchemy import create_engine, event, pool
+
+from bot import settings
+
+config = context.config
+
+
+def url() -> str:
+    given: str | None = config.get_main_option("sqlalchemy.url")
+    return given or settings.load().database_url
+
+
+def run() -> None:
+    engine = create_engine(url(), poolclass=pool.NullPool)
+    if engine.dialect.name == "sqlite":
+        # The documented way to make SQLite's DDL transactional: no implicit commits by the driver, BEGIN by ourselves.
+        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with engine.connect() as connection:
+        context.configure(connection=connection, transactional_ddl=True, transaction_per_migration=False)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()

@@ -1,0 +1,64 @@
+"""The catalogue of imported components and what each of them needs."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "components",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("code", sa.Text, nullable=False, unique=True),
+        sa.Column("sector", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False, server_default="component"),
+        *(sa.Column(f"name_{language}", sa.Text) for language in ("uz", "ru", "en")),
+        sa.Column("hs_code", sa.Text),
+        sa.Column("part_number", sa.Text, nullable=False, server_default=""),
+        sa.Column("unit", sa.Text),
+        sa.Column("annual_quantity", sa.BigInteger),
+        sa.Column("annual_value_usd", sa.BigInteger),
+        sa.Column("buyers", sa.Text, nullable=False, server_default=""),
+        sa.Column("fits", sa.Text, nullable=False, server_default=""),
+        *(sa.Column(f"purpose_{language}", sa.Text) for language in ("uz", "ru", "en")),
+        sa.Column("composition", sa.Text),
+        sa.Column("processes", sa.Text, nullable=False, server_default=""),
+        sa.Column("materials", sa.Text, nullable=False, server_default=""),
+        sa.Column("certificates", sa.Text, nullable=False, server_default=""),
+        sa.Column("max_mass_kg", sa.Float),
+        sa.Column("sample_place", sa.Text),
+        sa.Column("status", sa.Text, nullable=False, server_default="open"),
+        sa.Column("figures", sa.Text, nullable=False, server_default="reported"),
+        sa.Column("created_at", sa.Text, nullable=False),
+        sa.Column("updated_at", sa.Text, nullable=False),
+        sa.CheckConstraint("sector IN ('automotive', 'agricultural', 'electrical', 'chemical')", name="component_sector"),
+        sa.CheckConstraint("kind IN ('component', 'raw_material', 'consumable')", name="component_kind"),
+        sa.CheckConstraint("status IN ('open', 'in_progress', 'localized')", name="component_status"),
+        sa.CheckConstraint("figures IN ('reported', 'illustrative')", name="component_figures"),
+        sa.CheckConstraint("coalesce(name_uz, name_ru, name_en) IS NOT NULL", name="component_named"),
+    )
+    op.create_index("components_sector_value", "components", ["sector", "annual_value_usd"])
+    op.create_table(
+        "component_needs",
+        sa.Column("component_id", sa.BigInteger, sa.ForeignKey("components.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("code", sa.Text, primary_key=True),
+        sa.CheckConstraint("kind IN ('process', 'material', 'certificate')", name="need_kind"),
+    )
+    op.create_index("component_needs_code", "component_needs", ["kind", "code", "component_id"])
+    # One row that grows by one at each change of the catalogue, so that every process knows when to rebuild its index.
+    op.create_table("catalogue_version", sa.Column("id", sa.Integer, primary_key=True), sa.Column("version", sa.BigInteger, nullable=False))
+    op.execute("INSERT INTO catalogue_version (id, version) VALUES (1, 0)")
+    op.create_table(
+        "wishes",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("person_id", sa.BigInteger, sa.ForeignKey("people.id", ondelete="SET NULL")),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("folded", sa.Text, nullable=False),
+        sa.Column("asked_at", sa.Text, nullable=False),
+        sa.UniqueConstraint("person_id", "folded", name="wish_once"),
+    )
