@@ -1,0 +1,93 @@
+"""What goes into the index, what may be asked of it, and what comes out: plain frozen records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found: a component of the catalogue, or an enterprise.
+
+    `names` and `purposes` map a language code (uz, uz_Cyrl, ru, en) to a text; Uzbek may be in either alphabet.
+    `texts` are further texts with a weight from 0 to 1 each (products, processes, district ...).
+    `sector`, `kind`, `status` and `region` are codes, `buyers` names of plants, `fits` names of vehicles or machines.
+    `value` orders entries that match equally well (yearly import value in dollars).
+    """
+
+    id: int
+    code: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    purposes: Mapping[str, str] = field(default_factory=dict)
+    part_numbers: tuple[str, ...] = ()
+    hs_code: str = ""
+    fits: tuple[str, ...] = ()
+    buyers: tuple[str, ...] = ()
+    sector: str = ""
+    kind: str = ""
+    status: str = ""
+    region: str = ""
+    composition: str = ""
+    value: int = 0
+    texts: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person narrowed the search to; an empty field narrows nothing.
+
+    `plant` and `vehicle` are names as in `Entry.buyers` and `Entry.fits`, in any writing.
+    `ids` keeps only these entries ("I can make", "watched").
+    """
+
+    sector: str = ""
+    kind: str = ""
+    status: str = ""
+    region: str = ""
+    plant: str = ""
+    vehicle: str = ""
+    ids: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one asked word matched: `how` is one of the HOW codes, `asked` as typed, `found` as the index reads it."""
+
+    how: str
+    asked: str
+    found: str
+
+
+EXACT, PREFIX, SYNONYM, TYPO, LAYOUT, SPLIT = "exact", "prefix", "synonym", "typo", "layout", "split"
+HS_CODE, PART_NUMBER, CODE = "hs_code", "part_number", "code"
+HOW = (EXACT, PREFIX, SYNONYM, TYPO, LAYOUT, SPLIT, HS_CODE, PART_NUMBER, CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found entry; `score` is about 1.0 when every word stands in its name, `matched` are stems for `marks.spans`."""
+
+    id: int
+    code: str
+    score: float
+    why: tuple[Reason, ...] = ()
+    matched: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of the found entries have each value, most frequent first."""
+
+    sector: Mapping[str, int]
+    kind: Mapping[str, int]
+    status: Mapping[str, int]
+    plant: Mapping[str, int]
+    vehicle: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """A facet recognised in the words: `facet` is sector, kind, status, region, plant or vehicle; `words` as typed."""
+
+    facet: str
+    value: str
+    words: str

@@ -1,0 +1,71 @@
+"""One light stemmer on the skeleton, so that a word and its inflections meet whichever of the languages it is in."""
+
+from functools import lru_cache
+
+_SHORTEST = 3
+
+# Endings as they look after folding (ы, й, y are i; doubled letters are one). Every pass takes the longest that fits.
+_UZBEK = (
+    "larimizning larining larimiz larning laridan larida lariga larini larni larga larda lardan lari lar "
+    "imizning ingizning imiz ingiz ining ning iga ida idan"
+)
+_RUSSIAN = (
+    "aia iaia uiu iuiu oie oe ie ogo ego omu emu oi ei ii ih imi ami iami am iam ah iah om em ov ev iu u a ia i e o"
+)
+_ENGLISH = "ing es ed"
+# These end other words too ("provoda", "nasosi", "kardan"), so what is left must be long enough and end as they demand.
+_POSSESSIVE = "si sini sining siga sida sidan"
+_CASE = "da dan ga s"
+_FLEETING = ("ok", "ek", "er", "el", "en", "ol")
+
+_ENDINGS: dict[str, tuple[int, str]] = {
+    **dict.fromkeys(f"{_UZBEK} {_RUSSIAN} {_ENGLISH}".split(), (_SHORTEST, "abcdefghijklmnopqrstuvwxyz")),
+    **dict.fromkeys(_POSSESSIVE.split(), (_SHORTEST, "ai")),
+    **dict.fromkeys(_CASE.split(), (_SHORTEST + 1, "bcdfghjklmnpqrstvxz")),
+}
+_LONGEST = max(map(len, _ENDINGS))
+_VOWELS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of a folded word.
+
+    >>> stem("podshipnigi"), stem("podshipniki"), stem("kolodkalari"), stem("kolodok")
+    ('podshipnik', 'podshipnik', 'kolodk', 'kolodk')
+
+    Words with digits and words of up to three letters stay as they are.
+    """
+    if len(word) <= _SHORTEST or not word.isalpha():
+        return word
+    for _ in range(3):
+        shorter = _without_ending(word)
+        if shorter == word:
+            break
+        word = shorter
+    return _settled(word)
+
+
+def _without_ending(word: str) -> str:
+    for length in range(min(_LONGEST, len(word) - _SHORTEST), 0, -1):
+        rest, ending = word[:-length], word[-length:]
+        shortest, ends = _ENDINGS.get(ending, (99, ""))
+        if len(rest) >= shortest and rest[-1] in ends and not _VOWELS.isdisjoint(rest):
+            return rest
+    return word
+
+
+def _settled(word: str) -> str:
+    """Write the end of a stem in one way: no fleeting vowel, no -n- of adjectives, Uzbek g turned back into k."""
+    if len(word) <= _SHORTEST:
+        return word
+    if word[-1] == "g":
+        word = word[:-1] + "k"
+    if len(word) > _SHORTEST + 1 and word[-2:] in _FLEETING:
+        if word[-3] not in _VOWELS:
+            word = word[:-2] + word[-1]
+        elif word.endswith("ek"):
+            word = word[:-2] + "ik"
+    if word[-1] == "n" and word[-2] not in _VOWELS and len(word) > _SHORTEST + 1:
+        word = word[:-1]
+    return word
