@@ -18,7 +18,9 @@ _WORD = re.compile(r"[A-Za-zʻʼ‘’'`ÀÁÈÉÌÍÒÓÙÚ-]+")
 def _tools() -> tuple[Any, dict[str, str]]:
     from UzTransliterator.UzTransliterator import UzTransliterator
 
-    rows = (line.split("\t") for line in CORRECTIONS.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    rows = (
+        line.split("\t") for line in CORRECTIONS.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    )
     return UzTransliterator(), {latin: cyrillic for latin, cyrillic, *_ in rows}
 
 

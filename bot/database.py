@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -62,7 +62,12 @@ class Unit:
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._writer: Connection | None = None
+        self._after: list[Callable[[], None]] = []
         self.open = True
+
+    def after_commit(self, deed: Callable[[], None]) -> None:
+        """Do this once the unit is committed; never when it is undone."""
+        self._after.append(deed)
 
     @property
     def wrote(self) -> bool:
@@ -78,6 +83,8 @@ class Unit:
     async def commit(self) -> None:
         """End the unit, keeping its writes."""
         await self._end("COMMIT")
+        for deed in self._after:
+            deed()
 
     async def rollback(self) -> None:
         """End the unit, undoing its writes."""
@@ -164,6 +171,14 @@ class Database:
             _unit.reset(token)
             await unit.rollback()
 
+    def after_commit(self, deed: Callable[[], None]) -> None:
+        """Do this when the running unit of work is committed, or at once outside of one."""
+        unit = _unit.get()
+        if unit is not None and unit.open:
+            unit.after_commit(deed)
+        else:
+            deed()
+
     async def begin(self) -> Connection:
         """Take the only writer and begin; for Unit and `write`."""
         await self._lock.acquire()
@@ -192,7 +207,13 @@ class Database:
             self.path, isolation_level=None, timeout=_LOCK_SECONDS, cached_statements=512, check_same_thread=False
         )
         raw.row_factory = sqlite3.Row
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "cache_size=-16000",
+        ):
             await raw.execute_fetchall(f"PRAGMA {pragma}")
         if readonly:
             await raw.execute_fetchall("PRAGMA query_only=ON")

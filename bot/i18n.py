@@ -49,7 +49,9 @@ def _(message: str, **values: object) -> str:
 
 def n_(singular: str, plural: str, count: int, **values: object) -> str:
     """Translate a sentence whose form depends on a count; `{count}` is filled with the number as people write it."""
-    return _filled(_catalogue().ngettext(singular, plural, count), {"count": f"{count:,}".replace(",", "\u00a0"), **values})
+    return _filled(
+        _catalogue().ngettext(singular, plural, count), {"count": f"{count:,}".replace(",", "\u00a0"), **values}
+    )
 
 
 def p_(context: str, message: str, **values: object) -> str:
@@ -109,7 +111,10 @@ def localized(texts: dict[str, str | None]) -> str:
 def _filled(message: str, values: dict[str, object]) -> str:
     if not values:
         return message
-    safe = {key: value if isinstance(value, Markup) else html.escape(str(value), quote=False) for key, value in values.items()}
+    safe = {
+        key: value if isinstance(value, Markup) else html.escape(str(value), quote=False)
+        for key, value in values.items()
+    }
     return message.format_map(safe)
 
 

@@ -18,7 +18,9 @@ def migrate(path: Path) -> None:
     if state == head():
         return
     if state is not None and state not in known():
-        raise DatabaseNewer(f"the database is at revision {state}, which this version does not know: install the newer Hamkor")
+        raise DatabaseNewer(
+            f"the database is at revision {state}, which this version does not know: install the newer Hamkor"
+        )
     from alembic import command
     from alembic.config import Config
 

@@ -1,0 +1,1 @@
+"""Messages to many: composed, counted, delivered, reported."""

@@ -1,0 +1,1 @@
+"""The catalogue of imported components: import, cards, finding."""

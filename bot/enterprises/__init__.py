@@ -1,0 +1,1 @@
+"""Enterprises: registration, the people who act for them, capacity, products, import."""

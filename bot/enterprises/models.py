@@ -1,0 +1,63 @@
+"""What an enterprise is, and who acts for it."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.catalogue.models import Codes
+from bot.i18n import Word, mark
+
+EnterpriseKind = Literal["manufacturer", "service_company", "design_bureau", "raw_material_supplier", "buyer"]
+
+KINDS: dict[str, Word] = {
+    "manufacturer": mark("enterprise kind", "Manufacturer"),
+    "service_company": mark("enterprise kind", "Service company"),
+    "design_bureau": mark("enterprise kind", "Design bureau"),
+    "raw_material_supplier": mark("enterprise kind", "Raw material supplier"),
+    "buyer": mark("enterprise kind", "Buyer"),
+}
+
+
+class Enterprise(BaseModel):
+    """A firm as the contract's import file and the registration form describe it.
+
+    `region` is ISO 3166-2, `district` a SOATO code, free capacity counts only until `free_until`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    stir: str
+    name: str
+    kind: EnterpriseKind = "manufacturer"
+    region: str
+    district: str | None = None
+    sectors: Codes = ()
+    processes: Codes = ()
+    materials: Codes = ()
+    certificates: Codes = ()
+    free_capacity_percent: int | None = None
+    free_until: date | None = None
+    employees: int | None = None
+    max_mass_kg: float | None = None
+    annual_capacity_usd: int | None = None
+    phone: str | None = None
+    products: Codes = ()
+    verified_at: datetime | None = None
+
+    def free_on(self, day: date) -> int | None:
+        """Give the free capacity in percent on a day; None when unknown or past its end date."""
+        if self.free_capacity_percent is None or (self.free_until is not None and self.free_until < day):
+            return None
+        return self.free_capacity_percent
+
+
+class Membership(BaseModel):
+    """That a person acts for an enterprise."""
+
+    model_config = ConfigDict(frozen=True)
+
+    enterprise_id: int
+    person_id: int
+    role: Literal["owner", "member"]

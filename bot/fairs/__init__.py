@@ -1,0 +1,1 @@
+"""The season's fairs: sign-up, tickets, the waiting list."""

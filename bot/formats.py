@@ -1,0 +1,61 @@
+"""Numbers, money, dates as people write them, in the language in force."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import dates as babel_dates
+from babel import numbers as babel_numbers
+
+from bot.clock import TASHKENT
+from bot.i18n import _, language
+
+NBSP = "\u00a0"
+
+
+def number(value: float | Decimal, digits: int = 0) -> str:
+    """Write a number with thin groups: 1712 -> "1 712", with at most `digits` decimals."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    written = babel_numbers.format_decimal(value, format=pattern, locale=language())
+    return written.replace(",", NBSP) if language() == "en" and not digits else written
+
+
+def percent(value: float) -> str:
+    """Write a percentage: 4 -> "4 %" where the language wants a space."""
+    return f"{number(value, 1)}%" if language() in ("en", "uz") else f"{number(value, 1)}{NBSP}%"
+
+
+def dollars(value: float) -> str:
+    """Write a sum in US dollars short enough for a phone: 1 250 000 -> "$1.25 mln"."""
+    for limit, sentence in ((1e9, _("${amount} bn")), (1e6, _("${amount} mln")), (1e4, _("${amount} thousand"))):
+        if value >= limit:
+            scale = 1e3 if limit == 1e4 else limit
+            return sentence.format(amount=number(value / scale, 2 if scale > 1e3 else 0))
+    return f"${number(value)}"
+
+
+def day(value: date | datetime) -> str:
+    """Write a day in words: "3-mart, 2027", "3 марта 2027 г."."""
+    return babel_dates.format_date(_local(value), format="long", locale=language())
+
+
+def days(first: date, last: date) -> str:
+    """Write a span of days as one phrase."""
+    return day(first) if first == last else f"{day(first)} — {day(last)}"
+
+
+def moment(value: datetime) -> str:
+    """Write a moment in Tashkent time: day and month in figures, hours and minutes."""
+    return f"{value.astimezone(TASHKENT):%d.%m.%Y %H:%M}"
+
+
+def short(text: str, limit: int) -> str:
+    """Cut a long name with care: at a space when one is near, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit * 2 // 3 else cut).rstrip(" ,;—-") + "…"
+
+
+def _local(value: date | datetime) -> date:
+    return value.astimezone(TASHKENT).date() if isinstance(value, datetime) else value

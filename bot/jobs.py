@@ -1,0 +1,83 @@
+"""What runs beside the conversation: loops that look in the database for due work, woken early when some arrives."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot import metrics
+
+log = structlog.get_logger()
+
+
+class Job:
+    """Work repeated every `seconds`, and at once when `wake()` is called.
+
+    `work` gives True when there may be more to do right now. A failure is logged and the loop goes on.
+    """
+
+    def __init__(self, name: str, work: Callable[[], Awaitable[bool | None]], *, seconds: float) -> None:
+        self.name = name
+        self._work = work
+        self._seconds = seconds
+        self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin looking for work."""
+        self._task = asyncio.create_task(self._run(), name=self.name)
+
+    def wake(self) -> None:
+        """Look now instead of at the next time."""
+        self._wanted.set()
+
+    async def stop(self) -> None:
+        """Stop at once; unfinished work stays in its rows."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            more = await self._once()
+            if more:
+                continue
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), self._seconds)
+            self._wanted.clear()
+
+    async def _once(self) -> bool:
+        try:
+            return bool(await self._work())
+        except Exception as error:
+            metrics.FAULTS.labels(kind=type(error).__name__).inc()
+            log.error("job_failed", job=self.name, fault=type(error).__name__, where=metrics.where(error))
+            return False
+
+
+class Jobs:
+    """The jobs of one process, found by name."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+
+    def add(self, job: Job) -> None:
+        """Take a job; it starts with the others."""
+        self._jobs[job.name] = job
+
+    def wake(self, name: str) -> None:
+        """Wake a job if this process runs it."""
+        if name in self._jobs:
+            self._jobs[name].wake()
+
+    def start(self) -> None:
+        """Start them all."""
+        for job in self._jobs.values():
+            job.start()
+
+    async def stop(self) -> None:
+        """Stop them all."""
+        for job in self._jobs.values():
+            await job.stop()

@@ -1,0 +1,1 @@
+"""Which enterprise could make which component, and why."""

@@ -1,0 +1,1 @@
+"""Who writes to us: the person, the language, consent, and the data kept about them."""

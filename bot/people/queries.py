@@ -1,0 +1,74 @@
+"""Where people are kept."""
+
+import json
+from datetime import datetime
+
+from bot.database import Connection
+from bot.people.models import CONSENT_VERSION, Person
+from bot.telegram.storage import Conversation
+
+
+async def person(connection: Connection, person_id: int) -> Person | None:
+    """Give a person together with the form being filled in."""
+    row = await connection.one(
+        """SELECT p.id, p.language, p.language_chosen, p.name, p.username, p.region, p.phone, p.consent_version,
+                  p.blocked_at, c.form, c.step, c.answers
+           FROM people p LEFT JOIN conversations c ON c.person_id = p.id WHERE p.id = :person_id""",
+        person_id=person_id,
+    )
+    if row is None:
+        return None
+    values = dict(row)
+    form, step, answers = values.pop("form"), values.pop("step"), values.pop("answers")
+    conversation = Conversation(form=form, step=step, answers=json.loads(answers)) if form else None
+    return Person(**values, conversation=conversation)
+
+
+async def arrive(connection: Connection, newcomer: Person, *, moment: datetime) -> None:
+    """Keep somebody who writes for the first time."""
+    await connection.run(
+        """INSERT INTO people (id, language, name, username, created_at)
+           VALUES (:id, :language, :name, :username, :moment) ON CONFLICT (id) DO NOTHING""",
+        id=newcomer.id,
+        language=newcomer.language,
+        name=newcomer.name,
+        username=newcomer.username,
+        moment=moment,
+    )
+
+
+async def set_language(connection: Connection, person_id: int, *, language: str) -> None:
+    """Keep the language somebody chose."""
+    await connection.run(
+        "UPDATE people SET language = :language, language_chosen = :chosen WHERE id = :person_id",
+        person_id=person_id,
+        language=language,
+        chosen=True,
+    )
+
+
+async def consent(connection: Connection, person_id: int, *, moment: datetime) -> None:
+    """Keep that somebody agreed to their data being stored, and to which wording."""
+    await connection.run(
+        "UPDATE people SET consent_version = :version, consent_at = :moment WHERE id = :person_id",
+        person_id=person_id,
+        version=CONSENT_VERSION,
+        moment=moment,
+    )
+
+
+async def set_phone(connection: Connection, person_id: int, *, phone: str) -> None:
+    """Keep a telephone number (E.164)."""
+    await connection.run("UPDATE people SET phone = :phone WHERE id = :person_id", person_id=person_id, phone=phone)
+
+
+async def set_region(connection: Connection, person_id: int, *, region: str) -> None:
+    """Keep the region somebody works in (ISO 3166-2)."""
+    await connection.run("UPDATE people SET region = :region WHERE id = :person_id", person_id=person_id, region=region)
+
+
+async def set_blocked(connection: Connection, person_id: int, *, moment: datetime | None) -> None:
+    """Mark that a person can no longer be written to, or (None) can again."""
+    await connection.run(
+        "UPDATE people SET blocked_at = :moment WHERE id = :person_id", person_id=person_id, moment=moment
+    )

@@ -1,0 +1,67 @@
+"""What people see about themselves: the language choice, consent, their data."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.i18n import LANGUAGES, NATIVE_NAMES, _, p_
+from bot.telegram.screen import Button, Screen
+
+
+class ChooseLanguage(CallbackData, prefix="lang"):
+    """Speak this language with me."""
+
+    code: str
+
+
+class ShowLanguages(CallbackData, prefix="langs"):
+    """Show the languages to choose from."""
+
+
+def language_buttons() -> tuple[tuple[Button, ...], ...]:
+    """The four languages, each by its own name."""
+    buttons = [Button(NATIVE_NAMES[code], ChooseLanguage(code=code)) for code in LANGUAGES]
+    return (tuple(buttons[:2]), tuple(buttons[2:]))
+
+
+def languages() -> Screen:
+    """The choice of a language."""
+    return Screen(_("Which language shall we speak?"), language_buttons())
+
+
+def privacy() -> Screen:
+    """What is stored and why, in the words agreed to."""
+    lines = (
+        _("<b>Your data</b>"),
+        _("We keep your Telegram name, your language, the enterprise you register and your telephone number."),
+        _(
+            "They are used to match you with buyers, to sign you up for fairs and to tell you about them; the centre and "
+            "your region's khokimiyat see your enterprise. Messages also pass through Telegram, whose servers are abroad."
+        ),
+        _("/mydata shows everything we keep. /forget deletes it."),
+    )
+    return Screen("\n\n".join(lines))
+
+
+def erased() -> Screen:
+    """That everything about the person is gone."""
+    return Screen(_("Everything we kept about you has been deleted. If you come back, press /start."))
+
+
+class Forget(CallbackData, prefix="forget"):
+    """Delete everything about me; asked once more before."""
+
+    sure: bool
+
+
+def forget() -> Screen:
+    """Ask once more before deleting."""
+    text = _(
+        "Shall we delete everything we keep about you: name, language, telephone number, sign-ups and answers? "
+        "An enterprise you alone act for is deleted too. This cannot be undone."
+    )
+    yes = Button(p_("my data", "Yes, delete everything"), Forget(sure=True), style="danger")
+    return Screen(text, ((yes,), (Button(p_("my data", "No, keep it"), Forget(sure=False)),)))
+
+
+def kept() -> Screen:
+    """That nothing was deleted."""
+    return Screen(_("Nothing was deleted."))

@@ -1,0 +1,1 @@
+"""Rights: roles, invitations, the audit log."""

@@ -1,0 +1,54 @@
+"""Who may do what: every staff deed asks here, at every tap anew."""
+
+import structlog
+
+from bot.database import Connection
+from bot.errors import NotYours
+from bot.settings import Settings
+from bot.staff import queries
+from bot.staff.models import Grant, Role
+
+log = structlog.get_logger()
+
+
+async def grants(connection: Connection, person_id: int, *, settings: Settings) -> tuple[Grant, ...]:
+    """Give a person's rights; those named in ADMIN_IDS are administrators without a row. One statement."""
+    held = await queries.grants(connection, person_id)
+    if person_id in settings.admin_ids:
+        held.append(Grant(id=0, person_id=person_id, role="administrator"))
+    return tuple(held)
+
+
+def may(held: tuple[Grant, ...], *roles: Role, region: str | None = None, fair_id: str | None = None) -> bool:
+    """Tell whether these rights allow one of the roles here. An administrator may everything.
+
+    A right bound to a region or a fair holds only there; asking without naming a region or a fair asks "anywhere?".
+    """
+    return any(_covers(grant, roles, region, fair_id) for grant in held)
+
+
+def require(held: tuple[Grant, ...], *roles: Role, region: str | None = None, fair_id: str | None = None) -> None:
+    """Refuse, and log the attempt, unless these rights allow one of the roles here."""
+    if not may(held, *roles, region=region, fair_id=fair_id):
+        log.warning("refused", roles=roles, region=region, fair=fair_id)
+        raise NotYours
+
+
+def regions(held: tuple[Grant, ...], *roles: Role) -> frozenset[str] | None:
+    """Give the regions (ISO 3166-2) these rights reach for the roles; None means all of them."""
+    reached = [grant for grant in held if grant.role == "administrator" or grant.role in roles]
+    if any(grant.role == "administrator" or (grant.region is None and grant.fair_id is None) for grant in reached):
+        return None
+    return frozenset(grant.region for grant in reached if grant.region)
+
+
+def _covers(grant: Grant, roles: tuple[Role, ...], region: str | None, fair_id: str | None) -> bool:
+    if grant.role == "administrator":
+        return True
+    if grant.role not in roles:
+        return False
+    if region is None and fair_id is None:
+        return True
+    if grant.fair_id is not None:
+        return grant.fair_id == fair_id
+    return grant.region is None or grant.region == region

@@ -1,0 +1,32 @@
+"""What a right is: a role, in a region or for a fair."""
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.i18n import Word, mark
+
+Role = Literal["organizer", "khokimiyat", "lab", "bank", "administrator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+ROLE_WORDS: dict[str, Word] = {
+    "organizer": mark("role", "Fair organizer"),
+    "khokimiyat": mark("role", "Khokimiyat officer"),
+    "lab": mark("role", "Cooperation LAB specialist"),
+    "bank": mark("role", "Bank officer"),
+    "administrator": mark("role", "Administrator"),
+}
+
+
+class Grant(BaseModel):
+    """A right somebody holds. Without region and fair it holds everywhere; `region` is ISO 3166-2."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    person_id: int
+    role: Role
+    region: str | None = None
+    fair_id: str | None = None
+    granted_at: datetime | None = None

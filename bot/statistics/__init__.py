@@ -1,0 +1,1 @@
+"""Figures of the region and the country: text, chart, spreadsheet."""

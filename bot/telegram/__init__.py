@@ -1,0 +1,1 @@
+"""Everything that knows Telegram and no feature: screens, routes, forms, the inbox, careful sending."""

@@ -1,0 +1,106 @@
+"""What a form looks like: a question with its options and ways out, and the summary before it is sent."""
+
+from collections.abc import Sequence
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.i18n import LANGUAGES, _, p_, using
+from bot.telegram.form_steps import Answers, Option, Step, shown_value
+from bot.telegram.screen import Button, Request, Rows, Screen, rows
+
+PAGE = "_page"
+
+
+class Pick(CallbackData, prefix="fp"):
+    """An option of a form's question was pressed."""
+
+    form: str
+    step: str
+    value: str
+
+
+class Move(CallbackData, prefix="fm"):
+    """A way through the form: back, next, skip, cancel, finish, page, edit (with a page number or a step's name)."""
+
+    form: str
+    step: str
+    to: str
+    what: str = ""
+
+
+def question(form: str, step: Step, answers: Answers, *, place: int, total: int) -> Screen:
+    """One question: its progress, its words, its options, and the ways on."""
+    # Translators: a form's progress, "question 3 of 9", above the question itself.
+    progress = _("Question {place} of {total}", place=place, total=total)
+    text = f"<i>{progress}</i>\n\n{step.question(answers)}"
+    if step.request is not None:
+        assert step.request_label is not None
+        words = (*((p_("form", "Skip"),) if step.optional else ()), p_("form", "Back"), p_("form", "Cancel"))
+        return Screen(text, request=Request(step.request, step.request_label(), words), fresh=True)
+    options = list(step.options(answers)) if step.options else []
+    if step.options is None and answers.get(step.name):
+        text += "\n\n" + _("Now: <b>{value}</b>", value=shown_value(step, answers))
+    return Screen(text, (*_options(form, step, options, answers), *_ways(form, step, first=place == 1)))
+
+
+def summary(form: str, title: str, asked: list[Step], answers: Answers) -> Screen:
+    """All answers with a button to correct each, and one to send the form."""
+    lines = [
+        _("{question}: <b>{answer}</b>", question=step.title(), answer=shown_value(step, answers) or "—")
+        for step in asked
+    ]
+    text = "\n".join((f"<b>{title}</b>", "", *lines, "", _("Is everything right? Press a line below to correct it.")))
+    corrections = rows(
+        (Button(step.title(), Move(form=form, step="summary", to="edit", what=step.name)) for step in asked), 3
+    )
+    send = Button(p_("form", "✅ All right, save"), Move(form=form, step="summary", to="finish"), style="success")
+    cancel = Button(p_("form", "Cancel"), Move(form=form, step="summary", to="cancel"))
+    return Screen(text, ((send,), *corrections, (cancel,)))
+
+
+def keyboard_dropped() -> Screen:
+    """A short word that also takes the phone-number keyboard away."""
+    return Screen(_("Thank you, noted."), drop_keyboard=True, silent=True)
+
+
+def typed_move(typed: str) -> str | None:
+    """Recognise “Back”, “Skip” or “Cancel” typed or pressed on a reply keyboard, in any of the languages."""
+    for code in LANGUAGES:
+        with using(code):
+            words = {p_("form", "Skip"): "skip", p_("form", "Back"): "back", p_("form", "Cancel"): "cancel"}
+        if typed in words:
+            return words[typed]
+    return None
+
+
+def _options(form: str, step: Step, options: Sequence[Option], answers: Answers) -> Rows:
+    kept = answers.get(step.name)
+    chosen = set(kept) if isinstance(kept, list) else {kept}
+    pages = max(1, -(-len(options) // step.page_size))
+    page = min(int(answers.get(PAGE, 0)), pages - 1)
+    shown = options[page * step.page_size : (page + 1) * step.page_size]
+    buttons = (
+        Button(
+            ("✓ " if option.value in chosen else "") + option.label, Pick(form=form, step=step.name, value=option.value)
+        )
+        for option in shown
+    )
+    laid = rows(buttons, step.columns)
+    if pages == 1:
+        return laid
+    turn = [
+        Button(label, Move(form=form, step=step.name, to="page", what=str(there)))
+        for label, there in (("‹", page - 1), (f"{page + 1} / {pages}", page), ("›", page + 1))
+        if 0 <= there < pages
+    ]
+    return (*laid, tuple(turn))
+
+
+def _ways(form: str, step: Step, *, first: bool) -> Rows:
+    def way(label: str, to: str, *, main: bool = False) -> Button:
+        return Button(label, Move(form=form, step=step.name, to=to), style="primary" if main else None)
+
+    on = [way(p_("form", "Next"), "next", main=True)] if step.several else []
+    skip = [way(p_("form", "Skip"), "skip")] if step.optional and not step.several else []
+    out = [*([] if first else [way(p_("form", "Back"), "back")]), way(p_("form", "Cancel"), "cancel")]
+    return tuple(tuple(row) for row in (on + skip, out) if row)

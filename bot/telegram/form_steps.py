@@ -1,0 +1,99 @@
+"""What a form is made of: steps with a question, options to pick, and a judge of what was typed."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from bot.errors import Refusal
+from bot.i18n import N_
+from bot.search.fold import fold
+
+Answers = dict[str, Any]
+
+
+class Option(NamedTuple):
+    """One thing to pick: what is kept, and what is shown."""
+
+    value: str
+    label: str
+
+
+class PickFromList(Refusal):
+    """What was typed is not among the options."""
+
+    sentence = N_(
+        "“{typed}” is not in the list. Please press one of the buttons, or type the first letters of its name."
+    )
+
+
+class SeveralFit(Refusal):
+    """What was typed fits more than one option."""
+
+    sentence = N_("Several fit “{typed}”: {examples}. Please type a little more, or press a button.")
+
+
+class TypeText(Refusal):
+    """A question wanted words and got a sticker, a picture or a voice."""
+
+    sentence = N_("Please answer with words or press one of the buttons.")
+
+
+class PickAtLeastOne(Refusal):
+    """A required choice of several was left empty."""
+
+    sentence = N_("Please choose at least one, then press “Next”.")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question of a form.
+
+    `question` gives its words in the language in force. Either `options` lists what can be picked (`several` for
+    many at once), or `accept` turns what was typed into the value kept (plain JSON), raising a Refusal.
+    `check` may ask the database; it is awaited with the value and the handler arguments it names.
+    """
+
+    name: str
+    title: Callable[[], str]
+    question: Callable[[Answers], str]
+    accept: Callable[[str], Any] | None = None
+    options: Callable[[Answers], Sequence[Option]] | None = None
+    several: bool = False
+    optional: bool = False
+    request: Literal["contact"] | None = None
+    request_label: Callable[[], str] | None = None
+    columns: int = 2
+    page_size: int = 14
+    show: Callable[[Any, Answers], str] | None = None
+    check: Callable[..., Awaitable[None]] | None = None
+    wanted: Callable[[Answers], bool] = lambda _: True
+
+
+def shown_value(step: Step, answers: Answers) -> str:
+    """Give a step's answer as people read it; an empty text when it was skipped."""
+    value = answers.get(step.name)
+    if value is None or value == []:
+        return ""
+    if step.show is not None:
+        return step.show(value, answers)
+    if step.options is not None:
+        labels = dict(step.options(answers))
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(str(item), str(item)) for item in values)
+    return str(value)
+
+
+def pick_typed(typed: str, options: Sequence[Option]) -> str:
+    """Find the one option whose name begins with, or contains, what was typed, in any writing."""
+    wanted = fold(typed)
+    names = [(option, fold(option.label)) for option in options]
+    for fits in (
+        [option for option, name in names if name == wanted or option.value == typed.strip()],
+        [option for option, name in names if wanted and name.startswith(wanted)],
+        [option for option, name in names if wanted and wanted in name],
+    ):
+        if len(fits) == 1:
+            return fits[0].value
+        if fits:
+            raise SeveralFit(typed=typed[:40], examples=", ".join(option.label for option in fits[:3]))
+    raise PickFromList(typed=typed[:40])

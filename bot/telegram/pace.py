@@ -1,0 +1,28 @@
+"""Telegram's limits: sends take turns, evenly spaced, and all wait when Telegram asks to."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Pace:
+    """A next-slot pacer: at most `rate` turns a second, evenly spaced, never a burst after a pause."""
+
+    def __init__(self, rate: float, clock: Callable[[], float] | None = None) -> None:
+        self._gap = 1 / rate
+        self._next = 0.0
+        self._clock = clock
+
+    async def turn(self) -> None:
+        """Wait for one's turn."""
+        time = self._time()
+        slot = max(self._next, time)
+        self._next = slot + self._gap
+        if slot > time:
+            await asyncio.sleep(slot - time)
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody go for this long: Telegram answered "too many requests"."""
+        self._next = max(self._next, self._time() + seconds)
+
+    def _time(self) -> float:
+        return self._clock() if self._clock else asyncio.get_running_loop().time()

@@ -1,0 +1,56 @@
+"""What every test may ask for: a clock that stands still, and a database of its own."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import i18n, migrating
+from bot.database import Database
+
+
+class Clock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def move(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+@pytest.fixture
+def now() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A freshly migrated database file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "hamkor.db"
+    migrating.migrate(path)
+    return path
+
+
+@pytest.fixture
+def database_path(migrated: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(migrated, tmp_path / "hamkor.db"))
+
+
+@pytest.fixture
+async def db(database_path: Path) -> AsyncIterator[Database]:
+    database = Database(database_path)
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Tests read English unless they say otherwise."""
+    i18n.speak("en")
