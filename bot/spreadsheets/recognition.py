@@ -1,0 +1,83 @@
+"""What kind of file this is, told by its first bytes and never by its name."""
+
+import enum
+from pathlib import Path
+
+from bot.spreadsheets import refusals
+
+HEAD_BYTES = 65_536
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# Formats that hold text here and there and might pass for a table; others show themselves by control characters.
+FOREIGN = (b"%PDF", b"Rar!", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<", b"{", b"[")
+CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
+CYRILLIC_1251 = bytes(range(0xC0, 0x100)) + b"\xa8\xb8"
+
+
+class Form(enum.Enum):
+    """How the file is to be read."""
+
+    WORKBOOK = "workbook"
+    TEXT = "text"
+
+
+def form(path: Path) -> Form:
+    """Tell a workbook from a text table; raises the refusal of everything that is neither."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.strip():
+        raise refusals.Empty
+    if head.startswith(ZIP):
+        return Form.WORKBOOK
+    if head.startswith(OLE):
+        raise _compound_file(path)
+    if text_encoding(head) and not _foreign(head):
+        return Form.TEXT
+    raise refusals.NotASpreadsheet
+
+
+def text_encoding(head: bytes) -> str:
+    """Name the codec of a text file by its first bytes, "" when it is no text; UTF-8 when unmarked.
+
+    Raises WrongEncoding for UTF-32 and for UTF-16 without its mark.
+    """
+    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise refusals.WrongEncoding(encoding="UTF-32")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if head.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if _looks_like_bare_utf16(head):
+        raise refusals.WrongEncoding(encoding="UTF-16")
+    return "" if any(control in head for control in CONTROLS) else "utf-8"
+
+
+def likely_encoding(sample: bytes) -> str:
+    """Guess what a text that is not UTF-8 was saved in: "windows-1251" when most of its high bytes are its letters."""
+    high = [byte for byte in sample if byte >= 0x80]
+    letters = sum(byte in CYRILLIC_1251 for byte in high)
+    return "windows-1251" if high and letters > 0.8 * len(high) else ""
+
+
+def _looks_like_bare_utf16(head: bytes) -> bool:
+    even, odd = head[0:4096:2], head[1:4096:2]
+    half = len(odd) // 2
+    printable = max(even, odd, key=lambda side: len(side) - side.count(0))
+    zeros = max(even.count(0), odd.count(0))
+    return zeros > half > 0 and not any(control in printable for control in CONTROLS)
+
+
+def _foreign(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) & ~1].decode("utf-16", errors="replace").encode()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(FOREIGN)
+
+
+def _compound_file(path: Path) -> refusals.Unreadable:
+    """Tell apart what Microsoft kept in OLE containers by the names of the streams inside."""
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return refusals.PasswordProtected()
+    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        return refusals.OldExcel()
+    return refusals.NotASpreadsheet()
