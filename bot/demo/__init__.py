@@ -1,0 +1,1 @@
+"""Demo data and how it is made: plainly fictitious wherever it is not from the documents."""
