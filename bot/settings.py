@@ -25,11 +25,11 @@ class Settings(BaseSettings):
     bot_language: Literal["uz", "uz_Cyrl", "ru", "en"] = "uz"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
-    listen: str = "127.0.0.1:8081"
+    listen: str | None = None
     sandbox_port: int = Field(default=8080, ge=1, le=65535)
     broadcast_rate: float = Field(default=29, gt=0, le=1000)
 
-    @field_validator("bot_token", "bot_api_url", "webhook_url", "webhook_secret", mode="before")
+    @field_validator("bot_token", "bot_api_url", "webhook_url", "webhook_secret", "listen", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
@@ -62,7 +62,9 @@ class Settings(BaseSettings):
 
     @field_validator("listen")
     @classmethod
-    def _host_and_port(cls, value: str) -> str:
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or not 0 < int(port) < 65536:
             raise ValueError("must be host:port, for example 127.0.0.1:8081")
@@ -72,6 +74,8 @@ class Settings(BaseSettings):
     def _webhook_is_whole(self) -> "Settings":
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("WEBHOOK_URL is set but WEBHOOK_SECRET is not: set a long random secret")
+        if self.webhook_url and not self.listen:
+            raise ValueError("WEBHOOK_URL is set but LISTEN is not: set the address to listen on, like 127.0.0.1:8081")
         if self.webhook_secret and not re.fullmatch(r"[\w-]{16,256}", self.webhook_secret.get_secret_value()):
             raise ValueError("WEBHOOK_SECRET must be 16 to 256 characters of A-Z a-z 0-9 _ -")
         return self

@@ -1,5 +1,78 @@
-"""What people say to this feature."""
+"""What administrators say about rights, and those who come by an invitation."""
 
+from bot.clock import Now
+from bot.database import Database
+from bot.errors import Gone
+from bot.people.models import Person
+from bot.settings import Settings
+from bot.staff import authority, invitations, queries, screens
+from bot.staff.models import ROLES
+from bot.telegram.links import link
+from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Screen
 
 routes = Routes()
+
+_PAGE = 8
+
+
+@routes.command("invite")
+@routes.button(screens.ShowInvite)
+async def show_roles(person: Person, db: Database, settings: Settings) -> Screen:
+    """Offer the roles to invite to."""
+    await _administrator(person, db, settings)
+    return screens.roles()
+
+
+@routes.button(screens.Invite)
+async def invite(
+    data: screens.Invite, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+) -> Screen:
+    """Ask for the region, then make the link."""
+    await _administrator(person, db, settings)
+    if data.role not in ROLES:
+        raise Gone
+    role = data.role
+    if not data.region and role not in ("lab", "bank", "administrator"):
+        return screens.regions(role, everywhere=role not in invitations.REGIONAL)
+    region = None if data.region in ("", "all") else data.region
+    async with db.write() as connection:
+        token = await invitations.invite(connection, role, region=region, fair_id=None, creator=person.id, moment=now())
+    return screens.invitation(link(profile.username, invitations.LINK, token), role, region)
+
+
+@routes.link(invitations.LINK)
+async def accept(payload: str, person: Person, db: Database, now: Now) -> Screen:
+    """Come in by an invitation."""
+    async with db.write() as connection:
+        grant = await invitations.accept(connection, payload, person_id=person.id, moment=now())
+    return screens.welcome(grant, ())
+
+
+@routes.button(screens.ShowStaff)
+async def show_staff(data: screens.ShowStaff, person: Person, db: Database, settings: Settings) -> Screen:
+    """Show who holds which right."""
+    await _administrator(person, db, settings)
+    page = max(0, data.page)
+    async with db.read() as connection:
+        held = await queries.staff(connection, limit=_PAGE + 1, offset=page * _PAGE)
+    return screens.staff(held[:_PAGE], page, more=len(held) > _PAGE)
+
+
+@routes.button(screens.Revoke)
+async def revoke(data: screens.Revoke, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+    """Take a right back after asking once more."""
+    await _administrator(person, db, settings)
+    if not data.sure:
+        return screens.sure(data.grant)
+    async with db.write() as connection:
+        await invitations.revoke(connection, data.grant, actor=person.id, moment=now())
+        held = await queries.staff(connection, limit=_PAGE + 1, offset=0)
+    return screens.staff(held[:_PAGE], 0, more=len(held) > _PAGE)
+
+
+async def _administrator(person: Person, db: Database, settings: Settings) -> None:
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+    authority.require(held, "administrator")

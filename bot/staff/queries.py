@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot import clock
-from bot.database import Connection
+from bot.database import Connection, Row
 from bot.staff.models import Grant
 
 
@@ -31,3 +31,95 @@ async def note(
         subject=subject,
         detail=detail,
     )
+
+
+async def keep_invitation(
+    connection: Connection,
+    *,
+    token_hash: str,
+    role: str,
+    region: str | None,
+    fair_id: str | None,
+    creator: int | None,
+    moment: datetime,
+    expires: datetime,
+) -> None:
+    """Keep an invitation by the hash of its token."""
+    await connection.run(
+        """INSERT INTO invitations (token_hash, role, region, fair_id, created_by, created_at, expires_at)
+           VALUES (:token_hash, :role, :region, :fair_id, :creator, :moment, :expires)""",
+        token_hash=token_hash,
+        role=role,
+        region=region,
+        fair_id=fair_id,
+        creator=creator,
+        moment=moment,
+        expires=expires,
+    )
+
+
+async def use_invitation(connection: Connection, *, token_hash: str, person_id: int, moment: datetime) -> Row | None:
+    """Take an invitation that nobody used and that is not out of date; None when there is none such."""
+    return await connection.one(
+        """UPDATE invitations SET used_by = :person_id, used_at = :moment
+           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role <> 'member'
+           RETURNING role, region, fair_id, created_by""",
+        token_hash=token_hash,
+        person_id=person_id,
+        moment=moment,
+    )
+
+
+async def grant(
+    connection: Connection,
+    *,
+    person_id: int,
+    role: str,
+    region: str | None,
+    fair_id: str | None,
+    granted_by: int | None,
+    moment: datetime,
+) -> Grant:
+    """Give a right."""
+    row = await connection.one(
+        """INSERT INTO staff_roles (id, person_id, role, region, fair_id, granted_by, granted_at)
+           VALUES (:id, :person_id, :role, :region, :fair_id, :granted_by, :moment)
+           RETURNING id, person_id, role, region, fair_id, granted_at""",
+        id=clock.new_id(),
+        person_id=person_id,
+        role=role,
+        region=region,
+        fair_id=fair_id,
+        granted_by=granted_by,
+        moment=moment,
+    )
+    assert row is not None
+    return Grant(**dict(row))
+
+
+async def revoke(connection: Connection, grant_id: int, *, actor: int, moment: datetime) -> Grant | None:
+    """End a right that is still held."""
+    row = await connection.one(
+        """UPDATE staff_roles SET revoked_at = :moment, revoked_by = :actor WHERE id = :id AND revoked_at IS NULL
+           RETURNING id, person_id, role, region, fair_id, granted_at""",
+        id=grant_id,
+        actor=actor,
+        moment=moment,
+    )
+    return Grant(**dict(row)) if row else None
+
+
+async def staff(connection: Connection, *, limit: int, offset: int) -> list[Row]:
+    """Give everybody who holds a right, newest first: id, person_id, role, region, fair_id, name."""
+    return await connection.all(
+        """SELECT s.id, s.person_id, s.role, s.region, s.fair_id, p.name
+           FROM staff_roles s JOIN people p ON p.id = s.person_id
+           WHERE s.revoked_at IS NULL ORDER BY s.granted_at DESC, s.id DESC LIMIT :limit OFFSET :offset""",
+        limit=limit,
+        offset=offset,
+    )
+
+
+async def fair_exists(connection: Connection, fair_id: str) -> bool:
+    """Tell whether there is such a fair."""
+    return await connection.one("SELECT id FROM fairs WHERE id = :fair_id", fair_id=fair_id) is not None

@@ -26,7 +26,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "conversations",
-        sa.Column("person_id", sa.BigInteger, sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        sa.Column(
+            "person_id",
+            sa.BigInteger,
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("step", sa.Text, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),

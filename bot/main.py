@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import gc
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -29,18 +28,12 @@ from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
+from bot.telegram.profile import Profile
 from bot.telegram.routes import FORM_BUTTONS, Routes
 
 log = structlog.get_logger()
 
 FEATURES = (menu, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What the bot is called: needed for deep links."""
-
-    username: str
 
 
 class Hamkor:
