@@ -30,6 +30,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _ONLY_LOOK_ALIKE_LATIN = re.compile("[ABCEHKMOPTXYIaceopxyikmt]+")
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(rf"[^\W_]+(?:[{re.escape(_APOSTROPHES + _INVISIBLE)}]+[^\W_]+)*")
 _NOT_SKELETON = re.compile("[^a-z0-9]")
 _PLURAL_KS = re.compile("(c|[aeiou]{2})ks$")
 _LAST_KS = re.compile("([aeiou])ks$")
@@ -68,9 +69,15 @@ def surface_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where each word of a text stands, [start, end) in characters; apostrophes within a word belong to it."""
+    return [found.span() for found in _WRITTEN.finditer(text[:LONGEST_TEXT])]
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Return the skeleton of one written word (may be empty)."""
+    word = word.translate(_DROPPED)
     if not word.isascii():
         word = _strip_marks(_one_script(word).lower().replace("кс", "h").translate(_LETTERS))
     skeleton = _squeeze(word.lower())

@@ -1,0 +1,120 @@
+"""What each entry is found by: its stems and meanings, and how much each weighs."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from bot.search import fold, glossary, tokens
+from bot.search.entry import Entry
+
+# Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
+NAME, HEAD, BREVITY = 100, 40, 60
+FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 85, 70, 50, 40, 35
+_WITHIN_PHRASE = 0.8
+_HEAVIEST = 255
+_UNWRITTEN = ("", "")
+
+_ASIDE = re.compile(r"[,;(\[/–—]|\s-\s|\b(?:uchun|учун|для|for|with)\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оыи]е|ее)$", re.IGNORECASE)
+_NOUN_ALL_THE_SAME = re.compile(r"(?:[еая]ни|[ыи]ти)е$", re.IGNORECASE)
+
+Weighed = tuple[tuple[str, int], ...]
+
+
+class Analyst:
+    """Reads entries with one glossary; remembers texts that many entries share."""
+
+    def __init__(self, words: glossary.Glossary) -> None:
+        self._glossary = words
+        self._plain: Callable[[str, int], Weighed] = lru_cache(maxsize=50_000)(self._read_plain)
+        self._name: Callable[[str, str], Weighed] = lru_cache(maxsize=50_000)(self._read_name)
+        self._proper = frozenset(
+            stem for stem, terms in words.single.items() if any(words.terms[term].group in ("vehicle", "plant") for term in terms)
+        )
+        self.written: dict[str, tuple[str, str]] = {}
+
+    def rows(self, entries: Iterable[Entry]) -> Iterator[dict[str, int]]:
+        """Give each entry's terms with their weights (1 to 255)."""
+        return map(self.row, entries)
+
+    def row(self, entry: Entry) -> dict[str, int]:
+        """Return the terms of one entry, each with the most it weighs in any of its texts."""
+        row: dict[str, int] = {}
+        for part in self._parts(entry):
+            for term, weight in part:
+                if weight > row.get(term, 0):
+                    row[term] = weight
+        return row
+
+    def _parts(self, entry: Entry) -> Iterator[Weighed]:
+        for language, name in entry.names.items():
+            yield self._name(name, language)
+        for text in entry.fits:
+            yield self._plain(text, FITS)
+        for text in entry.buyers:
+            yield self._plain(text, BUYERS)
+        for text in entry.purposes.values():
+            yield self._plain(text, PURPOSE)
+        if entry.composition:
+            yield self._plain(entry.composition, COMPOSITION)
+        for share, text in entry.texts:
+            yield self._plain(text, max(1, round(NAME * share)))
+        yield self._facets(entry)
+
+    @staticmethod
+    def _facets(entry: Entry) -> Weighed:
+        codes = (("sector", entry.sector), ("kind", entry.kind), ("status", entry.status), ("region", entry.region))
+        return tuple((f"#{facet}:{code}", FACET) for facet, code in codes if code)
+
+    def _read_plain(self, text: str, weight: int) -> Weighed:
+        stems = self._stems(fold.surface_words(text))
+        return (
+            *((stem, weight) for stem in stems),
+            *((glued, weight) for glued in tokens.glued_numbers(text)),
+            *((self._glossary.keys[found.term], weight) for found in self._glossary.meanings(stems)),
+        )
+
+    def _read_name(self, text: str, language: str) -> Weighed:
+        aside = _ASIDE.search(text)
+        cut = aside.start() if aside and aside.start() else len(text)
+        first = fold.surface_words(text[:cut])
+        stems = self._stems(first)
+        head = self._head(first, language)
+        stems += self._stems(fold.surface_words(text[cut:]))
+        if not stems:
+            return ()
+        base = NAME + BREVITY // len(stems)
+        weighed = [(stem, base + HEAD * (stem == head)) for stem in stems]
+        weighed += [(glued, base) for glued in tokens.glued_numbers(text)]
+        covered = 0
+        for found in self._glossary.meanings(stems):
+            weight = base + HEAD * (head in stems[found.start : found.end])
+            here = (1 << found.end) - (1 << found.start)
+            if covered & here == here:
+                weight = round(weight * _WITHIN_PHRASE)
+            elif found.end - found.start > 1:
+                covered |= here
+            weighed.append((self._glossary.keys[found.term], min(weight, _HEAVIEST)))
+        return tuple(weighed)
+
+    def _stems(self, surfaces: Iterable[str]) -> list[str]:
+        stems = []
+        for surface in surfaces:
+            stem = tokens.stem_of(surface)
+            if stem:
+                stems.append(stem)
+                self.written[stem] = tokens.shorter_writings(self.written.get(stem, _UNWRITTEN), surface)
+        return stems
+
+    def _head(self, surfaces: list[str], language: str) -> str:
+        """Return the stem of the word that says what the thing is: the first noun in Russian, the last word elsewhere."""
+        stems = [(surface, tokens.stem_of(surface)) for surface in surfaces]
+        nouns = [(surface, stem) for surface, stem in stems if stem.isalpha() and stem not in self._proper]
+        if language != "ru":
+            return nouns[-1][1] if nouns else ""
+        named = [stem for surface, stem in nouns if not _is_adjective(surface)]
+        return named[0] if named else (nouns[0][1] if nouns else "")
+
+
+def _is_adjective(surface: str) -> bool:
+    return bool(_ADJECTIVE.search(surface)) and not _NOUN_ALL_THE_SAME.search(surface)

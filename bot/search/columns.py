@@ -1,0 +1,109 @@
+"""What the index knows of each entry beside its words: id, code, value, facets and numbers, column by column."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search import numbers
+from bot.search.entry import Entry, Facets
+from bot.search.ragged import Labels, Ragged
+
+Docs = NDArray[np.int32]
+
+_FACETS: dict[str, Callable[[Entry], Sequence[str]]] = {
+    "sector": lambda entry: (entry.sector,) if entry.sector else (),
+    "kind": lambda entry: (entry.kind,) if entry.kind else (),
+    "status": lambda entry: (entry.status,) if entry.status else (),
+    "region": lambda entry: (entry.region,) if entry.region else (),
+    "plant": lambda entry: entry.buyers,
+    "vehicle": lambda entry: entry.fits,
+}
+FACETS = tuple(_FACETS)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values of one facet: which numbers of `labels` each entry has."""
+
+    labels: Labels
+    lists: Ragged
+
+    def counted(self, docs: Docs) -> dict[str, int]:
+        """Return how many of these entries have each value, most frequent first."""
+        counts = np.bincount(self.lists.gathered(docs), minlength=len(self.labels.texts))
+        order = np.argsort(-counts, kind="stable").tolist()
+        return {self.labels.texts[label]: int(counts[label]) for label in order if counts[label]}
+
+    def having(self, chosen: set[int]) -> NDArray[np.bool_]:
+        """Return for every entry whether it has one of these labels."""
+        rows = np.repeat(np.arange(len(self.lists.starts) - 1), np.diff(self.lists.starts))
+        having = np.zeros(len(self.lists.starts) - 1, dtype=np.bool_)
+        having[rows[np.isin(self.lists.values, list(chosen))]] = True
+        return having
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One row an entry in every column; `hs` is -1 where there is no code, `keys` and `key_docs` are pairs."""
+
+    ids: NDArray[np.int64]
+    codes: list[str]
+    values: NDArray[np.int64]
+    hs: NDArray[np.int64]
+    facets: dict[str, Facet]
+    keys: NDArray[np.bytes_]
+    key_docs: Docs
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def counted(self, docs: Docs) -> Facets:
+        """Return the facets of these entries."""
+        return Facets(**{name: self.facets[name].counted(docs) for name in ("sector", "kind", "status", "plant", "vehicle")})
+
+    def having_ids(self, ids: frozenset[int]) -> NDArray[np.bool_]:
+        """Return for every entry whether its id is one of these."""
+        return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
+
+    def changed(self, stays: NDArray[np.bool_], entries: Sequence[Entry]) -> "Columns":
+        """Return the columns with only the marked rows, and those of new entries after them."""
+        renumbered = np.where(stays, np.cumsum(stays) - 1, -1).astype(np.int32)
+        new = build(entries, {name: facet.labels for name, facet in self.facets.items()})
+        kept_keys = stays[self.key_docs]
+        return Columns(
+            np.concatenate([self.ids[stays], new.ids]),
+            [code for code, kept in zip(self.codes, stays.tolist(), strict=True) if kept] + new.codes,
+            np.concatenate([self.values[stays], new.values]),
+            np.concatenate([self.hs[stays], new.hs]),
+            {
+                name: Facet(new.facets[name].labels, facet.lists.kept(stays).followed_by(new.facets[name].lists))
+                for name, facet in self.facets.items()
+            },
+            np.concatenate([self.keys[kept_keys], new.keys]),
+            np.concatenate([renumbered[self.key_docs[kept_keys]], new.key_docs + np.int32(stays.sum())]),
+        )
+
+
+def build(entries: Sequence[Entry], labels: dict[str, Labels] | None = None) -> Columns:
+    """Build the columns of these entries; facet values get the numbers of `labels` where it has them."""
+    facets = {}
+    for name, values_of in _FACETS.items():
+        known = Labels(labels[name].texts) if labels else Labels()
+        facets[name] = Facet(known, Ragged.of([[known.number(value) for value in values_of(entry)] for entry in entries]))
+    pairs = [
+        (key, doc)
+        for doc, entry in enumerate(entries)
+        for text in (*entry.part_numbers, entry.code)
+        if (key := numbers.key(text))
+    ]
+    return Columns(
+        np.array([entry.id for entry in entries], dtype=np.int64),
+        [entry.code for entry in entries],
+        np.array([entry.value for entry in entries], dtype=np.int64),
+        np.array([numbers.hs_number(entry.hs_code) for entry in entries], dtype=np.int64),
+        facets,
+        np.array([key.encode("ascii") for key, _ in pairs], dtype=f"S{numbers.LONGEST_KEY}"),
+        np.array([doc for _, doc in pairs], dtype=np.int32),
+    )

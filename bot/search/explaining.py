@@ -1,0 +1,84 @@
+"""Why each hit was found: which word matched how, and what the whole query was read as."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.search import entry
+from bot.search.columns import Columns
+from bot.search.entry import Hit, Reason
+from bot.search.glossary import Glossary
+from bot.search.ranking import Ranked, worth
+from bot.search.senses import Sense, Slot
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_READ_OTHERWISE = frozenset({entry.TYPO, entry.LAYOUT, entry.SPLIT})
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Turns ranked entries into hits; `written` has a Latin and a Cyrillic writing for each stem."""
+
+    columns: Columns
+    words: Glossary
+    written: dict[str, tuple[str, str]]
+
+    def hits(self, ranked: Ranked, slots: Sequence[Slot], language: str) -> tuple[Hit, ...]:
+        """Return the hits of a page, each with the reason for every word that matched."""
+        matched = [_best_senses(slot, ranked.docs) for slot in slots]
+        return tuple(
+            self._hit(doc, score, [(slot, senses[row]) for slot, senses in zip(slots, matched, strict=True)], language)
+            for row, (doc, score) in enumerate(zip(ranked.docs.tolist(), ranked.scores.tolist(), strict=True))
+        )
+
+    def corrected(self, text: str, hit: Hit) -> str | None:
+        """Return the query as it was read for this hit, or None when it was read as typed."""
+        reading = text.strip()
+        for reason in hit.why:
+            if reason.how in _READ_OTHERWISE:
+                reading = reading.replace(reason.asked, reason.found, 1)
+        return reading if reading != text.strip() else None
+
+    def _hit(self, doc: int, score: float, matched: list[tuple[Slot, Sense | None]], language: str) -> Hit:
+        senses = [(slot, sense) for slot, sense in matched if sense]
+        return Hit(
+            int(self.columns.ids[doc]),
+            self.columns.codes[doc],
+            round(score, 4),
+            tuple(Reason(sense.how, slot.asked, self._shown(slot, sense, language)) for slot, sense in senses),
+            frozenset(stem for _, sense in senses for stem in sense.found.split(" ")),
+        )
+
+    def _shown(self, slot: Slot, sense: Sense, language: str) -> str:
+        if sense.how in (entry.HS_CODE, entry.PART_NUMBER):
+            return sense.found
+        if sense.how == entry.LAYOUT:
+            return slot.read_as or slot.asked
+        if sense.found[0] == "#":
+            return self._meaning(sense.found, language)
+        cyrillic = bool(_CYRILLIC.search(slot.asked))
+        return " ".join(self._writing(stem, cyrillic=cyrillic) for stem in sense.found.split(" "))
+
+    def _writing(self, stem: str, *, cyrillic: bool) -> str:
+        forms = self.written.get(stem) or self.words.written.get(stem) or (stem, stem)
+        return (forms[cyrillic] or forms[not cyrillic]).lower()
+
+    def _meaning(self, key: str, language: str) -> str:
+        term = self.words.by_key[key]
+        phrases = {"ru": term.ru, "en": term.en}.get(language, term.uz) or term.phrases
+        return phrases[0]
+
+
+def _best_senses(slot: Slot, docs: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[Sense | None]:
+    """Return for each entry the sense of the slot that is worth most to it."""
+    most = np.zeros(len(docs))
+    best: list[Sense | None] = [None] * len(docs)
+    for sense in slot.senses:
+        at = np.searchsorted(sense.docs, docs)
+        at[at == len(sense.docs)] = 0
+        values = np.where(sense.docs[at] == docs, worth(sense.weight, sense.impacts[at]), 0.0)
+        for row in np.flatnonzero(values > most).tolist():
+            most[row], best[row] = values[row], sense
+    return best

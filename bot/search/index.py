@@ -1,0 +1,153 @@
+"""The index of everything that can be found: built from entries, asked by text, kept in a file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search import columns, glossary, numbers, postings, ranking, storage
+from bot.search.analysis import Analyst
+from bot.search.columns import Columns
+from bot.search.entry import Entry, Facets, Filters, Hit, Recognized
+from bot.search.explaining import Explainer
+from bot.search.filtering import mask_of
+from bot.search.lexicon import Lexicon
+from bot.search.number_reading import NumberReader
+from bot.search.postings import Docs, Postings
+from bot.search.reading import Reader, Reading
+from bot.search.senses import Slot
+
+_NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query.
+
+    `corrected` is what it was read as when that is not what was typed; `nearest` is filled only when `hits` is empty
+    on the first page; `total` counts everything that can be paged through.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    corrected: str | None
+    nearest: tuple[Hit, ...]
+    recognized: tuple[Recognized, ...]
+    matching: Docs = field(repr=False)
+    _columns: Columns = field(repr=False)
+
+    @property
+    def facets(self) -> Facets:
+        """How many of all found entries have each sector, kind, status, plant and vehicle; counted when asked for."""
+        return self._columns.counted(self.matching)
+
+
+class Index:
+    """Answers queries about a fixed set of entries; safe to be read from several threads."""
+
+    def __init__(self, known: Columns, terms: Postings, words: glossary.Glossary, written: dict[str, tuple[str, str]]) -> None:
+        self._columns, self._postings, self._glossary = known, terms, words
+        self._explainer = Explainer(known, words, written)
+        number_reader = NumberReader(numbers.HsCodes(known.hs), numbers.Keys(known.keys, known.key_docs))
+        self._reader = Reader(terms, Lexicon(terms, words), words, number_reader, entries=len(known))
+        self._ranks = _ranks(known)
+        self._scratch = ranking.Scratch(len(known))
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry], *, words: glossary.Glossary | None = None) -> "Index":
+        """Build the index of these entries (ids are unique), with the glossary that comes with Hamkor or another."""
+        words = words or glossary.default()
+        analyst = Analyst(words)
+        entries = list(entries)
+        terms = postings.build(analyst.rows(entries))
+        return cls(columns.build(entries), terms, words, analyst.written)
+
+    def with_changes(self, changed: Iterable[Entry], removed: Iterable[int] = ()) -> "Index":
+        """Return an index with entries added or replaced by id, and those of the removed ids gone; this one stays."""
+        changed = list(changed)
+        gone = frozenset(removed).union(entry.id for entry in changed)
+        stays = ~self._columns.having_ids(gone)
+        renumbered = np.where(stays, np.cumsum(stays) - 1, -1).astype(np.int32)
+        analyst = Analyst(self._glossary)
+        analyst.written.update(self._explainer.written)
+        terms = self._postings.changed(renumbered, analyst.rows(changed))
+        return Index(self._columns.changed(stays, changed), terms, self._glossary, analyst.written)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def search(
+        self, text: str, *, language: str = "uz", limit: int = 10, offset: int = 0, filters: Filters | None = None
+    ) -> Found:
+        """Find entries by what a person typed, best first; a text without a word gives everything by value.
+
+        `language` is the one that reasons are told in. Never fails, whatever the text; its first 256 characters count.
+        """
+        mask = mask_of(filters, self._columns, self._glossary) if filters else None
+        reading = self._reader.read(text)
+        if not reading.slots and not reading.unknown:
+            return self._everything(mask, offset=offset, limit=limit)
+        slots, ranked = self._ranked(text, reading, mask, offset=offset, limit=limit)
+        hits = self._explainer.hits(ranked, slots, language)
+        return Found(
+            hits,
+            len(ranked.matching),
+            self._explainer.corrected(text, hits[0]) if hits else None,
+            () if hits or offset else self._nearest(text, mask, language),
+            tuple(reading.recognized),
+            ranked.matching,
+            self._columns,
+        )
+
+    def _ranked(
+        self, text: str, reading: Reading, mask: ranking.Mask | None, *, offset: int, limit: int
+    ) -> tuple[list[Slot], ranking.Ranked]:
+        """Rank by the query as typed; when no entry has every word, look for slips in known words too."""
+        ranked = self._best(reading.slots, mask, offset=offset, limit=limit)
+        if ranked.full:
+            return reading.slots, ranked
+        for slots in (self._reader.read(text, widely=True).slots, self._reader.similar_number(text)):
+            again = self._best(slots, mask, offset=offset, limit=limit)
+            if again.full or (len(again.matching) and not len(ranked.matching)):
+                return slots, again
+        return reading.slots, ranked
+
+    def _best(self, slots: list[Slot], mask: ranking.Mask | None, *, offset: int, limit: int) -> ranking.Ranked:
+        return ranking.best(slots, self._scratch, self._ranks, mask, offset=offset, limit=limit)
+
+    def _everything(self, mask: ranking.Mask | None, *, offset: int, limit: int) -> Found:
+        docs = np.arange(len(self), dtype=np.int32) if mask is None else np.flatnonzero(mask).astype(np.int32)
+        page = docs[ranking.top(self._ranks[docs], offset + limit)[offset:]]
+        hits = tuple(Hit(int(self._columns.ids[doc]), self._columns.codes[doc], 0.0) for doc in page.tolist())
+        return Found(hits, len(docs), None, (), (), docs, self._columns)
+
+    def _nearest(self, text: str, mask: ranking.Mask | None, language: str) -> tuple[Hit, ...]:
+        """Return entries that sound a little like the text, or the most valuable ones."""
+        slots = self._reader.read_remotely(text)
+        ranked = self._best(slots, mask, offset=0, limit=_NEAREST)
+        return self._explainer.hits(ranked, slots, language) or self._everything(mask, offset=0, limit=_NEAREST).hits
+
+    def save(self, path: Path, *, stamp: str) -> None:
+        """Keep the index in a file; `stamp` names the state of the catalogue it was built from."""
+        storage.save(path, self._stamp(stamp, self._glossary), self._columns, self._postings, self._explainer.written)
+
+    @classmethod
+    def load(cls, path: Path, *, stamp: str, words: glossary.Glossary | None = None) -> "Index":
+        """Read a kept index. Raises storage.StaleIndex unless it was saved with this stamp, glossary and these rules."""
+        words = words or glossary.default()
+        known, terms, written = storage.load(path, cls._stamp(stamp, words))
+        return cls(known, terms, words, written)
+
+    @staticmethod
+    def _stamp(stamp: str, words: glossary.Glossary) -> str:
+        return f"{words.fingerprint} {stamp}"
+
+
+def _ranks(known: Columns) -> NDArray[np.float64]:
+    """Return a number from 0 to 1 an entry, higher for more value, then for the lower id."""
+    order = np.lexsort((-known.ids, known.values))
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(1, len(order) + 1) / max(len(order), 1)
+    return ranks

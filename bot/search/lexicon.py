@@ -1,0 +1,92 @@
+"""The words the index can find by: looked up whole, by their beginning, split in two, or mistyped."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from bot.search import stems
+from bot.search.glossary import Glossary
+from bot.search.postings import Postings
+from bot.search.typos import Dictionary, Guess
+
+_MOST_PREFIXED = 24
+_SHORTEST_REMOTE, _MOST_REMOTE, _REMOTE_LIKENESS = 3, 3, 0.7
+
+
+class Lexicon:
+    """All stems that lead to some entry, by themselves or through a meaning of the glossary."""
+
+    def __init__(self, postings: Postings, words: Glossary) -> None:
+        self._glossary = words
+        self._frequencies: list[int] = np.diff(postings.starts).tolist()
+        self._number = {term: number for number, term in enumerate(postings.terms) if self._frequencies[number]}
+        leading = {stem for stem, terms in words.single.items() if any(words.keys[term] in self._number for term in terms)}
+        said = {
+            stem
+            for phrase, terms in words.phrases.items()
+            if len(phrase) > 1 and any(words.keys[term] in self._number for term in terms)
+            for stem in phrase
+        }
+        self._said = frozenset(said)
+        self.known: frozenset[str] = frozenset(leading).union(term for term in self._number if term[0] != "#")
+        self._sorted = sorted(stem for stem in self.known if stem.isalpha())
+        self._dictionary = Dictionary(self.known | said)
+        self.guesses = lru_cache(maxsize=4096)(self._guesses)
+
+    def own(self, stem: str) -> int | None:
+        """Return the number of the term that is this stem or key, if any entry has it."""
+        return self._number.get(stem)
+
+    def meanings(self, stem: str) -> Iterator[int]:
+        """Give the numbers of the terms that are meanings of this one stem."""
+        for term in self._glossary.single.get(stem, ()):
+            number = self._number.get(self._glossary.keys[term])
+            if number is not None:
+                yield number
+
+    def says(self, stem: str) -> bool:
+        """Tell whether a stem is known, or stands in a phrase of the glossary whose meaning is known."""
+        return stem in self.known or stem in self._said
+
+    def starting(self, start: str) -> list[str]:
+        """Return the commonest known stems that start so."""
+        at = bisect_left(self._sorted, start)
+        found = []
+        while at < len(self._sorted) and self._sorted[at].startswith(start):
+            found.append(self._sorted[at])
+            at += 1
+        return sorted(found, key=self._frequency, reverse=True)[:_MOST_PREFIXED]
+
+    def beginning_of(self, word: str) -> str:
+        """Return the longest known stem of at least four letters that a word begins with, at most four letters short."""
+        for cut in range(len(word) - 1, max(3, len(word) - 5), -1):
+            if word[:cut] in self.known:
+                return word[:cut]
+        return ""
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Return the two known stems a word is written together from, the most even split."""
+        middle = len(word) / 2
+        for cut in sorted(range(3, len(word) - 2), key=lambda cut: abs(cut - middle)):
+            first, second = stems.stem(word[:cut]), stems.stem(word[cut:])
+            if first in self.known and second in self.known:
+                return first, second
+        return None
+
+    def remote(self, word: str) -> list[str]:
+        """Return the few known stems that look most like a word, however little."""
+        if len(word) < _SHORTEST_REMOTE:
+            return []
+        found = process.extract(word, self._sorted, scorer=JaroWinkler.similarity, limit=_MOST_REMOTE, processor=None)
+        return [stem for stem, likeness, _ in found if likeness > _REMOTE_LIKENESS]
+
+    def _frequency(self, stem: str) -> int:
+        number = self._number.get(stem)
+        return self._frequencies[number] if number is not None else 0
+
+    def _guesses(self, word: str) -> tuple[Guess, ...]:
+        return tuple(self._dictionary.guesses(word))

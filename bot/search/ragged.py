@@ -1,0 +1,59 @@
+"""Lists of different lengths in two flat arrays: the values, and where each list starts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """`values[starts[i]:starts[i + 1]]` is the list of row i."""
+
+    starts: Numbers
+    values: Numbers
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]]) -> "Ragged":
+        """Build from one list of numbers a row."""
+        starts = np.zeros(len(rows) + 1, dtype=np.int32)
+        np.cumsum([len(row) for row in rows], out=starts[1:])
+        return cls(starts, np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1])))
+
+    def gathered(self, rows: Numbers) -> Numbers:
+        """Return the values of these rows, one row after another."""
+        counts = self.starts[rows + 1] - self.starts[rows]
+        before = np.cumsum(counts) - counts
+        total = int(counts.sum())
+        return self.values[np.arange(total, dtype=np.int32) + np.repeat(self.starts[rows] - before, counts)]
+
+    def kept(self, rows: NDArray[np.bool_]) -> "Ragged":
+        """Return only the marked rows."""
+        numbers = np.flatnonzero(rows).astype(np.int32)
+        starts = np.zeros(len(numbers) + 1, dtype=np.int32)
+        np.cumsum(self.starts[numbers + 1] - self.starts[numbers], out=starts[1:])
+        return Ragged(starts, self.gathered(numbers))
+
+    def followed_by(self, other: "Ragged") -> "Ragged":
+        """Return the rows of both, the other's after these."""
+        starts = np.concatenate([self.starts, other.starts[1:] + self.starts[-1]])
+        return Ragged(starts, np.concatenate([self.values, other.values]))
+
+
+class Labels:
+    """Texts numbered in the order they are met."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.texts: list[str] = list(texts)
+        self._number = {text: number for number, text in enumerate(self.texts)}
+
+    def number(self, text: str) -> int:
+        """Return the number of a text, giving it the next one when it is new."""
+        number = self._number.setdefault(text, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+        return number

@@ -1,0 +1,114 @@
+"""Which entries match best: every slot adds its share, entries that match all slots come first."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.postings import Docs, Impacts
+from bot.search.senses import Slot
+
+# A match counts this much wherever it stands; the rest depends on where (name over purpose over composition).
+_ANYWHERE = 0.5
+_BY_IMPACT = _ANYWHERE + (1 - _ANYWHERE) * np.arange(256) / 255
+_FULL_MATCH_BONUS = 0.25
+_TIE = 1e-6
+_WORTH_SHOWING = 0.6
+
+Mask = NDArray[np.bool_]
+_NOTHING: Docs = np.empty(0, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The asked page of entries with scores, best first; all that match (in no order); whether any matches every word."""
+
+    docs: Docs
+    scores: NDArray[np.float64]
+    matching: Docs
+    full: bool
+
+
+class Scratch(threading.local):
+    """Two arrays of zeros, one number an entry, for each thread; whoever writes into them clears them."""
+
+    def __init__(self, entries: int) -> None:
+        self.total = np.zeros(entries, dtype=np.float64)
+        self.one = np.zeros(entries, dtype=np.float64)
+
+
+def best(slots: Sequence[Slot], scratch: Scratch, ranks: NDArray[np.float64], mask: Mask | None, *, offset: int, limit: int) -> Ranked:
+    """Return the best entries for these slots.
+
+    `ranks` (0 to 1, one an entry) settles ties. When fewer entries match every slot than a page holds,
+    those that match some follow.
+    """
+    if not slots:
+        return Ranked(_NOTHING, np.empty(0), _NOTHING, full=False)
+    touched = _add_up(slots, scratch)
+    matching, scores = _full(slots, touched, scratch.total, mask)
+    full = len(matching) > 0
+    if len(matching) < offset + limit:
+        matching, scores = _with_partial(len(slots), touched, scratch.total, mask)
+    for docs in touched:
+        scratch.total[docs] = 0.0
+    scores += ranks[matching] * _TIE
+    page = top(scores, offset + limit)[offset:]
+    return Ranked(matching[page], scores[page], matching, full)
+
+
+def top(scores: NDArray[np.float64], wanted: int) -> NDArray[np.intp]:
+    """Return the positions of the highest scores, highest first."""
+    if len(scores) > 4 * wanted:
+        chosen = np.argpartition(scores, len(scores) - wanted)[len(scores) - wanted :]
+        return chosen[np.argsort(-scores[chosen], kind="stable")]
+    return np.argsort(-scores, kind="stable")[:wanted]
+
+
+def worth(weight: float, impacts: Impacts) -> NDArray[np.float64]:
+    """Return how much a sense of this weight is worth to entries it has these impacts in; about 1 at most."""
+    values: NDArray[np.float64] = (weight * _BY_IMPACT)[impacts]
+    return values
+
+
+def _add_up(slots: Sequence[Slot], scratch: Scratch) -> list[Docs]:
+    """Add to every entry 1 for each slot it matches, and the slot's share of 1 as much as it matches."""
+    whole = sum(slot.mass for slot in slots) * (1 + 1e-6)
+    touched = []
+    for slot in slots:
+        share = slot.mass / whole
+        if len(slot.senses) == 1:
+            docs = slot.senses[0].docs
+            scratch.total[docs] += 1.0 + share * worth(slot.senses[0].weight, slot.senses[0].impacts)
+        else:
+            for sense in slot.senses:
+                scratch.one[sense.docs] = np.maximum(scratch.one[sense.docs], 1.0 + share * worth(sense.weight, sense.impacts))
+            # An entry may be in it twice; both times the same sum is written.
+            docs = np.concatenate([sense.docs for sense in slot.senses])
+            scratch.total[docs] += scratch.one[docs]
+            scratch.one[docs] = 0.0
+        touched.append(docs)
+    return touched
+
+
+def _full(slots: Sequence[Slot], touched: list[Docs], total: NDArray[np.float64], mask: Mask | None) -> tuple[Docs, NDArray[np.float64]]:
+    fewest = min(range(len(slots)), key=lambda number: len(touched[number]))
+    docs = touched[fewest]
+    docs = docs[total[docs] >= len(slots)]
+    if mask is not None:
+        docs = docs[mask[docs]]
+    if len(slots[fewest].senses) > 1:
+        docs = np.unique(docs)
+    return docs, total[docs] - len(slots) + _FULL_MATCH_BONUS
+
+
+def _with_partial(slots: int, touched: list[Docs], total: NDArray[np.float64], mask: Mask | None) -> tuple[Docs, NDArray[np.float64]]:
+    docs = np.flatnonzero(total).astype(np.int32) if len(touched) > 1 else np.unique(touched[0])
+    if mask is not None:
+        docs = docs[mask[docs]]
+    matched = np.floor(total[docs])
+    scores = total[docs] - matched + _FULL_MATCH_BONUS * (matched == slots)
+    worthy = (matched == slots) | (scores >= _WORTH_SHOWING * scores.max(initial=0.0))
+    return docs[worthy], scores[worthy]

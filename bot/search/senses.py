@@ -1,0 +1,49 @@
+"""What one asked word may mean: each sense is a list of entries with weights, and how it was come by."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.analysis import NAME
+from bot.search.postings import Docs, Impacts
+
+
+@dataclass(slots=True)
+class Sense:
+    """Entries in ascending order, their impacts, the trust in this sense (0 to 1), a HOW code and the word read."""
+
+    docs: Docs
+    impacts: Impacts
+    weight: float
+    how: str
+    found: str
+
+
+@dataclass(slots=True)
+class Slot:
+    """One asked word (or number written in several), all its senses, and its share in the score."""
+
+    asked: str
+    read_as: str = ""
+    senses: list[Sense] = field(default_factory=list)
+    importance: float = 1.0
+    mass: float = 0.0
+
+    def weigh(self, entries: int) -> None:
+        """Set the share: rare words more than common ones, doubtful readings less."""
+        best = max(sense.weight for sense in self.senses)
+        common = max(len(sense.docs) for sense in self.senses if sense.weight >= 0.8 * best)
+        self.mass = float(np.log1p(entries / common)) * self.importance * best**0.5
+
+
+def all_alike(docs: Docs) -> Impacts:
+    """Return the impacts of entries matched by a number: as heavy as a word of the name."""
+    return np.full(len(docs), NAME, dtype=np.uint8)
+
+
+def both(first: tuple[Docs, Impacts], second: tuple[Docs, Impacts]) -> tuple[Docs, Impacts]:
+    """Return the entries that have both of two terms, with the lesser impact."""
+    docs, left, right = np.intersect1d(first[0], second[0], assume_unique=True, return_indices=True)
+    lesser: NDArray[np.uint8] = np.minimum(first[1][left], second[1][right])
+    return docs, lesser

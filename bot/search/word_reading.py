@@ -1,0 +1,117 @@
+"""Which known words a typed word may stand for: itself, another keyboard, its beginning, chat spelling, a slip."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.search import entry, fold, layout, stems, tokens
+from bot.search.lexicon import Lexicon
+
+_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING = 0.97, 0.95, 0.85, 0.7
+_MOST_CHOICES = 6
+_SHORTEST_PREFIX = 3
+_CHUNK = re.compile(r"\S+")
+_DIGITS_APART = re.compile(r"\d+|\D+")
+# What phones without the right letters write: "podwipnik", "4ehol", "6ina", "capfa" for цапфа, "kolodkoj".
+_CHAT = (("w", "sh"), ("4", "ch"), ("6", "sh"), ("c", "s"), ("j", "y"), ("h", "kh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stem a word may stand for, the trust in it (0 to 1) and how it was come by."""
+
+    stem: str
+    weight: float
+    how: str
+
+
+@dataclass(slots=True)
+class Word:
+    """One asked word with its choices, likeliest first, or the two known words it is written together from."""
+
+    asked: str
+    read_as: str = ""
+    choices: list[Choice] = field(default_factory=list)
+    halves: tuple[str, str] | None = None
+
+
+class WordReader:
+    """Finds the choices for typed words in one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, text: str, taken: set[int], *, widely: bool) -> list[Word]:
+        """Return the words of a text, except those at the `taken` positions; silent words only when all are."""
+        words = [word for chunk in self._chunks(text, taken) for word in chunk]
+        said = [word for word in words if word.choices or tokens.stem_of(word.asked)]
+        for word in said or words:
+            if not word.choices:
+                self._choose(word, widely)
+        return said or words
+
+    def _chunks(self, text: str, taken: set[int]) -> Iterator[list[Word]]:
+        """Give the words between spaces, retyped on the other layout where nothing is known as it stands."""
+        at = 0
+        for chunk in _CHUNK.findall(text):
+            surfaces = fold.surface_words(chunk)
+            here = [surface for number, surface in enumerate(surfaces, at) if number not in taken]
+            at += len(surfaces)
+            unknown = here and not any(self._is_known(surface) for surface in here)
+            yield (unknown and self._retyped(chunk)) or [Word(surface) for surface in here]
+
+    def _is_known(self, surface: str) -> bool:
+        stem = tokens.stem_of(surface)
+        return not stem or self._lexicon.says(stem)
+
+    def _retyped(self, chunk: str) -> list[Word]:
+        for reading in layout.swapped(chunk):
+            found = [(surface, stem) for surface in fold.surface_words(reading) if (stem := tokens.stem_of(surface))]
+            if any(len(stem) > 2 and self._lexicon.says(stem) for _, stem in found):
+                return [Word(chunk, surface, [Choice(stem, _LAYOUT, entry.LAYOUT)]) for surface, stem in found]
+        return []
+
+    def _choose(self, word: Word, widely: bool) -> None:
+        folded = fold.fold_word(word.asked)
+        stem = stems.stem(folded)
+        if self._lexicon.says(stem):
+            word.choices = [Choice(stem, 1.0, entry.EXACT)]
+            if widely:
+                word.choices += [choice for choice in self._guessed(folded, stem) if choice.stem != stem]
+            return
+        word.choices = self._chat_spelling(word.asked) or self._begun(folded, stem)
+        if not word.choices:
+            word.halves = self._parted(folded)
+            word.choices = self._guessed(folded, stem)
+            if not word.choices and (start := self._lexicon.beginning_of(folded)):
+                word.choices = [Choice(start, _BEGINNING, entry.PREFIX)]
+
+    def _chat_spelling(self, asked: str) -> list[Choice]:
+        asked = asked.lower()
+        for letters, meant in _CHAT:
+            if letters in asked:
+                stem = stems.stem(fold.fold_word(asked.replace(letters, meant)))
+                if len(stem) > 2 and self._lexicon.says(stem):
+                    return [Choice(stem, _CHAT_SPELLING, entry.EXACT)]
+        return []
+
+    def _begun(self, folded: str, stem: str) -> list[Choice]:
+        """Return the words that start with what was typed so far, the commonest first."""
+        if len(folded) < _SHORTEST_PREFIX or not folded.isalpha():
+            return []
+        found = self._lexicon.starting(folded) or (self._lexicon.starting(stem) if len(stem) > _SHORTEST_PREFIX else [])
+        return [Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.3, entry.PREFIX) for word in found[:_MOST_CHOICES]]
+
+    def _parted(self, folded: str) -> tuple[str, str] | None:
+        parts = _DIGITS_APART.findall(folded)
+        if len(parts) == 2 and all(self._lexicon.says(stems.stem(part)) for part in parts):
+            return stems.stem(parts[0]), stems.stem(parts[1])
+        return self._lexicon.halves(folded)
+
+    def _guessed(self, folded: str, stem: str) -> list[Choice]:
+        best: dict[str, float] = {}
+        for asked in dict.fromkeys((stem, folded)):
+            for guess in self._lexicon.guesses(asked):
+                best[guess.word] = max(best.get(guess.word, 0.0), guess.closeness)
+        nearest = sorted(best.items(), key=lambda found: (-found[1], found[0]))[:_MOST_CHOICES]
+        return [Choice(word, closeness**2, entry.TYPO) for word, closeness in nearest]
