@@ -1,0 +1,53 @@
+"""Whether bytes are a picture Telegram takes as a photo, and how big it is."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from bot.sandbox.rules.refusal import bad_request
+
+PHOTO_LIMIT = 10 * 1024 * 1024
+SIDES_LIMIT = 10_000
+RATIO_LIMIT = 20
+THUMBNAIL = 320
+
+
+@dataclass(slots=True, frozen=True)
+class Picture:
+    """A picture's size in pixels, and a small JPEG of it when it is bigger than a thumbnail."""
+
+    width: int
+    height: int
+    thumbnail: bytes | None = None
+    thumbnail_size: tuple[int, int] = (0, 0)
+
+
+def check(data: bytes) -> Picture:
+    """The picture's size; refuses what is none or has a wrong shape. Decodes it wholly: slow for big ones."""
+    if len(data) > PHOTO_LIMIT:
+        raise bad_request(
+            f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
+        )
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            # A warning about a huge picture: its sides are refused below.
+            warnings.simplefilter("ignore")
+            picture = Image.open(io.BytesIO(data))
+        width, height = picture.size
+        if width + height <= SIDES_LIMIT:
+            picture.load()
+    except Exception as error:  # Pillow raises anything at all on broken files
+        raise bad_request("IMAGE_PROCESS_FAILED") from error
+    if width + height > SIDES_LIMIT or max(width, height) > RATIO_LIMIT * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    if max(width, height) <= THUMBNAIL:
+        return Picture(width, height)
+    reduced = picture.convert("RGB")
+    reduced.thumbnail((THUMBNAIL, THUMBNAIL))
+    small = io.BytesIO()
+    reduced.save(small, "JPEG", quality=80)
+    return Picture(width, height, small.getvalue(), reduced.size)

@@ -1,0 +1,1 @@
+"""What exists in the local Telegram: people, bots, chats, messages, files, updates; no HTTP, no refusals."""

@@ -1,0 +1,99 @@
+"""Files that were sent: their bytes once, however many messages show them."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(slots=True, eq=False)
+class StoredFile:
+    """A file under one id; `kind` is photo, thumbnail or document, `width` and `height` are pixels."""
+
+    id: str
+    unique_id: str
+    kind: str
+    data: bytes
+    path: str
+    name: str | None = None
+    mime_type: str | None = None
+    width: int = 0
+    height: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.data)
+
+    def photo_size(self) -> dict[str, Any]:
+        """The Bot API's PhotoSize."""
+        return {**self.reference(), "file_size": self.size, "width": self.width, "height": self.height}
+
+    def document(self) -> dict[str, Any]:
+        """The Bot API's Document."""
+        data: dict[str, Any] = self.reference()
+        if self.name:
+            data["file_name"] = self.name
+        if self.mime_type:
+            data["mime_type"] = self.mime_type
+        return {**data, "file_size": self.size}
+
+    def reference(self) -> dict[str, Any]:
+        """The two ids."""
+        return {"file_id": self.id, "file_unique_id": self.unique_id}
+
+
+class FileStore:
+    """All files by id, by unique id and by path; equal bytes of one kind and name are kept once."""
+
+    FOLDERS = {"photo": "photos", "thumbnail": "thumbnails", "document": "documents"}
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, StoredFile] = {}
+        self.by_unique_id: dict[str, StoredFile] = {}
+        self.by_path: dict[str, StoredFile] = {}
+        self.thumbnails: dict[str, StoredFile] = {}
+        self._by_content: dict[tuple[str, str | None, bytes], StoredFile] = {}
+
+    def add(
+        self,
+        data: bytes,
+        kind: str,
+        *,
+        name: str | None = None,
+        mime_type: str | None = None,
+        width: int = 0,
+        height: int = 0,
+    ) -> StoredFile:
+        """Keep `data` and give its ids; the same data again gives the same file."""
+        key = (kind, name, hashlib.sha256(data).digest())
+        known = self._by_content.get(key)
+        if known is not None:
+            return known
+        suffix = ".jpg" if kind in {"photo", "thumbnail"} else _suffix(name)
+        file = StoredFile(
+            id=_file_id(kind),
+            unique_id="AQAD" + secrets.token_urlsafe(9),
+            kind=kind,
+            data=data,
+            path=f"{self.FOLDERS.get(kind, kind + 's')}/file_{len(self.by_id)}{suffix}",
+            name=name,
+            mime_type=mime_type,
+            width=width,
+            height=height,
+        )
+        self.by_id[file.id] = self.by_unique_id[file.unique_id] = self.by_path[file.path] = file
+        self._by_content[key] = file
+        return file
+
+
+def _file_id(kind: str) -> str:
+    prefix = {"photo": "AgACAgIAAxkB", "thumbnail": "AgACAgIAAxkA"}.get(kind, "BQACAgIAAxkB")
+    return prefix + secrets.token_urlsafe(33)
+
+
+def _suffix(name: str | None) -> str:
+    stem, dot, suffix = (name or "").rpartition(".")
+    return f".{suffix}" if dot and stem and suffix.isalnum() and suffix.isascii() else ""

@@ -1,0 +1,87 @@
+"""The wire forms of a call: query, form, JSON and multipart bodies become one set of arguments."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from aiohttp import BodyPartReader, MultipartReader, web
+
+from bot.sandbox.rules.arguments import Arguments, Upload
+from bot.sandbox.rules.files import UPLOAD_LIMIT
+from bot.sandbox.rules.refusal import Refused, bad_request
+
+FIELD_LIMIT = 1024 * 1024
+BODY_LIMIT = UPLOAD_LIMIT + 2 * FIELD_LIMIT
+CHUNK = 256 * 1024
+
+
+async def arguments(request: web.Request) -> Arguments:
+    """The arguments of a request, whatever its form; refuses bodies that are broken or too big."""
+    values: dict[str, Any] = dict(request.query) if request.query_string else {}
+    if request.method == "GET" or not request.can_read_body:
+        return Arguments(values)
+    kind = request.content_type
+    if kind.startswith("multipart/"):
+        return await _multipart(request, values)
+    body = await _body(request)
+    if kind == "application/json":
+        values.update(_json(body))
+    elif kind == "application/x-www-form-urlencoded":
+        values.update(_form(body))
+    return Arguments(values)
+
+
+async def _body(request: web.Request) -> bytes:
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge as error:
+        raise Refused(413, "Request Entity Too Large") from error
+
+
+def _form(body: bytes) -> dict[str, Any]:
+    try:
+        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict"))
+    except ValueError as error:
+        raise bad_request("strings must be encoded in UTF-8") from error
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(body or b"{}")
+    except ValueError as error:
+        raise Refused(400, "Bad Request: can't parse JSON object") from error
+    if not isinstance(values, dict):
+        raise Refused(400, "Bad Request: can't parse JSON object")
+    return {name: value for name, value in values.items() if value is not None}
+
+
+async def _multipart(request: web.Request, values: dict[str, Any]) -> Arguments:
+    files: dict[str, Upload] = {}
+    total = 0
+    try:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if isinstance(part, MultipartReader) or part.name is None:
+                continue
+            data = await _part(part, total)
+            total += len(data)
+            if part.filename is None:
+                values[part.name] = data.decode()
+            else:
+                files[part.name] = Upload(part.filename, data, part.headers.get("Content-Type"))
+    except UnicodeDecodeError as error:
+        raise bad_request("strings must be encoded in UTF-8") from error
+    except (ValueError, AssertionError) as error:
+        raise bad_request("can't parse multipart request body") from error
+    return Arguments(values, files)
+
+
+async def _part(part: BodyPartReader, total: int) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk(CHUNK):
+        data += chunk
+        if total + len(data) > BODY_LIMIT:
+            raise Refused(413, "Request Entity Too Large")
+    return bytes(data)
