@@ -2,6 +2,7 @@
 
 import { people } from "./api.js";
 import { avatar } from "./avatar.js";
+import { summary } from "./bubble.js";
 import { openDialog, titled } from "./dialogs.js";
 import { el } from "./dom.js";
 
@@ -19,7 +20,13 @@ export async function chooseChat(panel) {
           "button",
           { type: "button", class: "person", onclick: () => close(chat.id) },
           avatar(chat.title, { id: chat.id }),
-          el("span", {}, el("span", { class: "person-name" }, chat.title)),
+          el(
+            "span",
+            {},
+            el("span", { class: "person-name" }, chat.title),
+            el("span", { class: "person-role last" }, chat.last ? summary(chat.last, panel.say) : ""),
+          ),
+          chat.unread ? el("span", { class: "badge" }, String(chat.unread)) : null,
         ),
       ),
     ),

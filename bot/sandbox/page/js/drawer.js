@@ -85,6 +85,7 @@ export class Drawer {
 
   choose(name) {
     this.tab = name;
+    if (name === "limits") this.load().then(() => this.update(this.say));
     this.update(this.say);
     this.tabs.children[TABS.indexOf(name)].focus();
   }

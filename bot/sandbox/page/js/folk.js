@@ -7,6 +7,7 @@ const FIRST_WITH_UNREAD = 60;
 
 export const folk = { people: [], bots: [], control: { restart: false, reset: false, strict: false } };
 const unread = new Map();
+const chats = new Map();
 
 export async function load() {
   const [people, bots, control] = await Promise.all([server.all(), developer.bots(), developer.control()]);
@@ -17,20 +18,36 @@ export async function load() {
 
 async function loadUnread() {
   unread.clear();
+  chats.clear();
   const asked = folk.people.filter((person) => !person.deleted).slice(0, FIRST_WITH_UNREAD);
   const details = await Promise.all(asked.map((person) => server.one(person.id).catch(() => ({ id: person.id, chats: [] }))));
-  for (const { id, chats } of details) {
-    for (const chat of chats) if (chat.unread) unread.set(`${id}:${chat.id}`, chat.unread);
+  for (const { id, chats: summaries } of details) {
+    chats.set(id, new Set(summaries.map((chat) => chat.id)));
+    for (const chat of summaries) if (chat.unread) unread.set(`${id}:${chat.id}`, chat.unread);
   }
+}
+
+// How many chats a person has, as far as this page has heard.
+export function chatCount(person) {
+  return chats.get(person)?.size || 0;
+}
+
+// A message came for somebody in some chat: the first one makes the chat known.
+export function heard(person, chat) {
+  if (!chats.has(person)) chats.set(person, new Set());
+  if (chats.get(person).has(chat)) return;
+  chats.get(person).add(chat);
+  tell("folk");
 }
 
 export function personOf(id) {
   return folk.people.find((person) => person.id === Number(id)) || null;
 }
 
-export function unreadOf(id) {
+// Messages a person has not read, in all chats or in all but one.
+export function unreadOf(id, { but = null } = {}) {
   let sum = 0;
-  for (const [key, count] of unread) if (key.startsWith(`${id}:`)) sum += count;
+  for (const [key, count] of unread) if (key.startsWith(`${id}:`) && key !== `${id}:${but}`) sum += count;
   return sum;
 }
 

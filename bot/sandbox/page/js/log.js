@@ -13,6 +13,8 @@ export class Log {
     this.panel = panel;
     this.entries = [];
     this.missed = 0;
+    this.stuck = true;
+    this.lastTop = 0;
     this.list = el("div", { class: "log-list" });
     this.scroller = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" }, this.list);
     this.badge = el("span", { class: "badge", hidden: true });
@@ -22,7 +24,6 @@ export class Log {
     this.scroller.addEventListener("keydown", (event) => this.walk(event));
     new ResizeObserver(() => this.stick()).observe(this.scroller);
     new ResizeObserver(() => this.stick()).observe(this.list);
-    this.stuck = true;
   }
 
   // Shows a chat from its beginning state; messages that did not change keep their nodes.
@@ -36,8 +37,11 @@ export class Log {
     this.scroller.setAttribute("aria-label", this.panel.say("messages"));
     this.jump.setAttribute("aria-label", this.panel.say("to_end"));
     if (!same) this.stuck = true;
+    // A whole chat put before a person at once is not news to be read aloud.
+    this.scroller.setAttribute("aria-live", "off");
     this.arrange();
     this.stick();
+    requestAnimationFrame(() => this.scroller.setAttribute("aria-live", "polite"));
   }
 
   entry(message) {
@@ -110,7 +114,10 @@ export class Log {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.stuck = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    // A picture that loads or a keyboard that opens moves the bottom away; only a person scrolling up leaves it.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX) this.stuck = true;
+    else if (scrollTop < this.lastTop) this.stuck = false;
+    this.lastTop = scrollTop;
     if (this.stuck) this.missed = 0;
     this.showJump();
   }

@@ -6,7 +6,7 @@ import { openDialog, question, titled } from "./dialogs.js";
 import { el } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { Drawer } from "./drawer.js";
-import { addUnread, folk, load, personOf } from "./folk.js";
+import { addUnread, folk, heard, load, personOf } from "./folk.js";
 import { listen } from "./live.js";
 import { createPerson } from "./new_person.js";
 import { Panel } from "./panel.js";
@@ -14,6 +14,8 @@ import { PeopleList } from "./people_list.js";
 import { toast, toastHost } from "./toasts.js";
 import { words } from "./words.js";
 
+// A bot that has not come yet is looked for this often.
+const AGAIN_MS = 2000;
 const panels = [0, 1].map(() => new Panel({ onperson: choosePerson, onchange: remember }));
 const deeds = { pick, create, restart, reset, developers };
 const list = new PeopleList(deeds, () => visible().map(({ person }) => person?.id));
@@ -25,6 +27,7 @@ const page = el("div", { class: "page" }, list.node, chats, drawer.node);
 let active = panels[0];
 let sheet = null;
 let drawing = false;
+let again = 0;
 
 function visible() {
   return panels.filter(({ node }) => node.offsetParent !== null);
@@ -46,7 +49,12 @@ function redraw() {
     list.update(say, { refusals: drawer.unseenRefusals, developers: drawer.open });
     sheet?.update(say, { refusals: drawer.unseenRefusals, developers: drawer.open });
     drawer.update(say);
-    for (const panel of panels) panel.node.classList.toggle("active", panel === active && visible().length > 1);
+    const peopled = panels.filter(({ person }) => person);
+    chats.classList.toggle("two", peopled.length > 1);
+    for (const panel of panels) {
+      panel.node.hidden = !peopled.includes(panel);
+      panel.node.classList.toggle("active", panel === active && visible().length > 1);
+    }
   });
 }
 
@@ -120,6 +128,7 @@ function wanted() {
 
 async function showWanted() {
   const ids = wanted();
+  for (const panel of panels) panel.node.hidden = false;
   await Promise.all(panels.map((panel, index) => ids[index] && panel.show(ids[index])));
 }
 
@@ -134,6 +143,7 @@ async function reload() {
 }
 
 function onMessage(data) {
+  heard(data.person, data.chat);
   const there = panels.filter((panel) => panel.isAbout(data));
   for (const panel of there) panel.onMessage(data, true);
   if (!there.length && !data.message.mine) addUnread(data.person, data.chat);
@@ -158,6 +168,10 @@ on("group", () => panels.filter(({ chat }) => chat && chat.type !== "private").f
 on("call", (call) => {
   drawer.add(call);
   redraw();
+});
+on("empty", () => {
+  clearTimeout(again);
+  again = setTimeout(() => reload().catch(() => (offline.hidden = false)), AGAIN_MS);
 });
 on("reset", () => {
   drafts.forgetAll();

@@ -2,6 +2,7 @@
 
 import { chatOf, Refused } from "./api.js";
 import { Attach } from "./attach.js";
+import { tell } from "./bus.js";
 import { Composer } from "./composer.js";
 import { Deeds } from "./deeds.js";
 import { el, fill } from "./dom.js";
@@ -58,16 +59,21 @@ export class Panel {
 
   async show(person, chat = "bot") {
     this.person = personOf(person);
-    this.language = languageOf(this.person);
-    this.say = words(this.language);
-    this.node.lang = this.language.replace("_", "-");
-    this.node.setAttribute("aria-label", this.say("chat_of", { name: this.person.name }));
+    this.speak();
     this.api = chatOf(person, chat);
     this.chat = null;
     this.limit = 200;
     this.wanted = chat;
     this.onchange(this);
     await this.load({ same: false });
+  }
+
+  // The page's words around the chat are in the language of whoever is looked through.
+  speak() {
+    this.language = languageOf(this.person);
+    this.say = words(this.language);
+    this.node.lang = this.language.replace("_", "-");
+    this.node.setAttribute("aria-label", this.say("chat_of", { name: this.person.name }));
   }
 
   // Loads the chat again, as after a reconnect; what is already drawn and did not change stays as it is.
@@ -113,6 +119,7 @@ export class Panel {
     const text = refused.status === 404 && !folk.bots.length ? this.say("no_bot", { url: location.origin }) : refused.message;
     fill(this.empty, el("p", { class: "pill" }, text));
     this.head.update();
+    tell("empty");
   }
 
   showContent(shown) {
@@ -124,6 +131,7 @@ export class Panel {
 
   refresh() {
     this.person = personOf(this.person.id) || this.person;
+    this.speak();
     this.keys.update(this.chat.blocked ? null : this.chat.keyboard);
     this.head.update();
     this.composer.update();

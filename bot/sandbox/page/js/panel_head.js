@@ -2,10 +2,13 @@
 
 import { people } from "./api.js";
 import { avatar } from "./avatar.js";
+import { chooseChat } from "./choose_chat.js";
 import { question } from "./dialogs.js";
 import { el, fill } from "./dom.js";
+import { chatCount, unreadOf } from "./folk.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
+import { showProfile } from "./profile.js";
 import { shortLanguage } from "./words.js";
 
 const ACTIONS = { typing: "typing", upload_photo: "sending_photo", upload_document: "sending_file" };
@@ -14,9 +17,10 @@ export class PanelHead {
   constructor(panel, onperson) {
     this.panel = panel;
     this.whoami = el("button", { type: "button", class: "whoami-open", "aria-haspopup": "dialog", onclick: () => onperson(panel) });
-    this.title = el("button", { type: "button", class: "title", onclick: () => this.chats() });
+    this.back = el("button", { type: "button", class: "round back", "aria-haspopup": "dialog", onclick: () => this.chats() });
+    this.title = el("button", { type: "button", class: "title", "aria-haspopup": "dialog", onclick: () => showProfile(this.panel) });
     this.more = el("button", { type: "button", class: "round", "aria-haspopup": "menu", onclick: () => this.menu() }, icon("more"));
-    this.node = el("header", { class: "panel-head" }, el("div", { class: "whoami" }, this.whoami), el("div", { class: "peer" }, this.title, this.more));
+    this.node = el("header", { class: "panel-head" }, el("div", { class: "whoami" }, this.whoami), el("div", { class: "peer" }, this.back, this.title, this.more));
   }
 
   update() {
@@ -29,7 +33,12 @@ export class PanelHead {
       icon("down"),
     );
     this.whoami.setAttribute("aria-label", say("you_are", { name: person.name }));
+    const elsewhere = unreadOf(person.id, { but: chat?.id });
+    fill(this.back, icon("back"), elsewhere ? el("span", { class: "badge" }, String(elsewhere)) : null);
+    this.back.hidden = chatCount(person.id) < 2;
+    this.back.setAttribute("aria-label", say("chats"));
     const name = chat?.title || say("no_bot_title");
+    this.title.disabled = !chat;
     fill(
       this.title,
       avatar(name, { id: chat?.id || 0 }),
@@ -59,15 +68,8 @@ export class PanelHead {
 
   async chats() {
     const { panel } = this;
-    const details = await panel.attempt(() => people.one(panel.person.id));
-    if (!details || details.chats.length < 2) return;
-    const items = details.chats.map((chat) => ({
-      icon: chat.type === "private" ? "user" : "group",
-      label: chat.title,
-      badge: chat.unread || null,
-      act: () => panel.show(panel.person.id, chat.id),
-    }));
-    openMenu(items, this.title, panel.say("chats"));
+    const chosen = await chooseChat(panel);
+    if (chosen !== undefined) await panel.show(panel.person.id, chosen);
   }
 
   menu() {
@@ -77,7 +79,7 @@ export class PanelHead {
       ? { icon: "check", label: say("unblock"), act: () => panel.attempt(() => panel.api.unblock()) }
       : { icon: "block", label: say("block"), danger: true, act: () => this.block() };
     const items = [
-      { icon: "share", label: say("chats"), act: () => this.chats() },
+      { icon: "user", label: say("about"), act: () => showProfile(panel) },
       chat.type === "private" ? block : null,
       panel.person.deleted ? null : { icon: "close", label: say("delete_account"), danger: true, act: () => this.deleteAccount() },
     ];

@@ -50,10 +50,15 @@ export class PeopleList {
       el(
         "span",
         {},
-        el("span", { class: "person-name" }, el("span", {}, person.name), el("span", { class: "person-language" }, shortLanguage(person))),
+        el("span", { class: "person-name" }, person.name),
         person.deleted ? el("span", { class: "person-role person-state" }, say("account_deleted")) : el("span", { class: "person-role" }, person.role || ""),
       ),
-      unread ? el("span", { class: "badge", "aria-label": say("unread", { n: unread }) }, String(unread)) : null,
+      el(
+        "span",
+        { class: "person-side" },
+        el("span", { class: "person-language" }, shortLanguage(person)),
+        unread ? el("span", { class: "badge", "aria-label": say("unread", { n: unread }) }, String(unread)) : null,
+      ),
     );
   }
 

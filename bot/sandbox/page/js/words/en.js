@@ -23,6 +23,7 @@ export const en = {
   chat_of: "Chat of {name}",
   you_are: "You are {name}. Change person",
   more: "More",
+  about: "About",
   chats: "Chats",
   choose_chat: "Choose a chat",
   bot: "bot",
@@ -104,7 +105,7 @@ export const en = {
 
   calls: "Calls",
   refusals: "Refusals",
-  limits: "Limits and faults",
+  limits: "Limits",
   clear: "Clear",
   no_calls: "The bot has not called yet",
   no_refusals: "Nothing was refused",

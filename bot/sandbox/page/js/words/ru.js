@@ -28,6 +28,7 @@ export const ru = {
   chat_of: "Чат: {name}",
   you_are: "Вы — {name}. Сменить человека",
   more: "Ещё",
+  about: "О собеседнике",
   chats: "Чаты",
   choose_chat: "Выберите чат",
   bot: "бот",
@@ -109,7 +110,7 @@ export const ru = {
 
   calls: "Вызовы",
   refusals: "Отказы",
-  limits: "Лимиты и сбои",
+  limits: "Лимиты",
   clear: "Очистить",
   no_calls: "Бот ещё ничего не вызывал",
   no_refusals: "Отказов не было",

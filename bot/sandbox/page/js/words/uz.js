@@ -23,6 +23,7 @@ export const uz = {
   chat_of: "{name} suhbati",
   you_are: "Siz: {name}. Odamni almashtirish",
   more: "Yana",
+  about: "Suhbatdosh haqida",
   chats: "Suhbatlar",
   choose_chat: "Suhbatni tanlang",
   bot: "bot",
@@ -104,7 +105,7 @@ export const uz = {
 
   calls: "Chaqiruvlar",
   refusals: "Rad etilganlar",
-  limits: "Cheklov va nosozliklar",
+  limits: "Cheklovlar",
   clear: "Tozalash",
   no_calls: "Bot hali hech narsa chaqirmadi",
   no_refusals: "Hech narsa rad etilmadi",

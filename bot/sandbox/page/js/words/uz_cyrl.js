@@ -23,6 +23,7 @@ export const uzCyrl = {
   chat_of: "{name} суҳбати",
   you_are: "Сиз: {name}. Одамни алмаштириш",
   more: "Яна",
+  about: "Суҳбатдош ҳақида",
   chats: "Суҳбатлар",
   choose_chat: "Суҳбатни танланг",
   bot: "бот",
@@ -104,7 +105,7 @@ export const uzCyrl = {
 
   calls: "Чақирувлар",
   refusals: "Рад этилганлар",
-  limits: "Чеклов ва носозликлар",
+  limits: "Чекловлар",
   clear: "Тозалаш",
   no_calls: "Бот ҳали ҳеч нарса чақирмади",
   no_refusals: "Ҳеч нарса рад этилмади",
