@@ -1,5 +1,6 @@
 """What a form is made of: steps with a question, options to pick, and a judge of what was typed."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -7,8 +8,12 @@ from typing import Any, Literal, NamedTuple
 from bot.errors import Refusal
 from bot.i18n import N_
 from bot.search.fold import fold
+from bot.telegram.screen import Screen
 
 Answers = dict[str, Any]
+
+_SEPARATORS = re.compile(r"[,;\n]+")
+_MOST_TYPED = 50
 
 
 class Option(NamedTuple):
@@ -48,9 +53,16 @@ class PickAtLeastOne(Refusal):
 class Step:
     """One question of a form.
 
-    `question` gives its words in the language in force. Either `options` lists what can be picked (`several` for
-    many at once), or `accept` turns what was typed into the value kept (plain JSON), raising a Refusal.
-    `check` may ask the database; it is awaited with the value and the handler arguments it names.
+    `question` gives its words in the language in force. Then one or two of:
+    `options` lists what can be picked (`several` for many at once);
+    `accept` turns what was typed into the value kept (plain JSON), raising a Refusal - beside `options` those are
+    suggestions, and a pressed one goes through `accept` too;
+    `read` does the same knowing the earlier answers, for what is typed in a question with `options`.
+
+    Three may ask more; they are awaited with the value and the handler arguments they name (and `answers`):
+    `settle` gives the value to keep; `check` refuses, or gives a screen to show instead of going on.
+    `remark` says something about an accepted answer above the next question. Changing the answer forgets those
+    that depended on it (`clears`), which are then asked again.
     """
 
     name: str
@@ -65,8 +77,12 @@ class Step:
     columns: int = 2
     page_size: int = 14
     show: Callable[[Any, Answers], str] | None = None
-    check: Callable[..., Awaitable[None]] | None = None
+    check: Callable[..., Awaitable[Screen | None]] | None = None
     wanted: Callable[[Answers], bool] = lambda _: True
+    read: Callable[[str, Answers], Any] | None = None
+    settle: Callable[..., Awaitable[Any]] | None = None
+    remark: Callable[[Any, Answers], str] | None = None
+    clears: tuple[str, ...] = ()
 
 
 def shown_value(step: Step, answers: Answers) -> str:
@@ -76,11 +92,26 @@ def shown_value(step: Step, answers: Answers) -> str:
         return ""
     if step.show is not None:
         return step.show(value, answers)
-    if step.options is not None:
+    if step.options is not None and step.accept is None:
         labels = dict(step.options(answers))
         values = value if isinstance(value, list) else [value]
         return ", ".join(labels.get(str(item), str(item)) for item in values)
     return str(value)
+
+
+def judged(step: Step, typed: str, answers: Answers) -> Any:
+    """Turn a typed answer into the step's value: for a question for several, all that are chosen then."""
+    if step.several:
+        assert step.options is not None
+        chosen = list(answers.get(step.name) or [])
+        added = [pick_typed(part, step.options(answers)) for part in _parts(typed)]
+        return chosen + [value for value in dict.fromkeys(added) if value not in chosen]
+    if step.read is not None:
+        return step.read(typed, answers)
+    if step.accept is not None:
+        return step.accept(typed)
+    assert step.options is not None
+    return pick_typed(typed, step.options(answers))
 
 
 def pick_typed(typed: str, options: Sequence[Option]) -> str:
@@ -97,3 +128,7 @@ def pick_typed(typed: str, options: Sequence[Option]) -> str:
         if fits:
             raise SeveralFit(typed=typed[:40], examples=", ".join(option.label for option in fits[:3]))
     raise PickFromList(typed=typed[:40])
+
+
+def _parts(typed: str) -> list[str]:
+    return [part.strip() for part in _SEPARATORS.split(typed) if part.strip()][:_MOST_TYPED] or [typed]

@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.database import Connection
 
+# A form set aside keeps its answers but no longer hears what is typed: its name gets this mark in front.
+ASIDE = "~"
+UNDER = "_under"
+
 
 class Conversation(BaseModel):
     """A form being filled in. `answers` holds plain JSON values by the step's name."""
@@ -17,6 +21,29 @@ class Conversation(BaseModel):
     form: str
     step: str
     answers: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The form's name, set aside or not."""
+        return self.form.removeprefix(ASIDE)
+
+    @property
+    def under(self) -> "Conversation | None":
+        """The unfinished form that was set aside when this one began."""
+        kept = self.answers.get(UNDER)
+        return Conversation(**kept) if kept else None
+
+    def aside(self) -> "Conversation":
+        """The same form, no longer listening."""
+        return self.model_copy(update={"form": ASIDE + self.name})
+
+
+async def current(connection: Connection, person_id: int) -> Conversation | None:
+    """Give the form a person is in, or set aside."""
+    row = await connection.one(
+        "SELECT form, step, answers FROM conversations WHERE person_id = :person_id", person_id=person_id
+    )
+    return Conversation(form=row["form"], step=row["step"], answers=json.loads(row["answers"])) if row else None
 
 
 async def save(connection: Connection, person_id: int, conversation: Conversation, *, moment: datetime) -> None:
@@ -38,3 +65,11 @@ async def save(connection: Connection, person_id: int, conversation: Conversatio
 async def clear(connection: Connection, person_id: int) -> None:
     """Forget the conversation of this person."""
     await connection.run("DELETE FROM conversations WHERE person_id = :person_id", person_id=person_id)
+
+
+async def leave(connection: Connection, person_id: int, conversation: Conversation, *, moment: datetime) -> None:
+    """End this form; the one that was set aside for it comes back as it was, still aside."""
+    if (under := conversation.under) is None:
+        await clear(connection, person_id)
+    else:
+        await save(connection, person_id, under.aside(), moment=moment)
