@@ -86,6 +86,8 @@ def speak(code: str) -> None:
 
 def from_telegram(code: str | None, fallback: str = "uz") -> str:
     """Turn Telegram's language code ("ru", "en-GB", "uz") into one of ours."""
+    if (code or "").lower().replace("_", "-").startswith("uz-cyrl"):
+        return "uz_Cyrl"
     short = (code or "").split("-")[0].lower()
     return short if short in LANGUAGES else fallback
 

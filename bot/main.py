@@ -47,7 +47,7 @@ class Hamkor:
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
         self._bot = Bot(token)
-        self._now = now
+        self.now = now
         self._stop = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
 
@@ -57,21 +57,21 @@ class Hamkor:
         profile = Profile(username=(await self.api.call("getMe", {}))["username"])
         given: dict[str, Any] = {
             "db": self.db,
-            "now": self._now,
+            "now": self.now,
             "settings": self.settings,
             "api": self.api,
             "jobs": self.jobs,
             "profile": profile,
         }
         dispatch = Dispatch(self._bot, self.api, _routes(), **given)
-        dispatch.dispatcher.update.outer_middleware(Entering(self.db, self._now, self.settings.bot_language))
+        dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
         self.inbox = Inbox(
             self.db,
             handle=dispatch.handle,
             deliver=dispatch.deliver,
             refuse=dispatch.refuse,
             apologise=dispatch.apologise,
-            now=self._now,
+            now=self.now,
         )
         self.jobs.add(Job("notices", self.notices.work, seconds=5))
         await self.inbox.start()
@@ -79,6 +79,10 @@ class Hamkor:
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()
+
+    async def idle(self) -> None:
+        """Wait until every update taken is answered."""
+        await self.inbox.idle()
 
     async def poll(self) -> None:
         """Fetch updates until `stop`."""

@@ -1,0 +1,59 @@
+# Everything stands on these: `make run` to look at Hamkor, `make test` and `make check` before a change goes in.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: run test check bench words format demo clean
+
+run: $(READY)
+	@$(BIN)/python bot.py run
+
+test: $(READY_DEV) chromium
+	$(BIN)/python -m pytest
+
+check: $(READY_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy bot tests
+	$(BIN)/python -m bot.translating check
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_migrations.py tests/test_readme.py
+
+bench: $(READY_DEV)
+	$(BIN)/python -m tests.benchmarks
+
+words: $(READY_DEV)
+	$(BIN)/python -m bot.translating update
+
+format: $(READY_DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Hamkor needs Python 3.11 or newer" && exit 1)
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): $(BIN)/python constraints.txt pyproject.toml
+	@echo "Installing what Hamkor needs (a minute or two, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[sandbox]'
+	@$(BIN)/python -m bot.translating compile
+	@touch $@
+
+$(READY_DEV): $(READY)
+	@echo "Installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[sandbox,dev]'
+	@touch $@
+
+# The browser tests drive a Chromium of the system; on Debian one is installed when there is none.
+.PHONY: chromium
+chromium:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium for the browser tests"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-color-emoji >/dev/null; \
+	else echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium)" && exit 1; fi
