@@ -32,7 +32,7 @@ class Sandbox:
         self.control = Control(restart, reset)
         self.url = ""
         self._runner: web.AppRunner | None = None
-        self._webhooks = WebhookSender(self.world)
+        self._webhooks = WebhookSender(self.world, self.api.reply)
 
     async def start(self, *, port: int = 0) -> str:
         """Listen on loopback (port 0: any free one); the address, without a slash at the end."""

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from bot.sandbox.people import lives
 from bot.sandbox.people.actor import Actor
+from bot.sandbox.people.audience import Audience
 from bot.sandbox.rules.limits import Limits
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.accounts import Bot
@@ -51,6 +52,7 @@ class Telegram:
         self.token = token
         self.idle = idle
         self.bot: Bot = self.world.add_bot(int(token.partition(":")[0]), name=name, username=username)
+        self.audience = Audience(self.world)
         self.actors: list[Actor] = []
 
     @property
@@ -101,7 +103,7 @@ class Telegram:
             phone_number=phone,
             role=role,
         )
-        actor = Actor(self.world, person, self.world.chat_with(person, self.bot))
+        actor = Actor(self.audience, person, self.world.chat_with(person, self.bot))
         self.actors.append(actor)
         return actor
 

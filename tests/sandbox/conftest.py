@@ -1,3 +1,5 @@
 """What the tests of the local Telegram share."""
 
-pytest_plugins = ["bot.sandbox.pytest_plugin"]
+from bot.sandbox.pytest_plugin import telegram
+
+__all__ = ["telegram"]

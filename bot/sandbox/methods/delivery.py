@@ -24,6 +24,16 @@ ABSENT = {
 }
 
 
+PRIVATE_ONLY = {
+    "request_contact": "phone number can be requested in private chats only",
+    "request_location": "location can be requested in private chats only",
+    "request_poll": "poll can be requested in private chats only",
+    "request_users": "users can be requested in private chats only",
+    "request_chat": "chats can be requested in private chats only",
+    "web_app": "web App buttons can be used in private chats only",
+}
+
+
 def send(call: Call, content: dict[str, Any], **more: Any) -> Message:
     """Put one message with `content` into the chat the call names."""
     keyboard = markup.given(call.arguments, strict=call.strict)
@@ -50,19 +60,14 @@ def check_absent(call: Call) -> None:
 
 def check_keyboard(keyboard: Markup | None, chat: Chat) -> None:
     """Refuse a reply keyboard that asks for what only a private chat has."""
-    if keyboard is None or keyboard.kind != "keyboard" or isinstance(chat, PrivateChat):
+    if keyboard is None or isinstance(chat, PrivateChat):
         return
-    asks = {name for row in keyboard.data["keyboard"] for button in row for name in button}
-    for name, words in (
-        ("request_contact", "phone number"),
-        ("request_location", "location"),
-        ("request_poll", "poll"),
-        ("request_users", "users"),
-        ("request_chat", "chats"),
-        ("web_app", "Web Apps"),
-    ):
+    if keyboard.inline and any("web_app" in button for row in keyboard.inline["inline_keyboard"] for button in row):
+        raise bad_request("BUTTON_TYPE_INVALID")
+    asks = {name for row in keyboard.data.get("keyboard", ()) for button in row for name in button}
+    for name, words in PRIVATE_ONLY.items():
         if name in asks:
-            raise bad_request(f"{words} can be requested in private chats only")
+            raise bad_request(words)
 
 
 def place(

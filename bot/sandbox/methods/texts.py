@@ -10,13 +10,11 @@ from bot.sandbox.rules import places, texts
 from bot.sandbox.rules.refusal import bad_request
 
 ACTIONS = frozenset(
-    (
-        "typing",
-        "choose_sticker",
-        "find_location",
-        *tuple(f"upload_{what}" for what in ("photo", "video", "voice", "document", "video_note", "audio")),
-        *tuple(f"record_{what}" for what in ("video", "voice", "video_note", "audio")),
-    )
+    {
+        *("typing", "choose_sticker", "find_location"),
+        *(f"upload_{what}" for what in ("photo", "video", "voice", "document", "video_note", "audio")),
+        *(f"record_{what}" for what in ("video", "voice", "video_note", "audio")),
+    }
 )
 ACTION_SECONDS = 5
 

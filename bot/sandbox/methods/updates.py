@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from typing import Any
@@ -13,6 +14,9 @@ from bot.sandbox.state.accounts import Bot
 from bot.sandbox.state.world import World
 
 LONGEST = 50
+# A bot that asks for the same offset again within SOON seconds is held that long; AT_ONCE, it gets one update.
+SOON = 3
+AT_ONCE = 0.5
 WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -29,23 +33,25 @@ async def get_updates(call: Call) -> Answer:
     """Confirm what is below `offset`, then give what is pending, waiting up to `timeout` seconds for something."""
     bot, arguments = call.bot, call.arguments
     if bot.webhook is not None:
-        raise Refused(409, WEBHOOK_ACTIVE)
-    limit = max(1, min(100, arguments.integer("limit", 100) or 100))
+        raise await _conflict(bot, WEBHOOK_ACTIVE)
+    limit = max(1, min(100, arguments.integer("limit", 100)))
     timeout = max(0, min(LONGEST, arguments.integer("timeout")))
-    remember_kinds(bot, call)
-    poll = bot.polls = bot.polls + 1
-    queue = bot.updates
-    queue.arrived.notify()
     offset = arguments.integer("offset")
+    remember_kinds(bot, call)
+    queue, now = bot.updates, time.monotonic()
+    if offset == queue.last_offset:
+        timeout = SOON if timeout < SOON and now < queue.last_poll + SOON else timeout
+        limit = 1 if now < queue.last_poll + AT_ONCE else limit
+    queue.last_offset, queue.last_poll = offset, now
+    queue.polls += 1
+    queue.arrived.notify()
     if offset:
         call.world.confirm(bot, offset)
     queue.polling += 1
-    queue.last_poll = time.monotonic()
     try:
-        await _wait(bot, poll, time.monotonic() + timeout)
+        await _wait(bot, queue.polls, now + timeout)
     finally:
         queue.polling -= 1
-        queue.last_poll = time.monotonic()
     alive = queue.alive()
     return RawJson(b"[" + b",".join(alive[index].body for index in range(min(limit, len(alive)))) + b"]")
 
@@ -57,9 +63,19 @@ async def _wait(bot: Bot, poll: int, deadline: float) -> None:
             return
         await bot.updates.arrived.wait(left)
         if bot.webhook is not None:
-            raise Refused(409, TERMINATED)
-        if bot.polls != poll:
-            raise Refused(409, OTHER_POLLER)
+            raise await _conflict(bot, TERMINATED)
+        if bot.updates.polls != poll:
+            raise await _conflict(bot, OTHER_POLLER)
+
+
+async def _conflict(bot: Bot, words: str) -> Refused:
+    """The first conflict is answered at once, those within the next seconds only after a pause."""
+    now = time.monotonic()
+    if now >= bot.updates.next_conflict:
+        bot.updates.next_conflict = now + SOON
+    else:
+        await asyncio.sleep(SOON)
+    return Refused(409, words)
 
 
 def remember_kinds(bot: Bot, call: Call) -> None:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bot.sandbox.people import inline, lives, pressing, writing
+from bot.sandbox.people.audience import Audience
 from bot.sandbox.people.cannot import Cannot
 from bot.sandbox.people.seen import Seen, line
 from bot.sandbox.state.accounts import Person
@@ -15,7 +16,6 @@ from bot.sandbox.state.chats import Chat, PrivateChat
 from bot.sandbox.state.messages import Message
 from bot.sandbox.state.queries import CallbackQuery
 from bot.sandbox.state.signals import Signal
-from bot.sandbox.state.world import World
 
 PATIENCE = 10.0
 KEPT = 5000
@@ -24,14 +24,15 @@ KEPT = 5000
 class Actor:
     """One person in one chat (by default the private one with the bot)."""
 
-    def __init__(self, world: World, person: Person, chat: Chat) -> None:
-        self.world = world
+    def __init__(self, audience: Audience, person: Person, chat: Chat) -> None:
+        self.audience = audience
+        self.world = audience.world
         self.person = person
         self.chat = chat
         self._unheard: deque[Seen] = deque(maxlen=KEPT)
         self._lines: deque[str] = deque(maxlen=KEPT)
         self._signal = Signal()
-        world.listeners.append(self._listen)
+        audience.add(self)
 
     @property
     def id(self) -> int:
@@ -40,19 +41,19 @@ class Actor:
 
     def in_chat(self, chat: Chat) -> Actor:
         """The same person in another chat, for instance a group."""
-        return Actor(self.world, self.person, chat)
+        return Actor(self.audience, self.person, chat)
 
-    def _listen(self, kind: str, what: dict[str, Any]) -> None:
-        if kind in {"message", "edited"} and what["chat"] is self.chat:
-            seen = Seen.of(what["message"], self.world.files, edited=kind == "edited")
-            self._lines.append(line(seen))
-            if what["message"].sender is not self.person:
-                self._unheard.append(seen)
-                self._signal.notify()
-        elif kind == "answer" and what["query"].person is self.person and what["query"].message.chat is self.chat:
-            if what["answer"]["text"]:
-                self._lines.append(f"({'alert' if what['answer']['alert'] else 'notice'}) {what['answer']['text']}")
+    def sees(self, seen: Seen, *, own: bool) -> None:
+        """A message of the chat is new or was edited."""
+        self._lines.append(line(seen))
+        if not own:
+            self._unheard.append(seen)
             self._signal.notify()
+
+    def is_told(self, answer: dict[str, Any]) -> None:
+        """The bot answered a tap of this person."""
+        if answer["text"]:
+            self._lines.append(f"({'alert' if answer['alert'] else 'notice'}) {answer['text']}")
 
     # deeds
 

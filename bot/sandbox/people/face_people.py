@@ -118,14 +118,17 @@ async def groups(request: web.Request) -> web.Response:
 async def found(request: web.Request) -> web.Response:
     """A new group."""
     world = request.app[WORLD]
-    given = await requests.fields(request, title=str, members=list, bot=bool, username=TEXT)
+    given = await requests.fields(request, title=str, members=list, bot=bool, username=TEXT, kind=str)
     requests.needed(given, "title", "members")
     try:
         members = [world.people[number] for number in given["members"]]
     except (KeyError, TypeError) as error:
         raise no_such("person") from error
+    kind = given.get("kind", "supergroup")
+    if kind not in {"supergroup", "group", "channel"}:
+        raise Cannot("The kind of a group is supergroup, group or channel.", status=400)
     bot = requests.bot(request) if given.get("bot", True) and world.bots else None
-    group = lives.found_group(world, given["title"], members, bot=bot, username=given.get("username"))
+    group = lives.found_group(world, given["title"], members, bot=bot, username=given.get("username"), kind=kind)
     return web.json_response(showing.group(group), status=201)
 
 

@@ -36,16 +36,32 @@ def delete_account(world: World, person: Person) -> None:
 
 
 def found_group(
-    world: World, title: str, members: list[Person], *, bot: Bot | None = None, username: str | None = None
+    world: World,
+    title: str,
+    members: list[Person],
+    *,
+    bot: Bot | None = None,
+    username: str | None = None,
+    kind: str = "supergroup",
 ) -> Group:
-    """Create a group; the first member owns it."""
-    group = world.add_group(title, username=username)
+    """Create a group (`kind`: supergroup, group or channel); the first member owns it."""
+    group = world.add_group(title, username=username, kind=kind)
     group.members = {person.id: person for person in members}
     group.creator = members[0].id if members else None
     world.emit("group", group=group)
     if bot is not None:
         join(world, group, bot)
     return group
+
+
+def upgrade(world: World, group: Group) -> Group:
+    """A basic group becomes a supergroup with another id; bots that write to the old id are told the new one."""
+    grown = world.add_group(group.title)
+    grown.members, grown.creator, grown.administrators = group.members, group.creator, group.administrators
+    del world.groups[group.id]
+    world.upgraded[group.id] = grown.id
+    world.emit("group", group=grown)
+    return grown
 
 
 def join(world: World, group: Group, account: Person | Bot, *, administrator: bool = False) -> None:

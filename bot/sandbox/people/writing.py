@@ -11,7 +11,6 @@ from bot.sandbox.people import telling
 from bot.sandbox.people.cannot import Cannot, no_such
 from bot.sandbox.rules import texts
 from bot.sandbox.rules.arguments import Upload
-from bot.sandbox.rules.files import UPLOAD_LIMIT
 from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.state.accounts import Person
 from bot.sandbox.state.chats import Chat, PrivateChat
@@ -147,8 +146,6 @@ async def send_document(
     """Send a file."""
     if not data:
         raise Cannot("The file is empty.", status=400)
-    if len(data) > 40 * UPLOAD_LIMIT:
-        raise Cannot("The file is too big.", status=400)
     upload = Upload(name, data, mime or mimetypes.guess_type(name)[0])
     content = await media.kept(world.files, upload, "document")
     return send(world, person, chat, {**content, **texts.limited_caption(texts.typed(caption)).fields("caption_")})

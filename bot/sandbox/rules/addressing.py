@@ -40,7 +40,7 @@ def _found(world: World, bot: Bot, given: str) -> Chat:
     if number in world.bots:
         raise _to_a_bot(number, bot)
     person = world.people.get(number)
-    if person is None or (person.id not in bot.met and (person.id, bot.id) not in world.private):
+    if person is None:
         raise bad_request("chat not found")
     private = world.chat_with(person, bot)
     if not private.started and person.id not in bot.met:
@@ -67,6 +67,5 @@ def _check_private(private: Chat) -> None:
 def _check_member(group: Group, bot: Bot) -> None:
     if bot.id in group.members:
         return
-    if bot.id in group.kicked:
-        raise forbidden("bot was kicked from the supergroup chat")
-    raise forbidden("bot is not a member of the supergroup chat")
+    how = "was kicked from" if bot.id in group.kicked else "is not a member of"
+    raise forbidden(f"bot {how} the {group.type} chat")

@@ -6,7 +6,7 @@ import re
 
 from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.rules.refusal import Refused, bad_request
-from bot.sandbox.state.files import FileStore, StoredFile
+from bot.sandbox.state.files import ID_LENGTH, PREFIXES, FileStore, StoredFile
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
@@ -60,8 +60,8 @@ def downloadable(store: FileStore, arguments: Arguments) -> StoredFile:
         raise bad_request("file_id not specified")
     file = store.by_id.get(reference)
     if file is None:
-        wrong = _why_wrong(reference) != "can't unserialize it. Wrong last symbol"
-        raise bad_request("invalid file_id" if wrong else "wrong file_id or the file is temporarily unavailable")
+        ours = reference.startswith(PREFIXES) and len(reference) == ID_LENGTH
+        raise bad_request("wrong file_id or the file is temporarily unavailable" if ours else "invalid file_id")
     if file.size > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
     return file

@@ -29,8 +29,8 @@ class Limits:
         """Whether any limit is in force."""
         return not (self.chat_per_second is None and self.group_per_minute is None and self.per_second is None)
 
-    def check(self, bot: int, chat: int, messages: int = 1) -> None:
-        """Count messages to a chat; refuse too many with the seconds to wait. A refused one is not counted."""
+    def check(self, bot: int, chat: int) -> None:
+        """Count a message to a chat; refuse one too many with the seconds to wait. A refused one is not counted."""
         now = time.monotonic()
         windows = [((bot, 0), self.per_second, 1.0)]
         if chat < 0:
@@ -44,7 +44,7 @@ class Limits:
             raise flood(max(1, math.ceil(wait)))
         for key, most, _ in windows:
             if most is not None:
-                self._sent.setdefault(key, deque()).extend([now] * messages)
+                self._sent.setdefault(key, deque()).append(now)
 
     def _wait(self, key: tuple[int, int], now: float, most: float, seconds: float) -> float:
         sent = self._sent.get(key)

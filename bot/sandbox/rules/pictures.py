@@ -12,6 +12,7 @@ PHOTO_LIMIT = 10 * 1024 * 1024
 SIDES_LIMIT = 10_000
 RATIO_LIMIT = 20
 THUMBNAIL = 320
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,7 +37,7 @@ def check(data: bytes) -> Picture:
         with warnings.catch_warnings():
             # A warning about a huge picture: its sides are refused below.
             warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(data))
+            picture = Image.open(io.BytesIO(data), formats=FORMATS)
         width, height = picture.size
         if width + height <= SIDES_LIMIT:
             picture.load()

@@ -42,11 +42,11 @@ NAMES = {
 KINDS = {name: kind for kind, name in NAMES.items() if kind != "PreCode"}
 
 # TDLib cleans a text and its entities only in a call that also reads Markdown, so Markdown's signs are hidden meanwhile.
-_SIGNS = {ord(sign): 0xF100 + number for number, sign in enumerate("*_~|`[]()")}
-_BACK = {hidden: sign for sign, hidden in _SIGNS.items()}
+_SIGNS = "*_~|`[]()"
+_HIDING_PLACES = range(0xE000, 0xF8F0, 16)
 
 
-MISSING = "The local Telegram needs tdjson and pillow: pip install tdjson pillow (the extra `sandbox`)."
+MISSING = "The local Telegram needs two packages more: pip install tdjson pillow (the extra `sandbox`)."
 Execute = Callable[[bytes], bytes | None]
 
 
@@ -75,14 +75,21 @@ def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
 
 def cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """The text without the characters Telegram removes, its entities checked, nested properly and moved along."""
-    hidden = text.translate(_SIGNS)
+    place = _hiding_place(text)
+    hidden = text.translate({ord(sign): place + index for index, sign in enumerate(_SIGNS)})
     given = [
         {"@type": "textEntity", "offset": one["offset"], "length": one["length"], "type": _kind(one)}
         for one in entities
     ]
     answer = call({"@type": "parseMarkdown", "text": {"@type": "formattedText", "text": hidden, "entities": given}})
     text, entities = _text(answer)
-    return text.translate(_BACK), entities
+    return text.translate({place + index: sign for index, sign in enumerate(_SIGNS)}), entities
+
+
+def _hiding_place(text: str) -> int:
+    """The first of a row of private characters that the text does not use."""
+    used = set() if text.isascii() else {ord(letter) & ~15 for letter in text}
+    return next(place for place in _HIDING_PLACES if place not in used)
 
 
 def automatic(text: str) -> list[Entity]:

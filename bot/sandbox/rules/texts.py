@@ -76,6 +76,8 @@ def explicit(arguments: Arguments, name: str) -> list[Any] | None:
 
 def formatted(raw: str, *, parse_mode: str, entities: list[Entity] | None = None) -> Text:
     """`raw` parsed by its mode (or with the given entities), cleaned, trimmed, with the automatic entities added."""
+    if not raw:
+        return Text("", [])
     mode = parse_mode.lower()
     if mode and mode not in {"none", *tdlib.MODES}:
         raise bad_request("unsupported parse_mode")
@@ -88,19 +90,11 @@ def formatted(raw: str, *, parse_mode: str, entities: list[Entity] | None = None
     text, given = marks.trimmed(text, given)
     if marks.empty(text):
         return Text("", [])
-    found = automatic(text)
+    found = tdlib.automatic(text)
     if found and given:
         text, given = tdlib.cleaned(text, marks.joined(given, found))
         return Text(text, given)
     return Text(text, given or found)
-
-
-def automatic(text: str) -> list[Entity]:
-    """The entities Telegram finds by itself; texts without their signs are not even looked at."""
-    # Every automatic entity needs one of these characters, or eight digits for a bank card.
-    if not any(sign in text for sign in "@#$/.:") and sum(map(str.isdigit, text)) < 8:
-        return []
-    return tdlib.automatic(text)
 
 
 def typed(raw: str) -> Text:

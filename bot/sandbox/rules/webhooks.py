@@ -17,32 +17,20 @@ SECRET_LIMIT = 256
 CONNECTIONS_DEFAULT = 40
 CONNECTIONS_MOST = 100
 KINDS = frozenset(
-    (
-        "message",
-        "edited_message",
-        "channel_post",
-        "edited_channel_post",
-        "message_reaction",
-        "message_reaction_count",
-        "business_connection",
-        "business_message",
-        "edited_business_message",
-        "deleted_business_messages",
-        "inline_query",
-        "chosen_inline_result",
-        "callback_query",
-        "shipping_query",
-        "pre_checkout_query",
-        "purchased_paid_media",
-        "poll",
-        "poll_answer",
-        "my_chat_member",
-        "chat_member",
-        "chat_join_request",
-        "chat_boost",
-        "removed_chat_boost",
-        "managed_bot",
-    )
+    {
+        *(
+            "message",
+            "edited_message",
+            "channel_post",
+            "edited_channel_post",
+            "message_reaction",
+            "message_reaction_count",
+        ),
+        *("business_connection", "business_message", "edited_business_message", "deleted_business_messages"),
+        *("inline_query", "chosen_inline_result", "callback_query", "shipping_query", "pre_checkout_query"),
+        *("purchased_paid_media", "poll", "poll_answer", "my_chat_member", "chat_member", "chat_join_request"),
+        *("chat_boost", "removed_chat_boost", "managed_bot"),
+    }
 )
 # What a bot gets that names no kinds: everything but these.
 USUAL = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}

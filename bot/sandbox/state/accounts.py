@@ -75,7 +75,6 @@ class Bot:
     met: set[int] = field(default_factory=set)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook | None = None
-    polls: int = 0
     last_message_id: int = 0
 
     @property

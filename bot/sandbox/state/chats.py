@@ -9,6 +9,7 @@ from bot.sandbox.state.messages import Message
 from bot.sandbox.state.signals import Signal
 
 FIRST_GROUP = -1_001_000_000_000
+FIRST_BASIC_GROUP = -5_000_000
 
 
 class Chat:
@@ -100,12 +101,11 @@ class PrivateChat(Chat):
 
 
 class Group(Chat):
-    """A supergroup: members by id with their status, numbered on its own."""
+    """A supergroup (or a basic group or channel): members by id with their status, numbered on its own."""
 
-    type = "supergroup"
-
-    def __init__(self, number: int, *, title: str, username: str | None = None) -> None:
+    def __init__(self, number: int, *, title: str, username: str | None = None, kind: str = "supergroup") -> None:
         super().__init__(number)
+        self.type = kind
         self.title = title
         self.username = username
         self.members: dict[int, Person | Bot] = {}
@@ -116,7 +116,7 @@ class Group(Chat):
 
     def json(self) -> dict[str, Any]:
         """The Bot API's Chat."""
-        chat = {"id": self.id, "title": self.title, "type": "supergroup"}
+        chat = {"id": self.id, "title": self.title, "type": self.type}
         if self.username:
             chat["username"] = self.username
         return chat

@@ -7,6 +7,9 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+PREFIXES = ("AgACAgIAAxkB", "AgACAgIAAxkA", "BQACAgIAAxkB")
+ID_LENGTH = 56
+
 
 @dataclass(slots=True, eq=False)
 class StoredFile:
@@ -90,7 +93,7 @@ class FileStore:
 
 
 def _file_id(kind: str) -> str:
-    prefix = {"photo": "AgACAgIAAxkB", "thumbnail": "AgACAgIAAxkA"}.get(kind, "BQACAgIAAxkB")
+    prefix = {"photo": PREFIXES[0], "thumbnail": PREFIXES[1]}.get(kind, PREFIXES[2])
     return prefix + secrets.token_urlsafe(33)
 
 

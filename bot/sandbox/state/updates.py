@@ -44,6 +44,9 @@ class UpdateQueue:
         self.arrived = Signal()
         self.confirmed = Signal()
         self.last_poll = 0.0
+        self.last_offset: int | None = None
+        self.next_conflict = 0.0
+        self.polls = 0
         self.polling = 0
 
     def put(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.state.accounts import Bot, Person
-from bot.sandbox.state.chats import FIRST_GROUP, Chat, Group, PrivateChat
+from bot.sandbox.state.chats import FIRST_BASIC_GROUP, FIRST_GROUP, Chat, Group, PrivateChat
 from bot.sandbox.state.files import FileStore
 from bot.sandbox.state.messages import Message
 from bot.sandbox.state.queries import OpenQueries
@@ -33,6 +33,7 @@ class World:
         self.listeners: list[Listener] = []
         self.changed = Signal()
         self._albums = 0
+        self._groups = 0
 
     def emit(self, kind: str, **what: Any) -> None:
         """Tell every listener that something happened."""
@@ -74,10 +75,11 @@ class World:
             chat = self.private[person.id, bot.id] = PrivateChat(person, bot)
         return chat
 
-    def add_group(self, title: str, *, username: str | None = None) -> Group:
+    def add_group(self, title: str, *, username: str | None = None, kind: str = "supergroup") -> Group:
         """Create a group without members."""
-        number = min(self.groups, default=FIRST_GROUP) - 1
-        group = self.groups[number] = Group(number, title=title, username=username)
+        self._groups += 1
+        number = (FIRST_BASIC_GROUP if kind == "group" else FIRST_GROUP) - self._groups
+        group = self.groups[number] = Group(number, title=title, username=username, kind=kind)
         return group
 
     def chats_of(self, person: Person) -> list[Chat]:

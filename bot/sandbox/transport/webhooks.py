@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 
+from bot.sandbox.rules.arguments import Arguments
+from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.state.accounts import Bot, Webhook
 from bot.sandbox.state.updates import Update
 from bot.sandbox.state.world import World
+from bot.sandbox.transport import wire
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 ANSWER_SECONDS = 60.0
@@ -18,11 +21,15 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 
 
-class WebhookSender:
-    """Gives every bot with a webhook its updates, until it has none."""
+Reply = Callable[[Bot, str, Arguments], Awaitable[None]]
 
-    def __init__(self, world: World, *, first_pause: float = FIRST_PAUSE) -> None:
+
+class WebhookSender:
+    """Gives every bot with a webhook its updates; `reply` runs a method that a webhook answers with."""
+
+    def __init__(self, world: World, reply: Reply, *, first_pause: float = FIRST_PAUSE) -> None:
         self.world = world
+        self.reply = reply
         self.first_pause = first_pause
         self._watch: asyncio.Task[None] | None = None
         self._bots: dict[int, asyncio.Task[None]] = {}
@@ -44,65 +51,90 @@ class WebhookSender:
             for bot in self.world.bots.values():
                 task = self._bots.get(bot.id)
                 if bot.webhook is not None and (task is None or task.done()):
-                    self._bots[bot.id] = asyncio.create_task(_deliver(self.world, bot, bot.webhook, self.first_pause))
+                    self._bots[bot.id] = asyncio.create_task(self._deliver(bot, bot.webhook))
             await self.world.changed.wait()
 
+    async def _deliver(self, bot: Bot, webhook: Webhook) -> None:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS)) as session:
+            await Delivery(self, bot, webhook, session).run()
+        self.world.changed.notify()
 
-async def _deliver(world: World, bot: Bot, webhook: Webhook, first_pause: float) -> None:
-    """Send a bot's updates while this webhook is the one set; each chat's in order, different chats' side by side."""
-    busy: dict[tuple[str, int], asyncio.Task[None]] = {}
-    waiting: set[int] = set()
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS), trust_env=False) as session:
+
+class Delivery:
+    """One webhook while it is set: each chat's updates in order, different chats' side by side."""
+
+    def __init__(self, sender: WebhookSender, bot: Bot, webhook: Webhook, session: aiohttp.ClientSession) -> None:
+        self.sender = sender
+        self.bot = bot
+        self.webhook = webhook
+        self.session = session
+        self._busy: dict[tuple[str, int], asyncio.Task[None]] = {}
+
+    async def run(self) -> None:
+        """Send until the bot has another webhook or none."""
+        arrived = self.bot.updates.arrived
         try:
-            while bot.webhook is webhook:
-                for update in list(bot.updates.alive()):
-                    if len(busy) >= webhook.max_connections:
-                        break
-                    if update.queue not in busy and update.id not in waiting:
-                        waiting.add(update.id)
-                        busy[update.queue] = asyncio.create_task(
-                            _send(world, bot, webhook, update, session, first_pause)
-                        )
-                        busy[update.queue].add_done_callback(lambda _: bot.updates.arrived.notify())
-                await bot.updates.arrived.wait()
-                busy = {queue: task for queue, task in busy.items() if not task.done()}
-                waiting &= {update.id for update in bot.updates.pending}
+            while self.bot.webhook is self.webhook:
+                self._busy = {queue: task for queue, task in self._busy.items() if not task.done()}
+                for update in self._next():
+                    task = self._busy[update.queue] = asyncio.create_task(self._send(update))
+                    task.add_done_callback(lambda _: arrived.notify())
+                await arrived.wait()
         finally:
-            for task in busy.values():
+            for task in self._busy.values():
                 task.cancel()
-    world.changed.notify()
 
+    def _next(self) -> list[Update]:
+        """The first update of every queue that is not busy, as far as connections are left."""
+        first: dict[tuple[str, int], Update] = {}
+        for update in self.bot.updates.alive():
+            if update.queue not in self._busy:
+                first.setdefault(update.queue, update)
+        return list(first.values())[: max(0, self.webhook.max_connections - len(self._busy))]
 
-async def _send(
-    world: World, bot: Bot, webhook: Webhook, update: Update, session: aiohttp.ClientSession, pause: float
-) -> None:
-    """Send one update until it is taken, too old, or the webhook is another one."""
-    headers = {"Content-Type": "application/json"}
-    if webhook.secret_token:
-        headers[SECRET_HEADER] = webhook.secret_token
-    while bot.webhook is webhook and update in bot.updates.pending and update.expires > time.time():
-        problem = await _try(session, webhook.url, update.body, headers)
-        if bot.webhook is not webhook:
-            return
-        if problem is None:
-            with contextlib.suppress(ValueError):
-                bot.updates.drop(update)
-            return
-        webhook.last_error_date, webhook.last_error_message = world.now(), problem
-        await asyncio.sleep(pause)
-        pause = min(LONGEST_PAUSE, pause * 2)
+    async def _send(self, update: Update) -> None:
+        """Send one update until it is taken, too old, or the webhook is another one."""
+        pause = self.sender.first_pause
+        while self._wanted(update):
+            problem = await self._try(update)
+            if not self._wanted(update):
+                return
+            if problem is None:
+                self.bot.updates.drop(update)
+                return
+            self.webhook.last_error_date, self.webhook.last_error_message = self.sender.world.now(), problem
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
 
+    def _wanted(self, update: Update) -> bool:
+        return self.bot.webhook is self.webhook and update in self.bot.updates.pending and update.expires > time.time()
 
-async def _try(session: aiohttp.ClientSession, url: str, body: bytes, headers: dict[str, str]) -> str | None:
-    try:
-        async with session.post(url, data=body, headers=headers, allow_redirects=False) as response:
-            await response.read()
-            if 200 <= response.status < 300:
+    async def _try(self, update: Update) -> str | None:
+        """Send once; what went wrong, if anything."""
+        headers = {"Content-Type": "application/json"}
+        if self.webhook.secret_token:
+            headers[SECRET_HEADER] = self.webhook.secret_token
+        try:
+            async with self.session.post(
+                self.webhook.url, data=update.body, headers=headers, allow_redirects=False
+            ) as response:
+                if not 200 <= response.status < 300:
+                    return f"Wrong response from the webhook: {response.status} {response.reason}"
+                await self._run_answer(response)
                 return None
-            return f"Wrong response from the webhook: {response.status} {response.reason}"
-    except TimeoutError:
-        return "Read timeout expired"
-    except aiohttp.ClientConnectorError:
-        return "Connection refused"
-    except aiohttp.ClientError:
-        return "Connection closed unexpectedly"
+        except TimeoutError:
+            return "Read timeout expired"
+        except aiohttp.ClientConnectorError:
+            return "Connection refused"
+        except aiohttp.ClientError:
+            return "Connection closed unexpectedly"
+
+    async def _run_answer(self, response: aiohttp.ClientResponse) -> None:
+        """An answer may hold one method call instead of nothing."""
+        try:
+            arguments = await wire.answered(response)
+        except (Refused, ValueError):
+            return
+        name = arguments.values.pop("method", None)
+        if isinstance(name, str) and name:
+            await self.sender.reply(self.bot, name, arguments)

@@ -6,7 +6,8 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
-from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
+from aiohttp.multipart import MultipartResponseWrapper
 
 from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.rules.files import UPLOAD_LIMIT
@@ -15,6 +16,7 @@ from bot.sandbox.rules.refusal import Refused, bad_request
 FIELD_LIMIT = 1024 * 1024
 BODY_LIMIT = UPLOAD_LIMIT + 2 * FIELD_LIMIT
 CHUNK = 256 * 1024
+Reader = MultipartReader | MultipartResponseWrapper
 
 
 async def arguments(request: web.Request) -> Arguments:
@@ -24,13 +26,20 @@ async def arguments(request: web.Request) -> Arguments:
         return Arguments(values)
     kind = request.content_type
     if kind.startswith("multipart/"):
-        return await _multipart(request, values)
+        return await _multipart(await _reader(request), values)
     body = await _body(request)
     if kind == "application/json":
         values.update(_json(body))
     elif kind == "application/x-www-form-urlencoded":
         values.update(_form(body))
     return Arguments(values)
+
+
+async def _reader(request: web.Request) -> MultipartReader:
+    try:
+        return await request.multipart()
+    except (ValueError, AssertionError) as error:
+        raise bad_request("can't parse multipart request body") from error
 
 
 async def _body(request: web.Request) -> bytes:
@@ -57,13 +66,22 @@ def _json(body: bytes) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-async def _multipart(request: web.Request, values: dict[str, Any]) -> Arguments:
+async def answered(response: ClientResponse) -> Arguments:
+    """The arguments of a call that a webhook's answer holds; none when it holds no call."""
+    if response.content_type == "application/json":
+        return Arguments(_json(await response.read()))
+    if response.content_type == "multipart/form-data":
+        return await _multipart(MultipartReader.from_response(response), {})
+    await response.read()
+    return Arguments()
+
+
+async def _multipart(reader: Reader, values: dict[str, Any]) -> Arguments:
     files: dict[str, Upload] = {}
     total = 0
     try:
-        reader = await request.multipart()
         while (part := await reader.next()) is not None:
-            if isinstance(part, MultipartReader) or part.name is None:
+            if not isinstance(part, BodyPartReader) or part.name is None:
                 continue
             data = await _part(part, total)
             total += len(data)
