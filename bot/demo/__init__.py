@@ -1,1 +1,1 @@
-"""Demo data and how it is made: plainly fictitious wherever it is not from the documents."""
+"""Demo data, plainly fictitious where it is not from the documents, and the town that lives on it."""
