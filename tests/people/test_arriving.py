@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Town
+from tests.town import Town
 
 
 @pytest.mark.parametrize(
