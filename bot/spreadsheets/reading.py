@@ -82,7 +82,7 @@ class _Child:
         finally:
             self.left -= loop.time() - began
         if "refused" in frame:
-            raise refusals.restored(frame["refused"], frame["details"])
+            raise refusals.restored(frame)
         return frame
 
     async def _next(self) -> dict[str, Any]:

@@ -60,11 +60,14 @@ def likely_encoding(sample: bytes) -> str:
 
 
 def _looks_like_bare_utf16(head: bytes) -> bool:
-    even, odd = head[0:4096:2], head[1:4096:2]
-    half = len(odd) // 2
-    printable = max(even, odd, key=lambda side: len(side) - side.count(0))
-    zeros = max(even.count(0), odd.count(0))
-    return zeros > half > 0 and not any(control in printable for control in CONTROLS)
+    if 0 not in head:
+        return False
+    for codec in ("utf-16-le", "utf-16-be"):
+        letters = head[:4096].decode(codec, errors="replace")
+        likely = sum(letter < "\u0530" and (letter.isprintable() or letter.isspace()) for letter in letters)
+        if likely > 0.9 * len(letters):
+            return True
+    return False
 
 
 def _foreign(head: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Why a file could not be read as a spreadsheet: one class for each state, without prose for people."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 
 class Unreadable(Exception):
@@ -107,11 +108,11 @@ STATES: dict[str, type[Unreadable]] = {
 }
 
 
-def described(refusal: Unreadable) -> dict[str, object]:
+def described(refusal: Unreadable) -> dict[str, Any]:
     """Give a refusal as plain data, so that it can cross to another process."""
     return {"refused": type(refusal).__name__, "details": refusal.details}
 
 
-def restored(state: str, details: dict[str, str | int]) -> Unreadable:
+def restored(description: Mapping[str, Any]) -> Unreadable:
     """Give back the refusal that `described` wrote down; an unknown state is damage."""
-    return STATES.get(state, Damaged)(**details)
+    return STATES.get(description["refused"], Damaged)(**description["details"])

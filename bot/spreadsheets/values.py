@@ -16,8 +16,8 @@ Parser = Callable[[str], Any]
 SPACES = re.compile(r"\s+")
 # Grouped by spaces, apostrophes or commas in threes; the fraction after a dot or, as in Uzbek and Russian, a comma.
 PLAIN = re.compile(r"(-?)(\d+)(?:[.,](\d+))?", re.ASCII)
-SPACED = re.compile(r"(-?)(\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d+))?", re.ASCII)
-COMMAS = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII)
+SPACED = re.compile(r"(-?)([1-9]\d{0,2}(?:[ '’]\d{3})+)(?:[.,](\d+))?", re.ASCII)
+COMMAS = re.compile(r"(-?)([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII)
 DOT_OF_THOUSANDS = re.compile(r"(-?)([1-9]\d{0,2})\.000", re.ASCII)
 DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[ T].*)?", re.ASCII),

@@ -1,5 +1,6 @@
 """Tables written as XLSX or CSV by a child process: no formulas, no links, nothing that runs when it is opened."""
 
+import asyncio
 import contextlib
 import dataclasses
 import datetime
@@ -78,9 +79,9 @@ async def save_table(path: Path, page: Page, *, separator: str = ";") -> None:
 
 async def _given(form: list[str], pages: Sequence[Page]) -> bytes:
     async with _writer(form, stdout=PIPE) as process:
-        await _feed(process, pages)
         assert process.stdout
-        content = await process.stdout.read()
+        # Both at once: a child whose output nobody takes would stop taking ours.
+        content, _ = await asyncio.gather(process.stdout.read(), _feed(process, pages))
         await _finished(process)
     return content
 
