@@ -20,9 +20,9 @@ from bot.telegram.screen import InlineAnswer, Screen, Shown, Toast, listed
 class Dispatch:
     """Handles updates with aiogram; `given` are the keyword arguments every handler may name."""
 
-    def __init__(self, bot: Bot, api: Api, routes: Routes, **given: Any) -> None:
+    def __init__(self, bot: Bot, wire: Api, routes: Routes, **given: Any) -> None:
         self._bot = bot
-        self._api = api
+        self._api = wire
         self.dispatcher = Dispatcher(**given)
         self.dispatcher.message.register(routes.on_message)
         self.dispatcher.callback_query.register(routes.on_press)

@@ -15,7 +15,10 @@ _HELD = 25  # seconds Telegram holds an empty answer
 
 
 async def poll(api: Api, inbox: Inbox, stop: asyncio.Event) -> None:
-    """Poll until `stop` is set; survive refusals and silence with growing pauses."""
+    """Poll until `stop` is set; survive refusals and silence with growing pauses.
+
+    The last batch stays unconfirmed at a stop: Telegram hands it over again, and the inbox knows it already.
+    """
     offset: int | None = None
     pause = 0.5
     while not stop.is_set():
@@ -31,9 +34,6 @@ async def poll(api: Api, inbox: Inbox, stop: asyncio.Event) -> None:
         if updates:
             await inbox.accept(updates)
             offset = max(update["update_id"] for update in updates) + 1
-    if offset is not None:
-        # The last batch is safe in the inbox; tell Telegram, so that a restart does not fetch it again.
-        await _confirm(api, offset)
 
 
 async def _fetch(api: Api, offset: int | None) -> list[dict[str, Any]]:
@@ -41,13 +41,6 @@ async def _fetch(api: Api, offset: int | None) -> list[dict[str, Any]]:
     if offset is not None:
         values["offset"] = offset
     return list(await api.call("getUpdates", values, wait=_HELD + 10))
-
-
-async def _confirm(api: Api, offset: int) -> None:
-    try:
-        await api.call("getUpdates", {"offset": offset, "timeout": 0, "limit": 1}, wait=3)
-    except (TelegramRefused, TelegramSilent) as error:
-        log.info("last_confirmation_missed", fault=str(error))
 
 
 async def _until(stop: asyncio.Event, work: Any) -> Any:
