@@ -1,5 +1,155 @@
-"""What people say to this feature."""
+"""What people say about fairs: the season, a fair's card, signing up."""
 
+from datetime import timedelta
+
+from bot.clock import Now, today
+from bot.database import Database
+from bot.errors import Gone
+from bot.fairs import queries, screens, service
+from bot.fairs.models import ActsFor, Fair, FairView, Quota, Ticket
+from bot.fairs.organizing import handlers as organizing
+from bot.fairs.organizing.screens import dashboard_button
+from bot.fairs.tickets import handlers as tickets
+from bot.fairs.tickets import making
+from bot.fairs.tickets import screens as ticket_screens
+from bot.people import queries as people_queries
+from bot.people.models import Person
+from bot.settings import Settings
+from bot.staff import authority
+from bot.telegram import links
+from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, Screen
 
+LINK = "f"
+_SEASON = timedelta(days=365)
 routes = Routes()
+routes.include(tickets.routes, organizing.routes)
+
+
+@routes.command("fairs", "yarmarkalar")
+async def show_fairs(person: Person, db: Database, now: Now) -> Screen:
+    """Show the season, the person's own region first."""
+    return await _season(person, db, now, page=0)
+
+
+@routes.button(screens.ShowFairs)
+async def turn_to_page(data: screens.ShowFairs, person: Person, db: Database, now: Now) -> Screen:
+    """Show a page of the season."""
+    return await _season(person, db, now, page=data.page)
+
+
+@routes.link(LINK)
+async def follow_link(
+    payload: str, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+) -> Screen:
+    """Show the fair a deep link names."""
+    return await _card(payload, person, db, settings, now, profile)
+
+
+@routes.button(screens.OpenFair)
+async def open_fair(
+    data: screens.OpenFair, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+) -> Screen:
+    """Show a fair's card; its organizers also see the way to the dashboard."""
+    return await _card(data.fair, person, db, settings, now, profile)
+
+
+@routes.button(screens.SignUp)
+async def sign_up(data: screens.SignUp, person: Person, db: Database, now: Now, profile: Profile) -> Answer:
+    """Sign a person up and give the ticket; who is signed up already gets the ticket there is."""
+    async with db.read() as connection:
+        view = await service.fair_view(connection, data.fair, person_id=person.id)
+        exhibiting = data.role == "exhibitor" and not (view.own and view.own.active)
+        enterprises = await queries.acts_for(connection, person.id, fair_id=data.fair) if exhibiting else []
+    if view.own is not None and view.own.active:
+        return await tickets.again(view.own, data.role, person, db, profile)
+    service.check_open(view.fair, today(now()))
+    if exhibiting and not enterprises:
+        return screens.enterprise_needed(view.fair)
+    if len(enterprises) > 1 and not data.enterprise:
+        return screens.choose_enterprise(view.fair, enterprises)
+    enterprise = service.chosen(enterprises, data.enterprise) if exhibiting else None
+    return await _signed(view, data, enterprise, person, db, now, profile)
+
+
+@routes.button(screens.ShowMap)
+async def show_map(data: screens.ShowMap, db: Database) -> Screen:
+    """Show where a fair is."""
+    fair = await _fair(db, data.fair)
+    if fair.latitude is None or fair.longitude is None:
+        raise Gone
+    return screens.on_the_map(fair)
+
+
+@routes.button(screens.ToCalendar)
+async def to_calendar(data: screens.ToCalendar, db: Database, now: Now) -> Screen:
+    """Give the calendar file of a fair."""
+    fair = await _fair(db, data.fair)
+    return screens.calendar_file(fair, making.calendar(fair, uid=fair.id, moment=now()))
+
+
+async def _signed(
+    view: FairView,
+    data: screens.SignUp,
+    enterprise: ActsFor | None,
+    person: Person,
+    db: Database,
+    now: Now,
+    profile: Profile,
+) -> Answer:
+    # The picture is drawn before the first write: nobody waits for the writer while it is.
+    token = view.own.token if view.own else making.new_token()
+    picture = await tickets.picture(token, profile)
+    moment = now()
+    async with db.write() as connection:
+        ticket = await service.sign_up(
+            connection, view, person_id=person.id, role=data.role, enterprise=enterprise, token=token, moment=moment
+        )
+        if not person.consented:
+            await people_queries.consent(connection, person.id, moment=moment)
+    if ticket.signup.state == "waiting":
+        shown = ticket_screens.waiting(ticket)
+    elif ticket.signup.token == token:
+        shown = ticket_screens.ticket(ticket, picture)
+    else:
+        shown = await tickets.shown(ticket, profile)
+    card = screens.card(_with(view, ticket), day=today(moment), link=links.link(profile.username, LINK, view.fair.id))
+    return [card, shown]
+
+
+def _with(view: FairView, ticket: Ticket) -> FairView:
+    """The fair as it is after signing up, without asking the database again."""
+    quota = view.quota(ticket.signup.role)
+    taken = Quota(places=quota.places, claimed=quota.claimed + 1)
+    return view.model_copy(update={"own": ticket.signup, ticket.signup.role: taken})
+
+
+async def _season(person: Person, db: Database, now: Now, *, page: int) -> Screen:
+    day = today(now())
+    async with db.read() as connection:
+        views = await queries.season(connection, person_id=person.id, since=day - _SEASON)
+        region = person.region or await queries.enterprise_region(connection, person.id)
+    return screens.season(views, page=page, region=region, day=day)
+
+
+async def _card(fair_id: str, person: Person, db: Database, settings: Settings, now: Now, profile: Profile) -> Screen:
+    async with db.read() as connection:
+        view = await service.fair_view(connection, fair_id, person_id=person.id)
+        held = await authority.grants(connection, person.id, settings=settings)
+    runs = authority.may(held, "organizer", region=view.fair.region, fair_id=view.fair.id)
+    return screens.card(
+        view,
+        day=today(now()),
+        link=links.link(profile.username, LINK, view.fair.id),
+        consented=person.consented,
+        staff=(dashboard_button(view.fair.id),) if runs else (),
+    )
+
+
+async def _fair(db: Database, fair_id: str) -> Fair:
+    async with db.read() as connection:
+        fair = await queries.fair(connection, fair_id)
+    if fair is None:
+        raise Gone
+    return fair

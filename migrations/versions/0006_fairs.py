@@ -33,9 +33,12 @@ def upgrade() -> None:
         sa.Column("fair_id", sa.Text, sa.ForeignKey("fairs.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("role", sa.Text, primary_key=True),
         sa.Column("places", sa.Integer, nullable=False),
-        sa.Column("taken", sa.Integer, nullable=False, server_default="0"),
+        # Everybody who holds or awaits a place: the first `places` of them are inside, the others wait.
+        sa.Column("claimed", sa.Integer, nullable=False, server_default="0"),
+        # How many ever asked: gives each sign-up its number in the queue, without gaps and without ties.
+        sa.Column("arrivals", sa.BigInteger, nullable=False, server_default="0"),
         sa.CheckConstraint("role IN ('exhibitor', 'visitor')", name="quota_role"),
-        sa.CheckConstraint("taken >= 0 AND places >= 0", name="quota_counts"),
+        sa.CheckConstraint("claimed >= 0 AND places >= 0", name="quota_counts"),
     )
     op.create_table(
         "signups",
@@ -52,10 +55,21 @@ def upgrade() -> None:
         sa.Column("promoted_at", sa.Text),
         sa.Column("cancelled_at", sa.Text),
         sa.Column("checked_in_at", sa.Text),
+        sa.Column("checked_in_by", sa.BigInteger),
         sa.UniqueConstraint("fair_id", "person_id", name="signup_once"),
         sa.UniqueConstraint("fair_id", "code", name="signup_code"),
         sa.CheckConstraint("role IN ('exhibitor', 'visitor')", name="signup_role"),
         sa.CheckConstraint("state IN ('confirmed', 'waiting', 'cancelled')", name="signup_state"),
     )
     op.create_index("signups_queue", "signups", ["fair_id", "role", "state", "queued_as"])
+    op.create_index("signups_code", "signups", ["code"])
     op.create_index("signups_person", "signups", ["person_id"])
+    active_exhibitor = sa.text("role = 'exhibitor' AND state <> 'cancelled'")
+    op.create_index(
+        "signups_enterprise_once",
+        "signups",
+        ["fair_id", "enterprise_id"],
+        unique=True,
+        sqlite_where=active_exhibitor,
+        postgresql_where=active_exhibitor,
+    )

@@ -1,0 +1,42 @@
+"""Brings the season's fairs in from rows of a table: one row a fair, with the places for each role."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field
+
+from bot.clock import Now
+from bot.database import Database, Row
+from bot.fairs import queries
+from bot.fairs.models import Fair
+
+
+class FairRow(Fair):
+    """A row of the season's table, judged."""
+
+    exhibitor_places: int = Field(ge=0)
+    visitor_places: int = Field(ge=0)
+
+
+async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> int:
+    """Keep the fairs of these rows and give how many; harmless to repeat.
+
+    A fair already known takes the new words and days; its places stay as its organizers set them.
+    Raise pydantic's ValidationError at the first row that is not a fair; nothing is kept then.
+    """
+    fairs = [FairRow.model_validate(_filled(row)) for row in rows]
+    content = [Fair(**fair.model_dump(exclude={"exhibitor_places", "visitor_places"})) for fair in fairs]
+    quotas: list[Row] = [
+        {"fair_id": fair.id, "role": role, "places": places}
+        for fair in fairs
+        for role, places in (("exhibitor", fair.exhibitor_places), ("visitor", fair.visitor_places))
+    ]
+    async with db.write() as connection:
+        await queries.keep_fairs(connection, content, moment=now())
+        await queries.keep_quotas(connection, quotas)
+    return len(fairs)
+
+
+def _filled(row: Mapping[str, object]) -> dict[str, object]:
+    """The cells that say something; an empty one is unknown."""
+    cells = {name: value.strip() if isinstance(value, str) else value for name, value in row.items()}
+    return {name: value for name, value in cells.items() if value not in ("", None)}

@@ -1,0 +1,147 @@
+"""What a fair is, what places it has, and what it means to be signed up."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.catalogue.models import Codes
+from bot.i18n import Word, localized, mark
+
+FairRole = Literal["exhibitor", "visitor"]
+SignupState = Literal["confirmed", "waiting", "cancelled"]
+
+ROLE_WORDS: dict[str, Word] = {"exhibitor": mark("fair role", "Exhibitor"), "visitor": mark("fair role", "Visitor")}
+
+
+class Fair(BaseModel):
+    """A regional industrial fair. `id` is like "JI-2027", `region` ISO 3166-2; days are Tashkent's, both included."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    region: str
+    starts_on: date
+    ends_on: date
+    title_uz: str | None = None
+    title_ru: str | None = None
+    title_en: str | None = None
+    place_uz: str | None = None
+    place_ru: str | None = None
+    place_en: str | None = None
+    organizers_uz: str | None = None
+    organizers_ru: str | None = None
+    organizers_en: str | None = None
+    programme_uz: str | None = None
+    programme_ru: str | None = None
+    programme_en: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    sectors: Codes = ()
+
+    @property
+    def title(self) -> str:
+        """The fair's name in the language in force."""
+        return localized({"uz": self.title_uz, "ru": self.title_ru, "en": self.title_en}) or self.id
+
+    @property
+    def place(self) -> str:
+        """Where it is held, in the language in force."""
+        return localized({"uz": self.place_uz, "ru": self.place_ru, "en": self.place_en})
+
+    @property
+    def organizers(self) -> str:
+        """Who holds it, in the language in force."""
+        return localized({"uz": self.organizers_uz, "ru": self.organizers_ru, "en": self.organizers_en})
+
+    @property
+    def programme(self) -> str:
+        """What happens when, in the language in force."""
+        return localized({"uz": self.programme_uz, "ru": self.programme_ru, "en": self.programme_en})
+
+    def over(self, day: date) -> bool:
+        """Tell whether the fair has ended by this day."""
+        return day > self.ends_on
+
+
+class Quota(BaseModel):
+    """The places for one role; `claimed` counts those who hold a place and those who wait for one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    places: int
+    claimed: int
+
+    @property
+    def free(self) -> int:
+        """How many more would get a place at once."""
+        return max(0, self.places - self.claimed)
+
+
+class Signup(BaseModel):
+    """A person's sign-up for a fair: one row for ever, so that a ticket shown earlier stays true."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    fair_id: str
+    person_id: int
+    enterprise_id: int | None = None
+    role: FairRole
+    state: SignupState
+    queued_as: int
+    code: str
+    token: str
+    signed_at: datetime
+    checked_in_at: datetime | None = None
+
+    @property
+    def active(self) -> bool:
+        """Tell whether it holds or awaits a place."""
+        return self.state != "cancelled"
+
+
+class FairView(BaseModel):
+    """A fair as one person sees it: its places, and the own sign-up if there ever was one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fair: Fair
+    exhibitor: Quota
+    visitor: Quota
+    own: Signup | None = None
+
+    def quota(self, role: FairRole) -> Quota:
+        """The places for a role."""
+        return self.exhibitor if role == "exhibitor" else self.visitor
+
+
+class Ticket(BaseModel):
+    """A sign-up with all its ticket shows; `position` is the place in the waiting list, from 1, or 0."""
+
+    model_config = ConfigDict(frozen=True)
+
+    signup: Signup
+    fair: Fair
+    enterprise: str | None = None
+    position: int = 0
+
+
+class Claim(BaseModel):
+    """What asking for a place gave: the number in the queue, and how many wait, this one included; 0: it is free."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    position: int
+
+
+class ActsFor(BaseModel):
+    """An enterprise a person acts for, and whether a colleague already signed it up for the fair in question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    name: str
+    region: str
+    signed_by_colleague: bool = False

@@ -1,0 +1,1 @@
+"""What organizers do at a fair: the dashboard, the door, the places, the list of attendees."""

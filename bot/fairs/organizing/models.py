@@ -1,0 +1,53 @@
+"""What organizers see: figures of a fair by role, and who comes."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.fairs.models import FairRole, SignupState
+
+
+class Figures(BaseModel):
+    """The state of one role of a fair: places, and people by what became of them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: FairRole
+    places: int
+    confirmed: int
+    waiting: int
+    checked_in: int
+
+
+class Guest(BaseModel):
+    """Somebody at the door: who, as what, for which fair."""
+
+    model_config = ConfigDict(frozen=True)
+
+    signup_id: int
+    person_id: int
+    name: str
+    enterprise: str | None = None
+    role: FairRole
+    state: SignupState
+    code: str
+    checked_in_at: datetime | None = None
+    fair_id: str
+    fair_region: str
+
+
+class Attendee(BaseModel):
+    """A row of the attendee list."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    username: str | None = None
+    phone: str | None = None
+    enterprise: str | None = None
+    stir: str | None = None
+    role: FairRole
+    state: SignupState
+    code: str
+    signed_at: datetime
+    checked_in_at: datetime | None = None

@@ -1,0 +1,131 @@
+"""Where fairs and their places are kept."""
+
+from datetime import date, datetime
+
+from bot.database import Connection, Row
+from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Quota, Signup
+
+SIGNUP = (
+    "id", "fair_id", "person_id", "enterprise_id", "role", "state", "queued_as", "code", "token", "signed_at",
+    "checked_in_at",
+)  # fmt: skip
+_CONTENT = tuple(name for name in Fair.model_fields if name != "id")
+_VIEW = f"""SELECT f.*, e.places AS exhibitor_places, e.claimed AS exhibitor_claimed,
+                   v.places AS visitor_places, v.claimed AS visitor_claimed,
+                   {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}
+            FROM fairs f JOIN fair_quotas e ON e.fair_id = f.id AND e.role = 'exhibitor'
+                         JOIN fair_quotas v ON v.fair_id = f.id AND v.role = 'visitor'
+                         LEFT JOIN signups s ON s.fair_id = f.id AND s.person_id = :person_id"""
+
+
+async def season(connection: Connection, *, person_id: int, since: date) -> list[FairView]:
+    """Give the fairs that end on this day or later, soonest first, as a person sees them."""
+    rows = await connection.all(
+        f"{_VIEW} WHERE f.ends_on >= :since ORDER BY f.starts_on, f.id", person_id=person_id, since=since
+    )
+    return [_view(row) for row in rows]
+
+
+async def view(connection: Connection, fair_id: str, *, person_id: int) -> FairView | None:
+    """Give one fair as a person sees it."""
+    row = await connection.one(f"{_VIEW} WHERE f.id = :fair_id", fair_id=fair_id, person_id=person_id)
+    return _view(row) if row else None
+
+
+async def fair(connection: Connection, fair_id: str) -> Fair | None:
+    """Give one fair."""
+    row = await connection.one("SELECT * FROM fairs WHERE id = :fair_id", fair_id=fair_id)
+    return Fair(**dict(row)) if row else None
+
+
+async def enterprise_region(connection: Connection, person_id: int) -> str | None:
+    """Give the region of the first enterprise a person acts for."""
+    row = await connection.one(
+        """SELECT e.region FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
+           WHERE m.person_id = :person_id ORDER BY m.since, e.id LIMIT 1""",
+        person_id=person_id,
+    )
+    return str(row["region"]) if row else None
+
+
+async def acts_for(connection: Connection, person_id: int, *, fair_id: str) -> list[ActsFor]:
+    """Give the enterprises a person acts for, and which of them colleagues already signed up for this fair."""
+    rows = await connection.all(
+        """SELECT e.id, e.name, e.region,
+                  EXISTS (SELECT 1 FROM signups s WHERE s.fair_id = :fair_id AND s.enterprise_id = e.id
+                          AND s.role = 'exhibitor' AND s.state <> 'cancelled' AND s.person_id <> :person_id)
+                      AS signed_by_colleague
+           FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
+           WHERE m.person_id = :person_id ORDER BY m.since, e.id""",
+        person_id=person_id,
+        fair_id=fair_id,
+    )
+    return [ActsFor(**dict(row)) for row in rows]
+
+
+async def claim_place(connection: Connection, fair_id: str, *, role: FairRole) -> Claim | None:
+    """Take a place, or a place in the queue when none is free; None when the fair has no such places.
+
+    The one statement that decides who is inside: it cannot be split between counting and taking, and it makes
+    everybody who asks for this fair at once wait for one another.
+    """
+    row = await connection.one(
+        """UPDATE fair_quotas SET claimed = claimed + 1, arrivals = arrivals + 1
+           WHERE fair_id = :fair_id AND role = :role
+           RETURNING arrivals, CASE WHEN claimed <= places THEN 0 ELSE 1 +
+               (SELECT count(*) FROM signups s WHERE s.fair_id = :fair_id AND s.role = :role AND s.state = 'waiting')
+               END AS position""",
+        fair_id=fair_id,
+        role=role,
+    )
+    return Claim(number=row["arrivals"], position=row["position"]) if row else None
+
+
+async def give_back(connection: Connection, fair_id: str, *, role: FairRole) -> None:
+    """Give a claimed place, or a place in the queue, back."""
+    await connection.run(
+        "UPDATE fair_quotas SET claimed = claimed - 1 WHERE fair_id = :fair_id AND role = :role",
+        fair_id=fair_id,
+        role=role,
+    )
+
+
+async def set_places(connection: Connection, fair_id: str, *, role: FairRole, places: int) -> bool:
+    """Change how many places there are; False when the fair does not exist."""
+    row = await connection.one(
+        "UPDATE fair_quotas SET places = :places WHERE fair_id = :fair_id AND role = :role RETURNING places",
+        fair_id=fair_id,
+        role=role,
+        places=places,
+    )
+    return row is not None
+
+
+async def keep_fairs(connection: Connection, fairs: list[Fair], *, moment: datetime) -> None:
+    """Keep fairs; one already known takes the new words, days and place."""
+    changed = ", ".join(f"{column} = excluded.{column}" for column in (*_CONTENT, "updated_at"))
+    await connection.many(
+        f"""INSERT INTO fairs (id, {", ".join(_CONTENT)}, created_at, updated_at)
+            VALUES (:id, {", ".join(f":{column}" for column in _CONTENT)}, :moment, :moment)
+            ON CONFLICT (id) DO UPDATE SET {changed}""",
+        [{**fair.model_dump(), "moment": moment} for fair in fairs],
+    )
+
+
+async def keep_quotas(connection: Connection, quotas: list[Row]) -> None:
+    """Keep places (fair_id, role, places) where none are known: what organizers set since stays."""
+    await connection.many(
+        """INSERT INTO fair_quotas (fair_id, role, places) VALUES (:fair_id, :role, :places)
+           ON CONFLICT (fair_id, role) DO NOTHING""",
+        quotas,
+    )
+
+
+def _view(row: Row) -> FairView:
+    own = {column: row[f"own_{column}"] for column in SIGNUP}
+    return FairView(
+        fair=Fair(**dict(row)),
+        exhibitor=Quota(places=row["exhibitor_places"], claimed=row["exhibitor_claimed"]),
+        visitor=Quota(places=row["visitor_places"], claimed=row["visitor_claimed"]),
+        own=Signup(**own) if own["id"] is not None else None,
+    )

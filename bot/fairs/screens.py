@@ -1,0 +1,232 @@
+"""What is seen of fairs by whoever comes to them: the season, a fair's card, signing up."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from urllib.parse import quote
+
+from aiogram.filters.callback_data import CallbackData
+from babel import dates
+
+from bot import formats
+from bot.catalogue.vocabulary import FAIR_SECTORS, words
+from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Quota
+from bot.geography import places
+from bot.i18n import _, language, p_
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, File, Rows, Screen, Spot, rows
+
+PAGE = 7
+_PROGRAMME_SHOWN = 900
+
+
+class ShowFairs(CallbackData, prefix="fl"):
+    """Show me the fairs of the season."""
+
+    page: int = 0
+
+
+class OpenFair(CallbackData, prefix="fo"):
+    """Show me this fair."""
+
+    fair: str
+
+
+class SignUp(CallbackData, prefix="fs"):
+    """Sign me up for this fair; `enterprise` is the one that exhibits, 0 while it is not chosen."""
+
+    fair: str
+    role: FairRole
+    enterprise: int = 0
+
+
+class MyTickets(CallbackData, prefix="ft"):
+    """Show me what I am signed up for."""
+
+
+class OpenTicket(CallbackData, prefix="fk"):
+    """Show me this ticket of mine."""
+
+    signup: int
+
+
+class CancelSignup(CallbackData, prefix="fx"):
+    """Cancel this sign-up of mine; asked once before."""
+
+    signup: int
+    sure: bool = False
+
+
+class ShowMap(CallbackData, prefix="fv"):
+    """Show me on the map where this fair is."""
+
+    fair: str
+
+
+class ToCalendar(CallbackData, prefix="fc"):
+    """Give me a calendar file of this fair."""
+
+    fair: str
+
+
+def season(views: Sequence[FairView], *, page: int, region: str | None, day: date) -> Screen:
+    """One page of the season; the fair of the person's own region (ISO 3166-2) stands first."""
+    # What is over stands last, the own region first.
+    ordered = sorted(views, key=lambda view: (view.fair.over(day), view.fair.region != region, view.fair.starts_on))
+    pages = max(1, -(-len(ordered) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = ordered[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return Screen(_("The fairs of the season are not announced yet. They run from March to November."), _home())
+    head = (_("<b>Industrial fairs of the season</b>"), _("Free places: for exhibitors / for visitors"), "")
+    lines = [_season_line(view, own=view.fair.region == region, day=day) for view in shown]
+    buttons = rows(
+        Button(f"{place_name(view.fair)}, {short_days(view.fair)}", OpenFair(fair=view.fair.id)) for view in shown
+    )
+    turn = [
+        Button(label, ShowFairs(page=there))
+        for label, there in (("‹", page - 1), (f"{page + 1} / {pages}", page), ("›", page + 1))
+        if 0 <= there < pages and pages > 1
+    ]
+    return Screen("\n".join((*head, *lines)), (*buttons, *((tuple(turn),) if turn else ()), *_home()))
+
+
+def card(view: FairView, *, day: date, link: str, consented: bool = True, staff: Sequence[Button] = ()) -> Screen:
+    """A fair's card; `link` is its deep link to hand on, `staff` buttons only its organizers see."""
+    fair = view.fair
+    lines = heading(fair)
+    if fair.sectors:
+        lines.append(_("Sectors: {sectors}", sectors=words(FAIR_SECTORS, fair.sectors)))
+    if fair.organizers:
+        lines.append(_("Organizers: {organizers}", organizers=fair.organizers))
+    if fair.programme:
+        programme = escape(formats.short(fair.programme, _PROGRAMME_SHOWN), quote=False)
+        lines.append(f"<blockquote expandable>{programme}</blockquote>")
+    lines += ["", *_places(view, day)]
+    signing = view.own is None or not view.own.active
+    if signing and not fair.over(day) and not consented:
+        lines.append(_("<i>The organizers will see your Telegram name. What we keep: /privacy</i>"))
+    tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
+    back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
+    buttons = (*_signing(view, day), *place_and_time(fair), (tell,), *((button,) for button in staff), back)
+    return Screen("\n".join(lines), buttons)
+
+
+def choose_enterprise(fair: Fair, enterprises: Sequence[ActsFor]) -> Screen:
+    """Which of several enterprises is to exhibit."""
+    text = _("Which enterprise will exhibit at <b>{title}</b>?", title=fair.title)
+    buttons = (
+        Button(formats.short(each.name, 40), SignUp(fair=fair.id, role="exhibitor", enterprise=each.id))
+        for each in enterprises
+    )
+    return Screen(text, (*rows(buttons, 1), (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)),)))
+
+
+def enterprise_needed(fair: Fair) -> Screen:
+    """That exhibiting takes an enterprise, and the ways on."""
+    text = _(
+        "An exhibitor shows an enterprise's products, so please register your enterprise first: it takes about three "
+        "minutes. Then come back here. As a visitor you can sign up right away."
+    )
+    visitor = Button(p_("fair", "Come as a visitor"), SignUp(fair=fair.id, role="visitor"))
+    back = Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id))
+    return Screen(text, ((visitor,), (back,)))
+
+
+def on_the_map(fair: Fair) -> Screen:
+    """The fair's place as a point on the map."""
+    assert fair.latitude is not None
+    assert fair.longitude is not None
+    spot = Spot(fair.latitude, fair.longitude, formats.short(fair.title, 100), formats.short(fair.place, 200) or "—")
+    return Screen("", ((Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)),),), spot=spot)
+
+
+def calendar_file(fair: Fair, data: bytes) -> Screen:
+    """The calendar file, with a word on what to do with it."""
+    text = _("Open the file, and <b>{title}</b> is in your calendar with a reminder.", title=fair.title)
+    return Screen(
+        text,
+        ((Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)),),),
+        document=File(f"{fair.id}.ics", data),
+    )
+
+
+def heading(fair: Fair) -> list[str]:
+    """A fair's name, days and place: the first lines of whatever speaks of it."""
+    lines = [f"<b>{escape(fair.title, quote=False)}</b>", f"🗓 {formats.days(fair.starts_on, fair.ends_on)}"]
+    return [*lines, f"📍 {escape(fair.place, quote=False)}"] if fair.place else lines
+
+
+def place_and_time(fair: Fair) -> Rows:
+    """The buttons that put a fair on the map and into the calendar."""
+    on_map = [Button(p_("fair", "📍 On the map"), ShowMap(fair=fair.id))] if fair.latitude is not None else []
+    return ((*on_map, Button(p_("fair", "🗓 To my calendar"), ToCalendar(fair=fair.id))),)
+
+
+def place_name(fair: Fair) -> str:
+    """The short name of a fair's region in the language in force."""
+    region = places.region(fair.region)
+    return places.name(region, language(), short=True) if region else fair.region
+
+
+def short_days(fair: Fair) -> str:
+    """A fair's days without the year: "3-mart", "3 – 4-mar"."""
+    if fair.starts_on == fair.ends_on:
+        return str(dates.format_skeleton("MMMMd", fair.starts_on, locale=language()))
+    return str(dates.format_interval(fair.starts_on, fair.ends_on, "MMMd", locale=language()))
+
+
+def _season_line(view: FairView, *, own: bool, day: date) -> str:
+    what = f"<b>{escape(place_name(view.fair), quote=False)}</b>, {short_days(view.fair)}"
+    if view.fair.over(day):
+        return f"▫️ {what}: {p_('fair', 'over')}"
+    mark = "🎫" if view.own is not None and view.own.active else "⭐️" if own else "▪️"
+    return f"{mark} {what}: {_free(view.exhibitor)} / {_free(view.visitor)}"
+
+
+def _free(quota: Quota) -> str:
+    return formats.number(quota.free) if quota.free else p_("places", "full")
+
+
+def _places(view: FairView, day: date) -> list[str]:
+    if view.fair.over(day):
+        return [_("This fair is over.")]
+    sentences = {
+        ("exhibitor", True): _("Exhibitors: <b>{free}</b> of {places} places free"),
+        ("exhibitor", False): _("Exhibitors: all {places} places taken, there is a waiting list"),
+        ("visitor", True): _("Visitors: <b>{free}</b> of {places} places free"),
+        ("visitor", False): _("Visitors: all {places} places taken, there is a waiting list"),
+    }
+    lines = []
+    for role, quota in (("exhibitor", view.exhibitor), ("visitor", view.visitor)):
+        sentence = sentences[role, quota.free > 0]
+        lines.append(sentence.format(free=formats.number(quota.free), places=formats.number(quota.places)))
+    if view.own is not None and view.own.active:
+        lines.append(own_state(view.own.role, waiting=view.own.state == "waiting"))
+    return lines
+
+
+def own_state(role: FairRole, *, waiting: bool) -> str:
+    """How a person is signed up, in a sentence."""
+    return {
+        ("exhibitor", False): _("🎫 You are signed up as an <b>exhibitor</b>."),
+        ("visitor", False): _("🎫 You are signed up as a <b>visitor</b>."),
+        ("exhibitor", True): _("⏳ You are on the waiting list of the <b>exhibitors</b>."),
+        ("visitor", True): _("⏳ You are on the waiting list of the <b>visitors</b>."),
+    }[role, waiting]
+
+
+def _signing(view: FairView, day: date) -> Rows:
+    if view.own is not None and view.own.active:
+        ticket = Button(p_("fair", "🎫 My ticket"), OpenTicket(signup=view.own.id), style="primary")
+        return ((ticket, Button(p_("fair", "Cancel my sign-up"), CancelSignup(signup=view.own.id))),)
+    if view.fair.over(day):
+        return ()
+    return (
+        (Button(p_("fair", "Come as an exhibitor"), SignUp(fair=view.fair.id, role="exhibitor"), style="primary"),),
+        (Button(p_("fair", "Come as a visitor"), SignUp(fair=view.fair.id, role="visitor"), style="primary"),),
+    )
+
+
+def _home() -> Rows:
+    return ((home_button(),),)

@@ -1,0 +1,150 @@
+"""Where sign-ups are kept: tickets, the waiting list, who is inside."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import clock
+from bot.database import Connection, Row
+from bot.fairs.models import Claim, Fair, FairRole, Signup, Ticket
+from bot.fairs.queries import SIGNUP
+
+_COLUMNS = ", ".join(SIGNUP)
+_TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*, e.name AS enterprise,
+                     CASE WHEN s.state = 'waiting' THEN
+                         (SELECT count(*) FROM signups w WHERE w.fair_id = s.fair_id AND w.role = s.role
+                          AND w.state = 'waiting' AND w.queued_as <= s.queued_as) ELSE 0 END AS position
+              FROM signups s JOIN fairs f ON f.id = s.fair_id LEFT JOIN enterprises e ON e.id = s.enterprise_id"""
+
+
+async def sign(
+    connection: Connection,
+    fair_id: str,
+    *,
+    person_id: int,
+    role: FairRole,
+    enterprise_id: int | None,
+    claim: Claim,
+    code: str,
+    token: str,
+    moment: datetime,
+) -> Signup | None:
+    """Sign a person up with the place claimed; one who comes back after cancelling keeps code and token.
+
+    None when the code is taken at this fair, or the person is signed up already.
+    """
+    row = await connection.one(
+        f"""INSERT INTO signups (id, fair_id, person_id, enterprise_id, role, state, queued_as, code, token, signed_at)
+            SELECT :id, :fair_id, :person_id, :enterprise_id, :role, :state, :number, :code, :token, :moment
+            WHERE NOT EXISTS (SELECT 1 FROM signups WHERE fair_id = :fair_id AND code = :code)
+            ON CONFLICT (fair_id, person_id) DO UPDATE
+            SET enterprise_id = excluded.enterprise_id, role = excluded.role, state = excluded.state,
+                queued_as = excluded.queued_as, signed_at = excluded.signed_at, promoted_at = NULL, cancelled_at = NULL
+            WHERE signups.state = 'cancelled' RETURNING {_COLUMNS}""",
+        id=clock.new_id(),
+        fair_id=fair_id,
+        person_id=person_id,
+        enterprise_id=enterprise_id,
+        role=role,
+        state="waiting" if claim.position else "confirmed",
+        number=claim.number,
+        code=code,
+        token=token,
+        moment=moment,
+    )
+    return Signup(**dict(row)) if row else None
+
+
+async def own(connection: Connection, fair_id: str, *, person_id: int) -> Signup | None:
+    """Give a person's sign-up for a fair."""
+    row = await connection.one(
+        f"SELECT {_COLUMNS} FROM signups WHERE fair_id = :fair_id AND person_id = :person_id",
+        fair_id=fair_id,
+        person_id=person_id,
+    )
+    return Signup(**dict(row)) if row else None
+
+
+async def cancel(
+    connection: Connection, signup_id: int, *, person_id: int, moment: datetime
+) -> tuple[str, FairRole] | None:
+    """Cancel a person's own sign-up and give its fair and role; None when there is none such, or they came already."""
+    row = await connection.one(
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment
+           WHERE id = :id AND person_id = :person_id AND state <> 'cancelled' AND checked_in_at IS NULL
+           RETURNING fair_id, role""",
+        id=signup_id,
+        person_id=person_id,
+        moment=moment,
+    )
+    return (row["fair_id"], row["role"]) if row else None
+
+
+async def cancel_all(connection: Connection, person_id: int, *, moment: datetime) -> list[tuple[str, FairRole]]:
+    """Cancel everything a person is signed up for; give the fairs and roles."""
+    rows = await connection.all(
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment
+           WHERE person_id = :person_id AND state <> 'cancelled' RETURNING fair_id, role""",
+        person_id=person_id,
+        moment=moment,
+    )
+    return [(row["fair_id"], row["role"]) for row in rows]
+
+
+async def promote(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> list[Row]:
+    """Let those who waited longest take the places now free; give their id, person_id, queued_as and starts_on."""
+    return await connection.all(
+        """UPDATE signups SET state = 'confirmed', promoted_at = :moment
+           WHERE id IN (
+               SELECT w.id FROM signups w WHERE w.fair_id = :fair_id AND w.role = :role AND w.state = 'waiting'
+               ORDER BY w.queued_as
+               LIMIT (SELECT CASE WHEN q.places > taken.count THEN q.places - taken.count ELSE 0 END
+                      FROM fair_quotas q, (SELECT count(*) AS count FROM signups c WHERE c.fair_id = :fair_id
+                                           AND c.role = :role AND c.state = 'confirmed') taken
+                      WHERE q.fair_id = :fair_id AND q.role = :role))
+           RETURNING id, person_id, queued_as, (SELECT f.starts_on FROM fairs f WHERE f.id = :fair_id) AS starts_on""",
+        fair_id=fair_id,
+        role=role,
+        moment=moment,
+    )
+
+
+async def ticket(connection: Connection, signup_id: int, *, person_id: int) -> Ticket | None:
+    """Give a person's own ticket."""
+    row = await connection.one(
+        f"{_TICKET} WHERE s.id = :id AND s.person_id = :person_id", id=signup_id, person_id=person_id
+    )
+    return _ticket(row) if row else None
+
+
+async def ticket_of_anyone(connection: Connection, signup_id: int) -> Ticket | None:
+    """Give a ticket whoever it belongs to: for what the bot tells its owner, and for the door."""
+    row = await connection.one(f"{_TICKET} WHERE s.id = :id", id=signup_id)
+    return _ticket(row) if row else None
+
+
+async def tickets(connection: Connection, *, person_id: int) -> list[Ticket]:
+    """Give a person's tickets that are not cancelled, the next fair first."""
+    rows = await connection.all(
+        f"{_TICKET} WHERE s.person_id = :person_id AND s.state <> 'cancelled' ORDER BY f.starts_on DESC, f.id",
+        person_id=person_id,
+    )
+    return [_ticket(row) for row in rows]
+
+
+async def owe_reminders(connection: Connection, reminders: Sequence[Row]) -> None:
+    """Owe notices (id, person_id, kind, subject, due) in one go; one already owed stays as it is."""
+    await connection.many(
+        """INSERT INTO notices (id, person_id, kind, subject, due_at, state)
+           VALUES (:id, :person_id, :kind, :subject, :due, 'pending')
+           ON CONFLICT (person_id, kind, subject) DO NOTHING""",
+        reminders,
+    )
+
+
+def _ticket(row: Row) -> Ticket:
+    return Ticket(
+        signup=Signup(**{column: row[f"own_{column}"] for column in SIGNUP}),
+        fair=Fair(**dict(row)),
+        enterprise=row["enterprise"],
+        position=row["position"],
+    )

@@ -1,0 +1,1 @@
+"""Tickets: made, shown, told about, cancelled."""

@@ -1,0 +1,69 @@
+"""What a ticket is made of: its door code, its unguessable token, the QR picture, the calendar file."""
+
+import io
+import secrets
+from datetime import UTC, datetime, timedelta
+
+import segno
+from icalendar import Alarm, Calendar, Event
+
+from bot.fairs.models import Fair
+
+# No letter that is mistaken for a digit or for another letter, aloud, on paper or across alphabets.
+ALPHABET = "ACDEFHJKMNPRTUVWXY34679"
+CODE_LENGTH = 6
+_CYRILLIC = str.maketrans("АСЕНКМРТХУ", "ACEHKMPTXY")
+
+
+def new_code() -> str:
+    """Give a door code; the database makes sure it is the only one of its fair."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def new_token() -> str:
+    """Give the token of the QR's deep link: 128 random bits in 22 characters."""
+    return secrets.token_urlsafe(16)
+
+
+def read_code(typed: str) -> str | None:
+    """Read a code as people type it: any case, spaces or a hyphen inside, Cyrillic look-alikes; None if it is none."""
+    code = "".join(letter for letter in typed.upper().translate(_CYRILLIC) if letter.isalnum())
+    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def spoken_code(code: str) -> str:
+    """Write a code in two halves, as it is easiest to read aloud: "ACD-346"."""
+    return f"{code[:3]}-{code[3:]}"
+
+
+def qr(link: str) -> bytes:
+    """Draw the QR picture (PNG, about 450 pixels wide) of a link. Takes some milliseconds of CPU."""
+    picture = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(picture, kind="png", scale=10, border=4)
+    return picture.getvalue()
+
+
+def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
+    """Write the fair as a calendar file: whole days in Tashkent, with a reminder the day before."""
+    event = Event()
+    event.add("uid", f"{uid}@hamkor")
+    event.add("dtstamp", moment.astimezone(UTC))
+    event.add("dtstart", fair.starts_on)
+    event.add("dtend", fair.ends_on + timedelta(days=1))  # the end is the first day that is free again
+    event.add("summary", fair.title)
+    event.add("location", fair.place)
+    event.add("description", fair.programme)
+    if fair.latitude is not None and fair.longitude is not None:
+        event.add("geo", (fair.latitude, fair.longitude))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", fair.title)
+    alarm.add("trigger", timedelta(hours=-15))
+    event.add_component(alarm)
+    file = Calendar()
+    file.add("prodid", "-//Hamkor//Fairs//UZ")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-timezone", "Asia/Tashkent")
+    file.add_component(event)
+    return bytes(file.to_ical())

@@ -1,0 +1,134 @@
+"""What is seen of tickets: the ticket with its QR, the list of them, cancelling, and what is told unasked."""
+
+from collections.abc import Sequence
+from html import escape
+
+from bot.fairs.models import ROLE_WORDS, Ticket
+from bot.fairs.screens import (
+    CancelSignup,
+    MyTickets,
+    OpenFair,
+    OpenTicket,
+    ShowFairs,
+    heading,
+    own_state,
+    place_and_time,
+    place_name,
+    short_days,
+)
+from bot.fairs.tickets import making
+from bot.i18n import _, p_, say
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, File, Rows, Screen, Toast, rows
+
+
+def ticket(shown: Ticket, picture: bytes) -> Screen:
+    """A ticket: who may come, where and when, with the QR picture and the code for the door."""
+    lines = [*heading(shown.fair), "", own_state(shown.signup.role, waiting=False)]
+    if shown.enterprise:
+        lines.append(_("Enterprise: {enterprise}", enterprise=shown.enterprise))
+    lines += [
+        _("Door code: <code>{code}</code>", code=making.spoken_code(shown.signup.code)),
+        "",
+        _("Show this picture at the door, or say the code."),
+    ]
+    return Screen("\n".join(lines), _ways(shown), picture=File(f"{shown.fair.id}.png", picture))
+
+
+def waiting(shown: Ticket) -> Screen:
+    """A place in the waiting list."""
+    lines = (
+        *heading(shown.fair),
+        "",
+        own_state(shown.signup.role, waiting=True),
+        _("All places are taken; you are number <b>{position}</b> in the queue.", position=shown.position),
+        _("When a place becomes free it is yours by itself, and we write to you at once."),
+    )
+    return Screen("\n".join(lines), _ways(shown), fresh=True)
+
+
+def tickets(mine: Sequence[Ticket]) -> Screen:
+    """Everything a person is signed up for."""
+    ways = ((Button(p_("fair", "All fairs"), ShowFairs()), home_button()),)
+    if not mine:
+        return Screen(_("You are not signed up for a fair yet. Choose one, it takes two taps."), ways)
+    lines = [_("<b>My tickets</b>"), "", *(_line(each) for each in mine)]
+    buttons = (
+        Button(f"{place_name(each.fair)}, {short_days(each.fair)}", OpenTicket(signup=each.signup.id)) for each in mine
+    )
+    return Screen("\n".join(lines), (*rows(buttons), *ways))
+
+
+def ask_cancel(shown: Ticket) -> Screen:
+    """Ask once before a place is given away."""
+    if shown.signup.state == "waiting":
+        text = _("Leave the waiting list of <b>{title}</b>? Your turn would be lost.", title=shown.fair.title)
+    else:
+        text = _(
+            "Cancel your sign-up for <b>{title}</b>? Your place goes to the first in the queue.",
+            title=shown.fair.title,
+        )
+    yes = Button(p_("fair", "Yes, cancel"), CancelSignup(signup=shown.signup.id, sure=True), style="danger")
+    return Screen(text, ((yes,), (Button(p_("fair", "No, keep it"), OpenTicket(signup=shown.signup.id)),)))
+
+
+def cancelled(shown: Ticket) -> Screen:
+    """That the sign-up is cancelled, and the way back."""
+    text = _(
+        "Your sign-up for <b>{title}</b> is cancelled. If your plans change, you can sign up again.",
+        title=shown.fair.title,
+    )
+    return Screen(text, ((Button(p_("fair", "About the fair"), OpenFair(fair=shown.fair.id)),), (home_button(),)))
+
+
+def other_role(shown: Ticket) -> Toast:
+    """That a person is signed up already, in the other role."""
+    if shown.signup.role == "exhibitor":
+        return Toast(_("You are signed up as an exhibitor. To come as a visitor, cancel that first."), alert=True)
+    return Toast(_("You are signed up as a visitor. To come as an exhibitor, cancel that first."), alert=True)
+
+
+def promoted(shown: Ticket) -> Screen:
+    """Told unasked: the waiting is over."""
+    lines = (
+        _("🎉 A place has become free, and it is yours."),
+        "",
+        *heading(shown.fair),
+        own_state(shown.signup.role, waiting=False),
+        "",
+        _("If you cannot come, please cancel: others are waiting."),
+    )
+    return Screen("\n".join(lines), (_my_ticket(shown), _cancel(shown)))
+
+
+def reminder(shown: Ticket) -> Screen:
+    """Told unasked: the fair is near."""
+    lines = (
+        _("⏰ The fair is near."),
+        "",
+        *heading(shown.fair),
+        own_state(shown.signup.role, waiting=False),
+        _("Door code: <code>{code}</code>", code=making.spoken_code(shown.signup.code)),
+    )
+    return Screen("\n".join(lines), (_my_ticket(shown), *place_and_time(shown.fair), _cancel(shown)))
+
+
+def _line(shown: Ticket) -> str:
+    what = f"<b>{escape(place_name(shown.fair), quote=False)}</b>, {short_days(shown.fair)}"
+    if shown.signup.state == "waiting":
+        return f"⏳ {what}: {_('number {position} in the queue', position=shown.position)}"
+    return f"🎫 {what}: {say(ROLE_WORDS[shown.signup.role])}"
+
+
+def _ways(shown: Ticket) -> Rows:
+    about = Button(p_("fair", "About the fair"), OpenFair(fair=shown.fair.id))
+    mine = Button(p_("fair", "My tickets"), MyTickets())
+    return (*place_and_time(shown.fair), _cancel(shown), (about, mine), (home_button(),))
+
+
+def _my_ticket(shown: Ticket) -> tuple[Button, ...]:
+    return (Button(p_("fair", "🎫 My ticket"), OpenTicket(signup=shown.signup.id), style="primary"),)
+
+
+def _cancel(shown: Ticket) -> tuple[Button, ...]:
+    return (Button(p_("fair", "Cancel my sign-up"), CancelSignup(signup=shown.signup.id)),)
