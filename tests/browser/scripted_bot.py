@@ -48,7 +48,7 @@ class ScriptedBot:
         self, kind: str, chat_id: int, *, name: str, content: bytes, caption: str = ""
     ) -> dict[str, Any]:
         """sendPhoto or sendDocument with an upload; kind is `photo` or `document`."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         form.add_field("chat_id", str(chat_id))
         form.add_field("caption", caption)
         form.add_field(kind, content, filename=name)

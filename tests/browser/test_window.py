@@ -124,6 +124,23 @@ async def test_the_list_stays_where_one_reads_and_says_how_much_is_new(town: Tow
     await expect(jump).to_be_hidden()
 
 
+async def test_a_very_long_chat_is_drawn_in_part_and_more_on_demand(town: Town, look: Open) -> None:
+    person = await town.person()
+    for number in range(300):
+        await town.bot.call("sendMessage", chat_id=person["id"], text=f"Line {number}")
+    window = await look(person, width=360, height=600)
+    panel = window.panel(person)
+    await expect(panel.messages).to_have_count(200)
+    await panel.button("Earlier messages").click()
+    await expect(panel.messages).to_have_count(301)
+    await panel.button("To the newest message").click()
+    for number in range(300, 801):
+        await town.bot.call("sendMessage", chat_id=person["id"], text=f"Line {number}")
+    await expect(panel.message("Line 800")).to_be_in_viewport()
+    assert await panel.messages.count() < 802
+    await expect(panel.button("Earlier messages")).to_be_attached()
+
+
 async def test_a_group_of_organizers_talks_beside_the_private_chat(town: Town, look: Open) -> None:
     first, second = await town.person(), await town.person()
     async with town.http.post(

@@ -7,6 +7,8 @@ import { day, dayKey } from "./time.js";
 
 const NEAR_BOTTOM_PX = 60;
 const SAME_BREATH_S = 300;
+// So many messages are drawn at most while one stays at the bottom; then the older half is let go.
+const DRAWN = 800;
 
 export class Log {
   constructor(panel) {
@@ -73,8 +75,14 @@ export class Log {
     entry.node.classList.add("fresh");
     if (message.mine) this.stuck = true;
     else if (!this.stuck) this.miss();
+    if (this.stuck && this.entries.length > DRAWN) this.letGo();
     this.arrange();
     this.stick();
+  }
+
+  letGo() {
+    this.entries = this.entries.slice(-DRAWN / 2);
+    this.before = this.panel.earlier();
   }
 
   remove(ids) {

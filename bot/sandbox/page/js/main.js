@@ -27,6 +27,7 @@ const page = el("div", { class: "page" }, list.node, chats, drawer.node);
 let active = panels[0];
 let sheet = null;
 let drawing = false;
+let stale = false;
 let again = 0;
 
 function visible() {
@@ -43,6 +44,8 @@ function redraw() {
   drawing = true;
   requestAnimationFrame(() => {
     drawing = false;
+    for (const panel of panels) if (stale && panel.chat) panel.refresh();
+    stale = false;
     document.title = say("title");
     document.documentElement.lang = (active.language || "en").replace("_", "-");
     offline.textContent = say("no_connection");
@@ -64,11 +67,11 @@ function activate(panel) {
   redraw();
 }
 
-function pick(person) {
+async function pick(person) {
   const there = visible().find((panel) => panel.person?.id === person.id);
   const panel = there || (visible().includes(active) ? active : panels[0]);
   activate(panel);
-  if (!there) panel.show(person.id);
+  if (!there) await panel.show(person.id);
   if (matchMedia("(pointer: fine)").matches) panel.composer.input.focus();
 }
 
@@ -142,28 +145,25 @@ async function reload() {
   redraw();
 }
 
-function onMessage(data) {
-  heard(data.person, data.chat);
-  const there = panels.filter((panel) => panel.isAbout(data));
-  for (const panel of there) panel.onMessage(data, true);
-  if (!there.length && !data.message.mine) addUnread(data.person, data.chat);
+// Offers a live change to both chats; true when one of them shows what it is about.
+function offer(kind, data) {
+  return panels.map((panel) => panel.hear(kind, data)).includes(true);
 }
 
-const about = (act) => (data) => panels.filter((panel) => panel.isAbout(data)).forEach((panel) => act(panel, data));
+function onMessage(data) {
+  heard(data.person, data.chat);
+  if (!offer("message", data) && !data.message.mine) addUnread(data.person, data.chat);
+}
 
 on("hello", () => reload().catch(() => (offline.hidden = false)));
 on("offline", () => (offline.hidden = false));
 on("folk", () => {
-  for (const panel of panels) if (panel.chat) panel.refresh();
+  stale = true;
   redraw();
 });
 on("message", onMessage);
-on("edited", about((panel, data) => panel.onMessage(data, false)));
-on("deleted", about((panel, data) => panel.log.remove(data.message_ids)));
-on("chat", about((panel, data) => panel.onChat(data)));
+for (const kind of ["edited", "deleted", "chat", "action", "read"]) on(kind, (data) => offer(kind, data));
 on("chat", () => panels.filter((panel) => panel.person && !panel.chat).forEach((panel) => panel.load()));
-on("action", about((panel, data) => panel.head.acting(data.action, data.seconds)));
-on("read", about((panel, data) => panel.log.readUpTo(data.up_to)));
 on("group", () => panels.filter(({ chat }) => chat && chat.type !== "private").forEach((panel) => panel.load()));
 on("call", (call) => {
   drawer.add(call);
@@ -175,7 +175,7 @@ on("empty", () => {
 });
 on("reset", () => {
   drafts.forgetAll();
-  for (const panel of panels) panel.chat = null;
+  for (const panel of panels) panel.forget();
   reload().catch(() => (offline.hidden = false));
 });
 

@@ -10,7 +10,7 @@ export function openMessageMenu(panel, message, place) {
     { icon: "reply", label: say("reply"), act: () => panel.composer.reply(message) },
     text && { icon: "copy", label: say("copy"), act: () => panel.actions.copy(text) },
     message.mine && message.text !== undefined && !message.via_bot && { icon: "edit", label: say("edit"), act: () => panel.composer.edit(message) },
-    { icon: "close", label: say("delete"), danger: true, act: () => remove(panel, message) },
+    { icon: "trash", label: say("delete"), danger: true, act: () => remove(panel, message) },
   ];
   openMenu(items.filter(Boolean), place, say("message"));
 }

@@ -24,6 +24,8 @@ export class Panel {
     this.chat = null;
     this.say = words("en");
     this.turn = 0;
+    this.loading = false;
+    this.late = [];
     this.limit = 200;
     this.actions = {
       command: (text) => this.composer.sendText(text),
@@ -39,6 +41,7 @@ export class Panel {
     this.toasts = toastHost();
     this.empty = el("div", { class: "empty", hidden: true });
     this.node = el("section", { class: "panel" }, this.head.node, this.toasts, this.empty, this.log.node, this.composer.node, this.keys.node, this.attach.node);
+    this.ready(false);
     this.listenToPointer();
   }
 
@@ -61,7 +64,7 @@ export class Panel {
     this.person = personOf(person);
     this.speak();
     this.api = chatOf(person, chat);
-    this.chat = null;
+    this.forget();
     this.limit = 200;
     this.wanted = chat;
     this.onchange(this);
@@ -80,37 +83,46 @@ export class Panel {
   async load({ same = true } = {}) {
     if (!this.person) return;
     const turn = (this.turn += 1);
+    this.loading = true;
     let chat;
     try {
       chat = await this.api.load(this.limit);
     } catch (refused) {
-      if (turn === this.turn && refused.status) this.showEmpty(refused);
+      if (turn !== this.turn) return;
+      this.loading = false;
+      if (refused.status) this.showEmpty(refused);
       return;
     }
     if (turn !== this.turn) return;
+    this.loading = false;
     const { messages, more, ...rest } = chat;
     const entering = !same || !this.chat;
     this.chat = rest;
     this.api = this.wanted === rest.id ? this.api : chatOf(this.person.id, rest.id);
     this.wanted = rest.id;
     this.showContent(true);
+    this.ready(true);
     this.log.show(messages, this.beforeMessages(more, messages), { same: !entering });
     if (entering) this.composer.enter();
     this.refresh();
+    this.catchUp();
     this.seen();
   }
 
   beforeMessages(more, messages) {
-    if (more && this.limit < ALL) {
-      const earlier = () => {
-        this.limit = ALL;
-        this.load();
-      };
-      return el("div", { class: "row service" }, el("button", { type: "button", class: "pill", onclick: earlier }, this.say("earlier")));
-    }
+    if (more && this.limit < ALL) return this.earlier();
     const about = this.chat.bot?.description;
     if (messages.length || !about || this.chat.type !== "private") return null;
     return el("div", { class: "row service" }, el("div", { class: "intro" }, el("b", {}, this.say("what_can")), el("p", { dir: "auto" }, about)));
+  }
+
+  // A button that brings as many messages as the server gives at once.
+  earlier() {
+    const load = () => {
+      this.limit = ALL;
+      this.load();
+    };
+    return el("div", { class: "row service" }, el("button", { type: "button", class: "pill", onclick: load }, this.say("earlier")));
   }
 
   showEmpty(refused) {
@@ -129,6 +141,18 @@ export class Panel {
     if (!shown) this.keys.node.hidden = true;
   }
 
+  // Everything was emptied on the server: what is shown no longer counts.
+  forget() {
+    this.chat = null;
+    this.late = [];
+    this.ready(false);
+  }
+
+  // Until the chat has come, nothing of the one before it can be pressed.
+  ready(yes) {
+    for (const node of [this.head.peer, this.log.node, this.composer.node, this.keys.node]) node.inert = !yes;
+  }
+
   refresh() {
     this.person = personOf(this.person.id) || this.person;
     this.speak();
@@ -137,9 +161,33 @@ export class Panel {
     this.composer.update();
   }
 
-  // True when a live change is about what this panel shows.
-  isAbout({ person, chat }) {
-    return this.person?.id === person && this.chat?.id === (chat?.id ?? chat);
+  // Takes a live change if it is about what this panel shows; true when it was. While the chat is being loaded,
+  // changes wait: the answer on its way may be older than they are.
+  hear(kind, data) {
+    if (this.person?.id !== data.person) return false;
+    if (this.loading) this.late.push([kind, data]);
+    if (!this.chat || this.chat.id !== (data.chat?.id ?? data.chat)) return false;
+    if (!this.loading) this.take(kind, data);
+    return true;
+  }
+
+  take(kind, data) {
+    const steps = {
+      message: () => this.onMessage(data, true),
+      edited: () => this.onMessage(data, false),
+      deleted: () => this.log.remove(data.message_ids),
+      chat: () => this.onChat(data),
+      action: () => this.head.acting(data.action, data.seconds),
+      read: () => this.log.readUpTo(data.up_to),
+    };
+    steps[kind]();
+  }
+
+  // What came in while the chat was being loaded.
+  catchUp() {
+    const late = this.late.filter(([, data]) => (data.chat?.id ?? data.chat) === this.chat?.id);
+    this.late = [];
+    for (const [kind, data] of late) this.take(kind, data);
   }
 
   onMessage({ message }, isNew) {

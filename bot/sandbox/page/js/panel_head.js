@@ -20,7 +20,8 @@ export class PanelHead {
     this.back = el("button", { type: "button", class: "round back", "aria-haspopup": "dialog", onclick: () => this.chats() });
     this.title = el("button", { type: "button", class: "title", "aria-haspopup": "dialog", onclick: () => showProfile(this.panel) });
     this.more = el("button", { type: "button", class: "round", "aria-haspopup": "menu", onclick: () => this.menu() }, icon("more"));
-    this.node = el("header", { class: "panel-head" }, el("div", { class: "whoami" }, this.whoami), el("div", { class: "peer" }, this.back, this.title, this.more));
+    this.peer = el("div", { class: "peer" }, this.back, this.title, this.more);
+    this.node = el("header", { class: "panel-head" }, el("div", { class: "whoami" }, this.whoami), this.peer);
   }
 
   update() {
@@ -81,7 +82,7 @@ export class PanelHead {
     const items = [
       { icon: "user", label: say("about"), act: () => showProfile(panel) },
       chat.type === "private" ? block : null,
-      panel.person.deleted ? null : { icon: "close", label: say("delete_account"), danger: true, act: () => this.deleteAccount() },
+      panel.person.deleted ? null : { icon: "trash", label: say("delete_account"), danger: true, act: () => this.deleteAccount() },
     ];
     openMenu(items.filter(Boolean), this.more, say("more"));
   }

@@ -46,8 +46,8 @@ export class ReplyKeys {
     return el(
       "button",
       { type: "button", class: `key${style}`, onclick: () => this.press(button, row, column) },
-      sign ? icon(sign) : null,
       el("span", { class: "key-text", dir: "auto" }, button.text),
+      sign ? icon(sign) : null,
     );
   }
 
