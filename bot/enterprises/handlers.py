@@ -1,5 +1,158 @@
-"""What people say to this feature."""
+"""What people say about their enterprises: registering, looking, changing."""
 
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from bot import clock
+from bot.clock import Now
+from bot.database import Database
+from bot.enterprises import form, queries, screens, service
+from bot.enterprises.members import handlers as members
+from bot.enterprises.models import MAKERS, Enterprise, Facts
+from bot.errors import Gone
+from bot.i18n import _, p_
+from bot.jobs import Jobs
+from bot.people import queries as people
+from bot.people.models import CONSENT_VERSION, Person
+from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, Screen, Toast
+from bot.telegram.wizard import Wizard
 
 routes = Routes()
+routes.include(members.routes)
+
+# Gives the first look at what a freshly registered enterprise could make; `main` hands it over from matching.
+FirstLook = Callable[[Database, Enterprise, datetime], Awaitable[Screen]]
+
+
+async def check_stir(value: str, person: Person, db: Database) -> Screen | None:
+    """Stop at a STIR for which somebody acts already, and show the ways on."""
+    async with db.read() as connection:
+        enterprise, acting = await queries.known(connection, value)
+        if enterprise is None or not acting:
+            return None
+        mine = await queries.acting(connection, enterprise.id, person_id=person.id)
+    return screens.known_already(enterprise, mine=mine is not None)
+
+
+async def register(
+    answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs, first_look: FirstLook
+) -> Answer:
+    """Save the registered enterprise and show at once what it could make."""
+    facts = Facts(**{name: value for name, value in answers.items() if value is not None})
+    enterprise = await service.register(db, facts, person_id=person.id, moment=now())
+    if enterprise.kind not in MAKERS:
+        return screens.registered(enterprise)
+    db.after_commit(lambda: jobs.wake("matching"))
+    return [screens.registered(enterprise), await first_look(db, enterprise, now())]
+
+
+async def change(answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs) -> Answer:
+    """Save a changed answer and show the card."""
+    enterprise_id = int(answers.pop("enterprise"))
+    known = {name: value if value is not None else Facts.model_fields[name].default for name, value in answers.items()}
+    held = await service.change(db, enterprise_id, known, person_id=person.id, moment=now())
+    db.after_commit(lambda: jobs.wake("matching"))
+    return [Toast(_("Saved.")), screens.card(held, today=clock.today(now()))]
+
+
+registration = routes.form(
+    Wizard(
+        name="reg",
+        title=lambda: p_("enterprise", "Your enterprise"),
+        steps=form.registration(check_stir),
+        finish=register,
+        cancelled=screens.left,
+        keeps=True,
+    )
+)
+changing = routes.form(
+    Wizard(
+        name="ent",
+        title=lambda: p_("enterprise", "Your enterprise"),
+        steps=form.later(),
+        finish=change,
+        cancelled=screens.unchanged,
+    )
+)
+
+
+@routes.command("register")
+async def begin(person: Person, db: Database, now: Now) -> Screen:
+    """Begin to register an enterprise, or offer to go on."""
+    return await _begin(screens.Register(), person, db, now)
+
+
+@routes.button(screens.Register)
+async def begin_by_button(data: screens.Register, person: Person, db: Database, now: Now) -> Screen:
+    """Begin to register an enterprise, go on, or start anew."""
+    return await _begin(data, person, db, now)
+
+
+@routes.button(screens.Agree)
+async def agree(data: screens.Agree, person: Person, db: Database, now: Now) -> Screen:
+    """Keep the consent and go on with what it was asked for."""
+    async with db.write() as connection:
+        await people.consent(connection, person.id, moment=now())
+    if data.token:
+        return await members.accept(data.token, person.model_copy(update={"consent_version": CONSENT_VERSION}), db, now)
+    return await registration.start(person_id=person.id, db=db, now=now)
+
+
+@routes.command("enterprise")
+@routes.button(screens.MyEnterprises)
+async def show_mine(person: Person, db: Database, now: Now) -> Screen:
+    """Show my enterprise, or the list when there are several."""
+    async with db.read() as connection:
+        mine = await queries.of_person(connection, person.id)
+    if not mine:
+        return screens.none_yet()
+    return screens.card(mine[0], today=clock.today(now())) if len(mine) == 1 else screens.chosen_from(mine)
+
+
+@routes.button(screens.ShowEnterprise)
+async def show(data: screens.ShowEnterprise, person: Person, db: Database, now: Now) -> Screen:
+    """Show the card of an enterprise of mine."""
+    async with db.read() as connection:
+        held = await service.require(connection, data.enterprise, person_id=person.id)
+    return screens.card(held, today=clock.today(now()))
+
+
+@routes.button(screens.ChangeEnterprise)
+async def choose_change(data: screens.ChangeEnterprise, person: Person, db: Database, now: Now) -> Screen:
+    """Ask for one answer anew, or first which one."""
+    async with db.read() as connection:
+        held = await service.require(connection, data.enterprise, person_id=person.id)
+    answers = _answers(held.enterprise)
+    if not data.field:
+        return screens.changeable(held.enterprise, [step for step in form.later() if step.wanted(answers)])
+    if data.field not in {step.name for step in form.later()}:
+        raise Gone
+    return await changing.ask(data.field, person_id=person.id, db=db, now=now, answers=answers)
+
+
+@routes.button(screens.UpdateCapacity)
+async def update_capacity(data: screens.UpdateCapacity, person: Person, db: Database, now: Now) -> Screen:
+    """Ask how much capacity is free now, and then until when."""
+    async with db.read() as connection:
+        held = await service.require(connection, data.enterprise, person_id=person.id)
+    answers = {name: value for name, value in _answers(held.enterprise).items() if name != "free_until"}
+    return await changing.ask("free_capacity_percent", person_id=person.id, db=db, now=now, answers=answers)
+
+
+async def _begin(data: screens.Register, person: Person, db: Database, now: Now) -> Screen:
+    if not person.consented:
+        return screens.consent()
+    unfinished = person.conversation
+    if unfinished is None or unfinished.name != registration.name or data.how == "anew":
+        return await registration.start(person_id=person.id, db=db, now=now)
+    if data.how == "on":
+        return await registration.resume(unfinished, person_id=person.id, db=db, now=now)
+    place, total = registration.progress(unfinished)
+    return screens.unfinished(place, total)
+
+
+def _answers(enterprise: Enterprise) -> dict[str, Any]:
+    return {**form.known_answers(enterprise), "enterprise": enterprise.id}

@@ -9,6 +9,7 @@ from bot.catalogue.models import Codes
 from bot.i18n import Word, mark
 
 EnterpriseKind = Literal["manufacturer", "service_company", "design_bureau", "raw_material_supplier", "buyer"]
+Role = Literal["owner", "member"]
 
 KINDS: dict[str, Word] = {
     "manufacturer": mark("enterprise kind", "Manufacturer"),
@@ -18,16 +19,18 @@ KINDS: dict[str, Word] = {
     "buyer": mark("enterprise kind", "Buyer"),
 }
 
+# Kinds that make things: only they are asked for processes and materials, and only they are matched.
+MAKERS: frozenset[str] = frozenset({"manufacturer", "service_company", "raw_material_supplier"})
 
-class Enterprise(BaseModel):
-    """A firm as the contract's import file and the registration form describe it.
 
-    `region` is ISO 3166-2, `district` a SOATO code, free capacity counts only until `free_until`.
+class Facts(BaseModel):
+    """What is known of a firm, as the contract's import file and the registration form describe it.
+
+    `region` is ISO 3166-2, `district` a SOATO code, `phone` E.164; free capacity counts only until `free_until`.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    id: int
     stir: str
     name: str
     kind: EnterpriseKind = "manufacturer"
@@ -44,7 +47,14 @@ class Enterprise(BaseModel):
     annual_capacity_usd: int | None = None
     phone: str | None = None
     products: Codes = ()
+
+
+class Enterprise(Facts):
+    """A registered firm. `matched_at` is empty while it waits to be matched with the catalogue."""
+
+    id: int
     verified_at: datetime | None = None
+    matched_at: datetime | None = None
 
     def free_on(self, day: date) -> int | None:
         """Give the free capacity in percent on a day; None when unknown or past its end date."""
@@ -60,4 +70,29 @@ class Membership(BaseModel):
 
     enterprise_id: int
     person_id: int
-    role: Literal["owner", "member"]
+    role: Role
+
+
+class Acting(BaseModel):
+    """An enterprise together with the role in which one person acts for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    enterprise: Enterprise
+    role: Role
+
+    @property
+    def owns(self) -> bool:
+        """Tell whether the person may invite and remove others."""
+        return self.role == "owner"
+
+
+class Member(BaseModel):
+    """A person as the other members of an enterprise see them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    person_id: int
+    name: str
+    role: Role
+    since: datetime

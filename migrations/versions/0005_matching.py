@@ -1,4 +1,4 @@
-"""Proposals: which enterprise could make which component, and what it answered."""
+"""Matching: recipes that components share, proposals and what enterprises answered, how often people are told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,57 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # Thousands of components take the same few hundred combinations of processes, certificates and materials.
+    # Matching reads these recipes first and then only the dearest components of the fitting ones.
+    op.create_table(
+        "recipes",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("sector", "processes", "materials", "certificates")),
+        sa.UniqueConstraint("sector", "processes", "materials", "certificates", name="recipe_once"),
+    )
+    op.create_table(
+        "recipe_processes",
+        sa.Column(
+            "recipe_id",
+            sa.BigInteger,
+            sa.ForeignKey("recipes.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("code", sa.Text, primary_key=True),
+    )
+    op.create_index("recipe_processes_code", "recipe_processes", ["code", "recipe_id"])
+    op.create_table(
+        "matched_components",
+        sa.Column(
+            "component_id",
+            sa.BigInteger,
+            sa.ForeignKey("components.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), nullable=False),
+        sa.Column("annual_value_usd", sa.BigInteger, nullable=False),
+        sa.Column("max_mass_kg", sa.Float, nullable=False),
+        sa.Column("wanted", sa.Boolean, nullable=False),
+        sa.Column("updated_at", sa.Text, nullable=False),
+        # Empty while enterprises wait to hear of the component, new or changed.
+        sa.Column("proposed_at", sa.Text),
+    )
+    op.create_index("matched_components_best", "matched_components", ["recipe_id", "wanted", "annual_value_usd"])
+    op.create_index("matched_components_proposed", "matched_components", ["proposed_at", "recipe_id"])
+    op.create_table(
+        "component_words",
+        sa.Column("word", sa.Text, primary_key=True),
+        sa.Column(
+            "component_id",
+            sa.BigInteger,
+            sa.ForeignKey("components.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+    )
+    op.create_index("component_words_component", "component_words", ["component_id"])
     op.create_table(
         "proposals",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -28,3 +79,16 @@ def upgrade() -> None:
     )
     op.create_index("proposals_enterprise", "proposals", ["enterprise_id", "state", "score"])
     op.create_index("proposals_component", "proposals", ["component_id", "state"])
+    op.create_index("proposals_told", "proposals", ["told_at", "enterprise_id"])
+    op.create_table(
+        "digest_wishes",
+        sa.Column(
+            "person_id",
+            sa.BigInteger,
+            sa.ForeignKey("people.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("pace", sa.Text, nullable=False),
+        sa.CheckConstraint("pace IN ('daily', 'weekly', 'off')", name="digest_pace"),
+    )

@@ -1,0 +1,1 @@
+"""The people who act for an enterprise: inviting, asking to join, handing over, leaving."""

@@ -1,0 +1,147 @@
+"""Where memberships, invitations into an enterprise and requests to join are kept."""
+
+from datetime import datetime
+
+from bot.database import Connection, Row
+from bot.enterprises.models import Member, Role
+
+
+async def add(connection: Connection, enterprise_id: int, *, person_id: int, role: Role, moment: datetime) -> bool:
+    """Let a person act for an enterprise; False when they did already."""
+    row = await connection.one(
+        """INSERT INTO enterprise_members (enterprise_id, person_id, role, since)
+           VALUES (:enterprise_id, :person_id, :role, :moment)
+           ON CONFLICT (enterprise_id, person_id) DO NOTHING RETURNING person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+        role=role,
+        moment=moment,
+    )
+    return row is not None
+
+
+async def members(connection: Connection, enterprise_id: int) -> list[Member]:
+    """Give everybody who acts for an enterprise, owners first."""
+    rows = await connection.all(
+        """SELECT m.person_id, p.name, m.role, m.since
+           FROM enterprise_members m JOIN people p ON p.id = m.person_id
+           WHERE m.enterprise_id = :enterprise_id ORDER BY m.role DESC, m.since, m.person_id""",
+        enterprise_id=enterprise_id,
+    )
+    return [Member(**dict(row)) for row in rows]
+
+
+async def set_role(connection: Connection, enterprise_id: int, *, person_id: int, role: Role) -> bool:
+    """Give a member another role; False when there is no such member."""
+    row = await connection.one(
+        """UPDATE enterprise_members SET role = :role
+           WHERE enterprise_id = :enterprise_id AND person_id = :person_id RETURNING person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+        role=role,
+    )
+    return row is not None
+
+
+async def remove(connection: Connection, enterprise_id: int, *, person_id: int) -> bool:
+    """End a membership, unless it is the last owner's while others remain; False when nothing was ended."""
+    row = await connection.one(
+        """DELETE FROM enterprise_members WHERE enterprise_id = :enterprise_id AND person_id = :person_id
+           AND (role = 'member'
+                OR EXISTS (SELECT 1 FROM enterprise_members o WHERE o.enterprise_id = :enterprise_id
+                           AND o.role = 'owner' AND o.person_id <> :person_id)
+                OR NOT EXISTS (SELECT 1 FROM enterprise_members o WHERE o.enterprise_id = :enterprise_id
+                               AND o.person_id <> :person_id))
+           RETURNING person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+    )
+    return row is not None
+
+
+async def keep_invitation(
+    connection: Connection, *, token_hash: str, enterprise_id: int, creator: int, moment: datetime, expires: datetime
+) -> None:
+    """Keep an invitation into an enterprise by the hash of its token."""
+    await connection.run(
+        """INSERT INTO invitations (token_hash, role, enterprise_id, created_by, created_at, expires_at)
+           VALUES (:token_hash, 'member', :enterprise_id, :creator, :moment, :expires)""",
+        token_hash=token_hash,
+        enterprise_id=enterprise_id,
+        creator=creator,
+        moment=moment,
+        expires=expires,
+    )
+
+
+async def use_invitation(connection: Connection, *, token_hash: str, person_id: int, moment: datetime) -> int | None:
+    """Take an invitation nobody used and that is not out of date, made by one who still is an owner.
+
+    Give the enterprise; None when there is none such.
+    """
+    row = await connection.one(
+        """UPDATE invitations SET used_by = :person_id, used_at = :moment
+           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role = 'member'
+             AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = invitations.enterprise_id
+                         AND m.person_id = invitations.created_by AND m.role = 'owner')
+           RETURNING enterprise_id""",
+        token_hash=token_hash,
+        person_id=person_id,
+        moment=moment,
+    )
+    return int(row["enterprise_id"]) if row else None
+
+
+async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> bool:
+    """Keep a request to join; asking again after a no asks anew. False when one is open or the person is in."""
+    row = await connection.one(
+        """INSERT INTO join_requests (enterprise_id, person_id, state, asked_at)
+           SELECT e.id, :person_id, 'asked', :moment FROM enterprises e
+           WHERE e.id = :enterprise_id AND NOT EXISTS (
+               SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id AND m.person_id = :person_id)
+           ON CONFLICT (enterprise_id, person_id) DO UPDATE
+           SET state = 'asked', asked_at = excluded.asked_at, answered_by = NULL, answered_at = NULL
+           WHERE join_requests.state <> 'asked'
+           RETURNING person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+        moment=moment,
+    )
+    return row is not None
+
+
+async def answer(
+    connection: Connection, enterprise_id: int, *, person_id: int, answered_by: int, state: str, moment: datetime
+) -> bool:
+    """Close an open request to join; False when it is not open any more."""
+    row = await connection.one(
+        """UPDATE join_requests SET state = :state, answered_by = :answered_by, answered_at = :moment
+           WHERE enterprise_id = :enterprise_id AND person_id = :person_id AND state = 'asked' RETURNING person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+        answered_by=answered_by,
+        state=state,
+        moment=moment,
+    )
+    return row is not None
+
+
+async def request(connection: Connection, enterprise_id: int, *, person_id: int) -> Row | None:
+    """Give a request to join: state, asked_at, the asker's name and user name, the enterprise's name."""
+    return await connection.one(
+        """SELECT j.state, j.asked_at, p.name, p.username, e.name AS enterprise
+           FROM join_requests j JOIN people p ON p.id = j.person_id JOIN enterprises e ON e.id = j.enterprise_id
+           WHERE j.enterprise_id = :enterprise_id AND j.person_id = :person_id""",
+        enterprise_id=enterprise_id,
+        person_id=person_id,
+    )
+
+
+async def owners(connection: Connection, enterprise_id: int) -> list[int]:
+    """Give the people who own the enterprise."""
+    rows = await connection.all(
+        """SELECT person_id FROM enterprise_members WHERE enterprise_id = :enterprise_id AND role = 'owner'
+           ORDER BY since""",
+        enterprise_id=enterprise_id,
+    )
+    return [int(row["person_id"]) for row in rows]

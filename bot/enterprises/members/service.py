@@ -1,0 +1,136 @@
+"""What may happen between the people of an enterprise: they invite, ask, accept, hand over, leave."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.database import Connection
+from bot.enterprises import queries as enterprise_queries
+from bot.enterprises import service
+from bot.enterprises.members import queries
+from bot.enterprises.models import Acting
+from bot.errors import Gone, Refusal
+from bot.i18n import N_
+from bot.notices import queries as notices
+
+LINK = "m"
+LIFETIME = timedelta(days=7)
+REQUEST, ANSWER = "join_request", "join_answer"
+
+Verdict = Literal["accepted", "declined"]
+
+
+class InvitationSpent(Refusal):
+    """The link was used, is out of date, or its maker is no owner any more."""
+
+    sentence = N_("This invitation no longer works: it was used already or is older than a week. Ask for a new one.")
+
+
+class AskedAlready(Refusal):
+    """The request waits, or the person is in."""
+
+    sentence = N_("You have asked already, or you act for this enterprise. See /enterprise.")
+
+
+class LastOwner(Refusal):
+    """Nobody would be left to answer for the enterprise."""
+
+    sentence = N_("You are its only owner. Hand the enterprise over to a colleague first, then leave.")
+
+
+class AnsweredAlready(Refusal):
+    """Another owner was quicker."""
+
+    sentence = N_("This request has been answered already.")
+
+
+async def invite(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> str:
+    """Make a one-time invitation into an enterprise of one's own; give its token (128 bits). Raise NotYours."""
+    await service.require(connection, enterprise_id, person_id=person_id, owner=True)
+    token = secrets.token_urlsafe(16)
+    await queries.keep_invitation(
+        connection,
+        token_hash=_hash(token),
+        enterprise_id=enterprise_id,
+        creator=person_id,
+        moment=moment,
+        expires=moment + LIFETIME,
+    )
+    return token
+
+
+async def accept(connection: Connection, token: str, *, person_id: int, moment: datetime) -> Acting:
+    """Use an invitation: it works once, within a week. Raise InvitationSpent otherwise."""
+    enterprise_id = await queries.use_invitation(
+        connection, token_hash=_hash(token), person_id=person_id, moment=moment
+    )
+    if enterprise_id is None:
+        raise InvitationSpent
+    await queries.add(connection, enterprise_id, person_id=person_id, role="member", moment=moment)
+    return await service.require(connection, enterprise_id, person_id=person_id)
+
+
+async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+    """Ask an enterprise's owners to be let in; they are told. Raise AskedAlready."""
+    if not await queries.ask(connection, enterprise_id, person_id=person_id, moment=moment):
+        raise AskedAlready
+    # The moment makes a second request, after a no, a notice of its own.
+    subject = f"{enterprise_id}:{person_id}:{int(moment.timestamp())}"
+    for owner in await queries.owners(connection, enterprise_id):
+        await notices.owe(connection, person_id=owner, kind=REQUEST, subject=subject, due=moment)
+
+
+async def answer(
+    connection: Connection, enterprise_id: int, *, asker: int, verdict: Verdict, person_id: int, moment: datetime
+) -> None:
+    """Let somebody in, or not; they are told. Raise NotYours, AnsweredAlready."""
+    await service.require(connection, enterprise_id, person_id=person_id, owner=True)
+    closed = await queries.answer(
+        connection, enterprise_id, person_id=asker, answered_by=person_id, state=verdict, moment=moment
+    )
+    if not closed:
+        raise AnsweredAlready
+    if verdict == "accepted":
+        await queries.add(connection, enterprise_id, person_id=asker, role="member", moment=moment)
+    subject = f"{enterprise_id}:{verdict}:{int(moment.timestamp())}"
+    await notices.owe(connection, person_id=asker, kind=ANSWER, subject=subject, due=moment)
+
+
+async def remove(connection: Connection, enterprise_id: int, *, member: int, person_id: int) -> None:
+    """Take a colleague out; only an owner may. Raise NotYours, Gone, LastOwner."""
+    await service.require(connection, enterprise_id, person_id=person_id, owner=True)
+    if member == person_id:
+        raise LastOwner
+    if not await queries.remove(connection, enterprise_id, person_id=member):
+        raise Gone
+
+
+async def hand_over(connection: Connection, enterprise_id: int, *, member: int, person_id: int) -> None:
+    """Make a colleague an owner too; only an owner may. Raise NotYours, Gone."""
+    await service.require(connection, enterprise_id, person_id=person_id, owner=True)
+    if not await queries.set_role(connection, enterprise_id, person_id=member, role="owner"):
+        raise Gone
+
+
+async def leave(connection: Connection, enterprise_id: int, *, person_id: int) -> str:
+    """Stop acting for an enterprise; give its name. Raise NotYours, LastOwner.
+
+    The last person may leave: the enterprise then stays as one known from a list, and whoever registers it takes over.
+    """
+    held = await service.require(connection, enterprise_id, person_id=person_id)
+    if not await queries.remove(connection, enterprise_id, person_id=person_id):
+        raise LastOwner
+    return held.enterprise.name
+
+
+async def enterprise_name(connection: Connection, enterprise_id: int) -> str:
+    """Give the name of an enterprise; raise Gone."""
+    found = await enterprise_queries.by_id(connection, enterprise_id)
+    if found is None:
+        raise Gone
+    return found.name
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
