@@ -32,7 +32,7 @@ class Sandbox:
         self.control = Control(restart, reset)
         self.url = ""
         self._runner: web.AppRunner | None = None
-        self._webhooks = WebhookSender(self.world, self.api.reply)
+        self.webhooks = WebhookSender(self.world, self.api.reply)
 
     async def start(self, *, port: int = 0) -> str:
         """Listen on loopback (port 0: any free one); the address, without a slash at the end."""
@@ -42,13 +42,13 @@ class Sandbox:
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port, backlog=1024)
         await site.start()
-        self._webhooks.start()
+        self.webhooks.start()
         self.url = f"http://{HOST}:{self._runner.addresses[0][1]}"
         return self.url
 
     async def stop(self) -> None:
         """Stop listening; open polls and streams end."""
-        await self._webhooks.stop()
+        await self.webhooks.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

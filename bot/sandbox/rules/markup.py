@@ -87,6 +87,13 @@ def _rows(value: dict[str, Any], name: str, holder: str, *, strict: bool) -> lis
         total += len(kept)
         if kept:
             rows.append(kept)
-    if sum(len(str(button)) for row in rows for button in row) > SIZE_LIMIT * 4:
+    if sum(_size(value) for row in rows for button in row for value in button.values()) > SIZE_LIMIT:
         raise bad_request("reply markup is too long")
     return rows
+
+
+def _size(value: Any) -> int:
+    """Bytes of a button's words; nested objects count with theirs."""
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    return len(value.encode(errors="replace")) if isinstance(value, str) else 1

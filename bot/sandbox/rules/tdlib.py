@@ -41,7 +41,7 @@ NAMES = {
 }
 KINDS = {name: kind for kind, name in NAMES.items() if kind != "PreCode"}
 
-# TDLib cleans a text and its entities only in a call that also reads Markdown, so Markdown's signs are hidden meanwhile.
+# TDLib cleans a text only in a call that also reads Markdown, so Markdown's signs are hidden meanwhile.
 _SIGNS = "*_~|`[]()"
 _HIDING_PLACES = range(0xE000, 0xF8F0, 16)
 

@@ -11,6 +11,7 @@ import aiohttp
 from bot.sandbox.rules.arguments import Arguments
 from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.state.accounts import Bot, Webhook
+from bot.sandbox.state.signals import Signal
 from bot.sandbox.state.updates import Update
 from bot.sandbox.state.world import World
 from bot.sandbox.transport import wire
@@ -31,6 +32,7 @@ class WebhookSender:
         self.world = world
         self.reply = reply
         self.first_pause = first_pause
+        self.failed = Signal()
         self._watch: asyncio.Task[None] | None = None
         self._bots: dict[int, asyncio.Task[None]] = {}
 
@@ -103,6 +105,7 @@ class Delivery:
                 self.bot.updates.drop(update)
                 return
             self.webhook.last_error_date, self.webhook.last_error_message = self.sender.world.now(), problem
+            self.sender.failed.notify()
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
 
