@@ -1,24 +1,22 @@
-"""The command line: each command asks the features and prints; nothing here imports aiogram until the bot is run."""
+"""The command line: start, look after the database, and the door to the commands on data."""
 
+import asyncio
 import sys
-from typing import Annotated, NoReturn, TypeVar
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from bot import i18n, settings
-from bot.settings import Settings
+from bot import cli_data, i18n
+from bot.cli_speaking import Json, known_settings, refuse, show
 
 app = typer.Typer(
     name="bot.py",
-    help="Hamkor: importers and makers of Uzbekistan, together.",
-    no_args_is_help=False,
+    help="Hamkor: importers and makers of Uzbekistan, together. Without a command the bot starts.",
     add_completion=False,
+    pretty_exceptions_enable=False,
 )
-importing = typer.Typer(help="Take a spreadsheet (XLSX or CSV) into the database.")
-app.add_typer(importing, name="import")
-
-T = TypeVar("T")
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+cli_data.add_to(app)
 
 
 @app.callback(invoke_without_command=True)
@@ -34,30 +32,90 @@ def run() -> None:
     """Migrate and start; without BOT_TOKEN: the local Telegram with demo data, in the browser."""
     from bot import migrating, upkeep
 
-    known = _settings()
-    from bot import main as house
+    settings = known_settings()
+    from bot import running
 
     try:
-        house.run(known)
+        running.run(settings)
     except upkeep.Running:
-        _refuse("Hamkor already runs on this database. Stop it first, or set another DATABASE_URL.")
+        refuse("Hamkor already runs on this database. Stop it first, or set another DATABASE_URL.")
     except migrating.DatabaseNewer as newer:
-        _refuse(f"{newer}.")
+        refuse(f"Hamkor did not start: {newer}.")
+    except OSError as error:
+        refuse(f"Hamkor did not start: {error.strerror or error}. Is another program on this port?")
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse unknown parameters, as tests want.")] = False,
+) -> None:
+    """Only the local Telegram, without Hamkor: a Bot API server for any bot, and its page."""
+    from bot.sandbox import server
+
+    def ready(address: str) -> None:
+        sys.stdout.write(f"The local Telegram is ready at {address}. Stop with Ctrl+C.\n")
+        sys.stdout.flush()
+
+    try:
+        asyncio.run(server.serve(port=port, strict=strict, ready=ready))
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        refuse(f"The local Telegram did not start: {error.strerror or error}. Try another --port.")
+
+
+@app.command()
+def backup(file: Path, as_json: Json = False) -> None:
+    """Copy the database into FILE, also while the bot runs."""
+    from bot import upkeep
+
+    database = Path(known_settings().database_path)
+    if not database.exists():
+        refuse(f"There is no database at {database} yet.")
+    try:
+        size = upkeep.backup(database, file)
+    except upkeep.NotABackup as fault:
+        refuse(f"The copy is not sound ({fault}); nothing was kept.")
+    except OSError as error:
+        refuse(f"The copy could not be written: {error.strerror or error}.")
+    show({"file": str(file), "bytes": size}, as_json, f"Copied {size:,} bytes to {file}.")
+
+
+@app.command()
+def restore(file: Path, as_json: Json = False) -> None:
+    """Put a copy back; what was there stays beside it. Refuses over a running bot."""
+    from bot import upkeep
+
+    database = Path(known_settings().database_path)
+    try:
+        upkeep.restore(file, database)
+    except upkeep.Running:
+        refuse("A bot runs on this database. Stop it first; nothing was changed.")
+    except upkeep.NotABackup:
+        refuse(f"{file} is not a sound copy of Hamkor's database that this version knows; nothing was changed.")
+    show({"database": str(database)}, as_json, f"Restored {database} from {file}.")
+
+
+@app.command()
+def check(as_json: Json = False) -> None:
+    """Look at the settings, the database's integrity and pending migrations."""
+    from bot import migrating, upkeep
+
+    database = Path(known_settings().database_path)
+    state = migrating.revision(database)
+    faults = upkeep.integrity(database) if database.exists() else []
+    pending = [] if state == migrating.head() else [one for one in migrating.known() if state is None or one > state]
+    if state is not None and state not in migrating.known():
+        faults.append(f"revision {state} is newer than this version")
+    found = {"database": str(database), "revision": state, "pending": pending, "faults": faults}
+    words = f"Settings are complete. The database is sound; {len(pending)} migrations are pending."
+    if faults:
+        show(found, as_json, "")
+        refuse("The database is not sound: " + "; ".join(faults))
+    show(found, as_json, words)
 
 
 def main() -> None:
     """Run the command line."""
     app()
-
-
-def _settings() -> Settings:
-    try:
-        return settings.load()
-    except settings.SettingsProblem as problem:
-        _refuse(str(problem))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    """Say no with a sentence on standard error and end with 1."""
-    sys.stderr.write(sentence.rstrip() + "\n")
-    raise typer.Exit(1)

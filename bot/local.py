@@ -21,7 +21,7 @@ class Town:
     """Everything a newcomer needs to see Hamkor at work, without a token."""
 
     def __init__(self, settings: Settings, *, token: str) -> None:
-        administrators = tuple(person.id for person in loading.people() if person.administrator)
+        administrators = tuple(person.id for person in loading.people() if person.role == "administrator")
         self._settings = settings.model_copy(update={"admin_ids": (*settings.admin_ids, *administrators)})
         self._token = token
         self._sandbox = Sandbox(restart=self.restart, reset=self.reset)
@@ -40,7 +40,7 @@ class Town:
                 username=person.username or None,
                 language_code=person.language_code,
                 phone_number=person.phone or None,
-                role=person.role,
+                role=person.label,
             )
         await self._start()
         return address

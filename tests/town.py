@@ -8,8 +8,10 @@ from pathlib import Path
 from bot.clock import Now
 from bot.database import Database
 from bot.main import Hamkor
+from bot.sandbox.people import pressing
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
+from bot.sandbox.state.queries import CallbackQuery
 from bot.sandbox.testing import Telegram
 from bot.settings import Settings
 from bot.staff import invitations
@@ -40,6 +42,15 @@ class Town:
         """Press what is shown and give the bot's last message once everything is answered."""
         await actor.press(label)
         return await self.answered(actor)
+
+    async def forge(self, actor: Actor, data: str) -> str:
+        """Press a button nobody offered, as a forging client can; give the words of the bot's answer to the tap."""
+        last = next(reversed(actor.chat.messages.values()))
+        query = pressing.tap(self.telegram.world, actor.person, last, {"text": "forged", "callback_data": data})
+        assert isinstance(query, CallbackQuery)
+        answer = await pressing.answer(query, 10)
+        await self.telegram.settled()
+        return str(answer["text"] or "")
 
     async def answered(self, actor: Actor) -> Seen:
         """Wait until the bot has worked everything off."""

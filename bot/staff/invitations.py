@@ -52,7 +52,7 @@ async def invite(
     """Make an invitation and give its token (128 bits): the payload of the deep link. Written to the audit log."""
     if role in REGIONAL and region is None:
         raise RegionNeeded
-    if region is not None and places.region(region) is None:
+    if region is not None and region not in {place.iso for place in places.regions()}:
         raise RegionUnknown(region=region)
     if fair_id is not None and not await queries.fair_exists(connection, fair_id):
         raise FairUnknown(fair=fair_id)

@@ -47,8 +47,7 @@ def regions(role: Role, *, everywhere: bool) -> Screen:
     """The regions a role can be bound to."""
     text = _("{role}: for which region?", role=say(ROLE_WORDS[role]))
     buttons = [
-        Button(places.name(place, language(), short=True), Invite(role=role, region=place.iso))
-        for place in places.regions()
+        Button(places.short_name(place, language()), Invite(role=role, region=place.iso)) for place in places.regions()
     ]
     whole = ((Button(p_("staff", "The whole country"), Invite(role=role, region="all")),),) if everywhere else ()
     return Screen(text, (*whole, *rows(buttons, 2), (Button(p_("staff", "Back"), ShowInvite()),)))
@@ -109,8 +108,7 @@ def sure(grant_id: int) -> Screen:
 
 def region_name(region: str | None) -> Markup:
     """A region's name, or the whole country."""
-    place = places.region(region) if region else None
-    return Markup(places.name(place, language()) if place else _("the whole country"))
+    return Markup(places.name(places.region(region), language()) if region else _("the whole country"))
 
 
 def _role(role: str) -> str:

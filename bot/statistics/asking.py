@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from bot.catalogue.vocabulary import FAIR_SECTORS
 from bot.errors import Refusal
-from bot.geography import places
+from bot.geography import finding
 from bot.i18n import LANGUAGES, N_, say, using
 from bot.search.fold import fold
 from bot.statistics.models import TOPICS, Ask, Topic
@@ -32,7 +32,7 @@ _SECTORS_ALSO = {
     "pharmaceuticals": ("pharma", "farma", "фарма"),
 }
 _FAIR = re.compile(r"[A-Z]{2}-\d{4}(?:-\d)?", re.IGNORECASE)
-_DAYS = re.compile(r"(\d{1,3})(?:d|k|д)", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{1,3})(?:d|k|д|к)", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -128,8 +128,8 @@ def _words() -> dict[str, dict[str, Any]]:
 
 
 def _place(text: str, found: dict[str, Any]) -> dict[str, Any] | None:
-    region = places.find_region(text)
+    region = finding.find_region(text)
     if region is not None:
         return {"region": region.iso}
-    district = places.find_district(text, found.get("region"))
+    district = finding.find_district(text, region=found.get("region"))
     return {"region": district.region_iso, "district": district.soato} if district else None

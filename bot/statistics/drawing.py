@@ -17,7 +17,7 @@ async def chart(answer: Answer) -> bytes | None:
     rows = []
     for place in places.regions():
         value, second = _values(answer, answer.regions.get(place.iso, Figures()))
-        name = places.name(place, language(), short=True)
+        name = places.short_name(place, language())
         rows.append(Bar(name, value, second, marked=place.iso == answer.ask.region))
     rows.sort(key=lambda row: -(row.value + row.second))
     if not any(row.value + row.second for row in rows):

@@ -64,6 +64,10 @@ class ShowStats(CallbackData, prefix="st"):
         topic = next((name for name in TOPICS if name[0] == self.topic), None)
         sector = next((name for name in FAIR_SECTORS if name[:3] == self.sector), None)
         try:
+            if self.region:
+                places.region(f"UZ-{self.region}")
+            if self.district:
+                places.district(self.district)
             return Ask.model_validate(
                 {
                     "topic": topic,
@@ -75,7 +79,7 @@ class ShowStats(CallbackData, prefix="st"):
                     "until": date.fromisoformat(self.until) if self.until else None,
                 }
             )
-        except ValueError:
+        except (KeyError, ValueError):
             return None
 
 
@@ -103,8 +107,7 @@ def sheet(answer: Answer, data: bytes) -> Screen:
 
 def region_name(region: str | None) -> str:
     """A region's name in the language in force, or the country's."""
-    place = places.region(region) if region else None
-    return places.name(place, language()) if place else p_("statistics", "Uzbekistan")
+    return places.name(places.region(region), language()) if region else p_("statistics", "Uzbekistan")
 
 
 def indicator_value(indicator: Indicator) -> str:
@@ -115,9 +118,8 @@ def indicator_value(indicator: Indicator) -> str:
 def _heading(answer: Answer) -> Markup:
     ask = answer.ask
     place = region_name(ask.region)
-    district = places.district(ask.district) if ask.district else None
-    if district is not None:
-        place = places.name(district, language())
+    if ask.district:
+        place = places.name(places.district(ask.district), language())
     if ask.sector:
         return Markup(
             _(
@@ -263,8 +265,7 @@ def _mean(one: Figures) -> str:
 
 
 def _short(region: str) -> str:
-    place = places.region(region)
-    return places.name(place, language(), short=True) if place else region_name(None)
+    return places.short_name(places.region(region), language())
 
 
 def _ways(answer: Answer) -> Rows:

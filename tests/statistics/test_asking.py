@@ -1,0 +1,59 @@
+"""What may follow /stats, in the words people use."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.statistics import asking
+from bot.statistics.models import Ask
+
+TODAY = date(2027, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("", {}),
+        ("fairs", {"topic": "fairs"}),
+        ("yarmarkalar", {"topic": "fairs"}),
+        ("ярмаркалар", {"topic": "fairs"}),
+        ("Ярмарки", {"topic": "fairs"}),
+        ("UZ-JI", {"region": "UZ-JI"}),
+        ("uz-ji", {"region": "UZ-JI"}),
+        ("Жиззах", {"region": "UZ-JI"}),
+        ("Toshkent shahri", {"region": "UZ-TK"}),
+        ("Ташкентская область предприятия", {"region": "UZ-TO", "topic": "enterprises"}),
+        ("Zomin tumani", {"region": "UZ-JI", "district": "1708218"}),
+        ("automotive", {"sector": "automotive"}),
+        ("kimyo", {"sector": "chemical"}),
+        ("JI-2027", {"fair_id": "JI-2027", "topic": "fairs"}),
+        ("2026", {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}),
+        ("2027-02", {"since": date(2027, 2, 1), "until": date(2027, 2, 28)}),
+        ("2026-12", {"since": date(2026, 12, 1), "until": date(2026, 12, 31)}),
+        ("2027-03-01 2027-03-15", {"since": date(2027, 3, 1), "until": date(2027, 3, 15)}),
+        ("30d", {"since": date(2027, 2, 19), "until": TODAY}),
+        ("7к", {"since": date(2027, 3, 14), "until": TODAY}),
+        (
+            "fairs UZ-FA 2027",
+            {"topic": "fairs", "region": "UZ-FA", "since": date(2027, 1, 1), "until": date(2027, 12, 31)},
+        ),
+    ],
+)
+def test_words_are_understood(words: str, meant: dict[str, Any]) -> None:
+    assert asking.parse(words, today=TODAY) == Ask(**meant)
+
+
+@pytest.mark.parametrize(
+    ("words", "first_strange"),
+    [("weather", "weather"), ("fairs weather", "weather"), ("2027-13", "2027-13"), ("2027-02-30", "2027-02-30")],
+)
+def test_a_strange_word_is_named(words: str, first_strange: str) -> None:
+    with pytest.raises(asking.NotUnderstood) as refusal:
+        asking.parse(words, today=TODAY)
+    assert refusal.value.values == {"word": first_strange}
+
+
+def test_a_period_that_runs_backwards_is_refused() -> None:
+    with pytest.raises(asking.PeriodBackwards):
+        asking.parse("2027-03-15 2027-03-01", today=TODAY)

@@ -1,0 +1,57 @@
+"""The surroundings are checked before anything starts: what is wrong is named, its value never shown."""
+
+import pytest
+
+from bot import settings
+from bot.settings import SettingsProblem
+
+NAMES = "BOT_TOKEN BOT_API_URL DATABASE_URL ADMIN_IDS BOT_LANGUAGE WEBHOOK_URL WEBHOOK_SECRET LISTEN SANDBOX_PORT BROADCAST_RATE"
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES.split():
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_set_is_enough() -> None:
+    known = settings.load()
+    assert known.bot_token is None
+    assert (known.database_path, known.sandbox_port, known.broadcast_rate) == ("data/hamkor.db", 8080, 29)
+
+
+def test_everything_set_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123456:AAbbCCddEEffGGhhIIjjKKll")
+    monkeypatch.setenv("ADMIN_IDS", "1001, 1002")
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example/hook")
+    monkeypatch.setenv("WEBHOOK_SECRET", "a-long-enough-secret")
+    monkeypatch.setenv("LISTEN", "127.0.0.1:9000")
+    known = settings.load()
+    assert known.admin_ids == (1001, 1002)
+    assert known.bot_token is not None
+    assert "AAbb" not in repr(known)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("BOT_TOKEN", "secret-nonsense", "BOT_TOKEN does not look like a token from BotFather"),
+        ("ADMIN_IDS", "1001;madina", "ADMIN_IDS must be Telegram ids"),
+        ("DATABASE_URL", "postgresql://localhost/hamkor", "DATABASE_URL names PostgreSQL"),
+        ("DATABASE_URL", "hamkor.db", "DATABASE_URL must be sqlite:///"),
+        ("DATABASE_URL", "sqlite:///", "DATABASE_URL must be sqlite:///"),
+        ("BOT_LANGUAGE", "tr", "BOT_LANGUAGE"),
+        ("LISTEN", "9000", "LISTEN must be host:port"),
+        ("SANDBOX_PORT", "80000", "SANDBOX_PORT"),
+        ("BROADCAST_RATE", "0", "BROADCAST_RATE"),
+        ("WEBHOOK_URL", "https://bot.example/hook", "WEBHOOK_SECRET"),
+    ],
+)
+def test_what_is_wrong_is_named_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsProblem) as problem:
+        settings.load()
+    assert words in str(problem.value)
+    assert "secret-nonsense" not in str(problem.value)
