@@ -9,10 +9,9 @@ from bot.search.entry import Entry
 
 # Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
 NAME, HEAD, BREVITY = 100, 40, 60
-FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 85, 70, 50, 40, 35
-_WITHIN_PHRASE = 0.8
+FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 130, 100, 50, 40, 35
+_HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
-_UNWRITTEN = ("", "")
 
 _ASIDE = re.compile(r"[,;(\[/–—]|\s-\s|\b(?:uchun|учун|для|for|with)\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оыи]е|ее)$", re.IGNORECASE)
@@ -31,7 +30,7 @@ class Analyst:
         self._proper = frozenset(
             stem for stem, terms in words.single.items() if any(words.terms[term].group in ("vehicle", "plant") for term in terms)
         )
-        self.written: dict[str, tuple[str, str]] = {}
+        self.surfaces: set[str] = set()
 
     def rows(self, entries: Iterable[Entry]) -> Iterator[dict[str, int]]:
         """Give each entry's terms with their weights (1 to 255)."""
@@ -71,7 +70,7 @@ class Analyst:
         return (
             *((stem, weight) for stem in stems),
             *((glued, weight) for glued in tokens.glued_numbers(text)),
-            *((self._glossary.keys[found.term], weight) for found in self._glossary.meanings(stems)),
+            *((self._glossary.keys[found.term], weight) for found in self._glossary.named(stems)),
         )
 
     def _read_name(self, text: str, language: str) -> Weighed:
@@ -86,25 +85,20 @@ class Analyst:
         base = NAME + BREVITY // len(stems)
         weighed = [(stem, base + HEAD * (stem == head)) for stem in stems]
         weighed += [(glued, base) for glued in tokens.glued_numbers(text)]
-        covered = 0
-        for found in self._glossary.meanings(stems):
-            weight = base + HEAD * (head in stems[found.start : found.end])
-            here = (1 << found.end) - (1 << found.start)
-            if covered & here == here:
-                weight = round(weight * _WITHIN_PHRASE)
-            elif found.end - found.start > 1:
-                covered |= here
-            weighed.append((self._glossary.keys[found.term], min(weight, _HEAVIEST)))
-        return tuple(weighed)
+        return (*weighed, *self._named(stems, language[:2], head, base))
 
-    def _stems(self, surfaces: Iterable[str]) -> list[str]:
-        stems = []
-        for surface in surfaces:
-            stem = tokens.stem_of(surface)
-            if stem:
-                stems.append(stem)
-                self.written[stem] = tokens.shorter_writings(self.written.get(stem, _UNWRITTEN), surface)
-        return stems
+    def _named(self, stems: list[str], language: str, head: str, base: int) -> Iterator[tuple[str, int]]:
+        """Give the meanings of a name: less weighty inside a longer one, or in words of another language."""
+        for found in self._glossary.named(stems, language):
+            heads = any(stems[place] == head for place in found.places)
+            weight = (base + HEAD * heads) * found.trust
+            if found.within:
+                weight *= _HEAD_WITHIN_PHRASE if heads else _WITHIN_PHRASE
+            yield self._glossary.keys[found.term], min(round(weight), _HEAVIEST)
+
+    def _stems(self, surfaces: list[str]) -> list[str]:
+        self.surfaces.update(surfaces)
+        return [stem for surface in surfaces if (stem := tokens.stem_of(surface))]
 
     def _head(self, surfaces: list[str], language: str) -> str:
         """Return the stem of the word that says what the thing is: the first noun in Russian, the last word elsewhere."""

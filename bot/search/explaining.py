@@ -12,6 +12,7 @@ from bot.search.entry import Hit, Reason
 from bot.search.glossary import Glossary
 from bot.search.ranking import Ranked, worth
 from bot.search.senses import Sense, Slot
+from bot.search.vocabulary import Vocabulary
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _READ_OTHERWISE = frozenset({entry.TYPO, entry.LAYOUT, entry.SPLIT})
@@ -19,11 +20,11 @@ _READ_OTHERWISE = frozenset({entry.TYPO, entry.LAYOUT, entry.SPLIT})
 
 @dataclass(frozen=True)
 class Explainer:
-    """Turns ranked entries into hits; `written` has a Latin and a Cyrillic writing for each stem."""
+    """Turns ranked entries into hits."""
 
     columns: Columns
     words: Glossary
-    written: dict[str, tuple[str, str]]
+    vocabulary: Vocabulary
 
     def hits(self, ranked: Ranked, slots: Sequence[Slot], language: str) -> tuple[Hit, ...]:
         """Return the hits of a page, each with the reason for every word that matched."""
@@ -62,8 +63,8 @@ class Explainer:
         return " ".join(self._writing(stem, cyrillic=cyrillic) for stem in sense.found.split(" "))
 
     def _writing(self, stem: str, *, cyrillic: bool) -> str:
-        forms = self.written.get(stem) or self.words.written.get(stem) or (stem, stem)
-        return (forms[cyrillic] or forms[not cyrillic]).lower()
+        known = self.vocabulary if stem in self.vocabulary.written else Vocabulary(written=self.words.written)
+        return known.shown(stem, cyrillic=cyrillic)
 
     def _meaning(self, key: str, language: str) -> str:
         term = self.words.by_key[key]

@@ -34,6 +34,6 @@ def canonical(name: str, words: Glossary) -> str:
     """Return one spelling for all spellings of a plant's or vehicle's name: the glossary's key, else its skeleton."""
     stems = tokens.stems_of(name)
     for meaning in words.meanings(stems):
-        if meaning.end - meaning.start == len(stems) and words.terms[meaning.term].group in _NAMED:
+        if len(meaning.places) == len(stems) and words.terms[meaning.term].group in _NAMED:
             return words.keys[meaning.term]
     return fold.fold(name)

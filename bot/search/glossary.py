@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,10 @@ DEFAULT = Path(__file__).with_name("glossary.tsv")
 COLUMNS = ("group", "code", "uz", "ru", "en", "workshop")
 GROUPS = ("part", "word", "side", "vehicle", "plant", "sector", "kind", "status", "region", "process", "material")
 FACETS = frozenset({"vehicle", "plant", "sector", "kind", "status", "region"})
+# What a text says of these is no fact about the thing; its own columns are.
+_NOT_IN_NAMES = frozenset({"sector", "kind", "status", "region"})
 _LONGEST_PHRASE = 5
+_PARTED, _FOREIGN = 0.8, 0.5
 
 
 class BadGlossary(Exception):
@@ -44,47 +47,90 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A meaning found in a row of stems: `stems[start:end]` say `term`."""
+    """A meaning found in a row of stems, in those at `places`.
 
-    start: int
-    end: int
+    `within` when a longer phrase has all these words; `trust` is less than 1 when another word stands between them
+    or when the phrase is not of the language of the text ("piston" in English is not what "пистон" is in Russian).
+    """
+
+    places: tuple[int, ...]
     term: int
+    within: bool
+    trust: float
 
 
 class Glossary:
     """All terms, and the phrases that lead to them whatever their word order."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        merged: dict[str, Term] = {}
+        self.by_key: dict[str, Term] = {}
         for term in terms:
-            known = merged.get(term.key)
-            merged[term.key] = term if known is None else _joined(known, term)
-        self.terms: tuple[Term, ...] = tuple(merged.values())
-        self.keys: tuple[str, ...] = tuple(merged)
-        self.phrases: dict[tuple[str, ...], tuple[int, ...]] = {}
+            known = self.by_key.get(term.key)
+            self.by_key[term.key] = term if known is None else _joined(known, term)
+        self.terms: tuple[Term, ...] = tuple(self.by_key.values())
+        self.keys: tuple[str, ...] = tuple(self.by_key)
+        self.phrases: dict[tuple[str, ...], dict[int, str]] = {}
+        self.forms: dict[str, set[str]] = {}
+        self.written: dict[str, tuple[str, str]] = {}
         for number, term in enumerate(self.terms):
-            for phrase in term.phrases:
-                key = tuple(sorted(tokens.stems_of(phrase)))
-                if key and number not in self.phrases.get(key, ()):
-                    self.phrases[key] = (*self.phrases.get(key, ()), number)
+            for language in ("uz", "ru", "en", "workshop"):
+                for phrase in getattr(term, language):
+                    self._learn(number, language, phrase)
         self._in_phrases = frozenset(stem for key in self.phrases if len(key) > 1 for stem in key)
-        self.single: dict[str, tuple[int, ...]] = {key[0]: found for key, found in self.phrases.items() if len(key) == 1}
-        self.by_key: dict[str, Term] = merged
-        self.written: dict[str, tuple[str, str]] = _writings(self.terms)
+        self.single: dict[str, tuple[int, ...]] = {
+            key[0]: tuple(terms) for key, terms in self.phrases.items() if len(key) == 1
+        }
+
+    def _learn(self, number: int, language: str, phrase: str) -> None:
+        key = tuple(sorted(tokens.stems_of(phrase)))
+        if key:
+            terms = self.phrases.setdefault(key, {})
+            terms[number] = f"{terms.get(number, '')} {language}"
+        for surface in fold.surface_words(phrase):
+            stem = tokens.stem_of(surface)
+            self.forms.setdefault(stem, set()).add(fold.fold_word(surface))
+            self.written[stem] = tokens.shorter_writings(self.written.get(stem, ("", "")), surface)
 
     def meanings(self, stems: Sequence[str]) -> list[Meaning]:
-        """Return every meaning said by neighbouring stems, longest first, then from left to right."""
-        found = []
-        for length in range(min(_LONGEST_PHRASE, len(stems)), 1, -1):
-            for start in range(len(stems) - length + 1):
-                window = stems[start : start + length]
-                if self._in_phrases.issuperset(window):
-                    for term in self.phrases.get(tuple(sorted(window)), ()):
-                        found.append(Meaning(start, start + length, term))
-        for start, stem in enumerate(stems):
-            for term in self.single.get(stem, ()):
-                found.append(Meaning(start, start + 1, term))
-        return found
+        """Return every meaning said by neighbouring stems in any language, longest first, then from left to right."""
+        return [
+            Meaning(places, term, within, _PARTED if parted else 1.0)
+            for places, terms, within, parted in self._said(stems)
+            for term in terms
+        ]
+
+    def named(self, stems: Sequence[str], language: str = "") -> list[Meaning]:
+        """Return the same for a text of a catalogue, where workshop words and words of facets name nothing.
+
+        `language` is that of the text (uz, ru, en) when it is known.
+        """
+        return [
+            Meaning(places, term, within, (_PARTED if parted else 1.0) * (1.0 if language in languages else _FOREIGN))
+            for places, terms, within, parted in self._said(stems)
+            for term, languages in terms.items()
+            if languages != " workshop" and self.terms[term].group not in _NOT_IN_NAMES
+        ]
+
+    def _said(self, stems: Sequence[str]) -> Iterator[tuple[tuple[int, ...], dict[int, str], bool, bool]]:
+        """Give the places, the meanings with their languages, and whether within a longer phrase and whether parted."""
+        covered: set[int] = set()
+        for start, end in self._windows([stem in self._in_phrases for stem in stems]):
+            for skipped in (None, *range(start + 1, end - 1)):
+                places = tuple(place for place in range(start, end) if place != skipped)
+                if terms := self.phrases.get(tuple(sorted(stems[place] for place in places))):
+                    yield places, terms, covered.issuperset(places), skipped is not None
+                    if skipped is None:
+                        covered.update(places)
+        for place, stem in enumerate(stems):
+            if terms := self.phrases.get((stem,)):
+                yield (place,), terms, place in covered, False
+
+    @staticmethod
+    def _windows(known: Sequence[bool]) -> list[tuple[int, int]]:
+        """Return all [start, end) that begin and end with a word of some phrase, longest first."""
+        at = [place for place, is_known in enumerate(known) if is_known]
+        found = [(start, end + 1) for start in at for end in at if 0 < end - start < _LONGEST_PHRASE]
+        return sorted(found, key=lambda window: window[0] - window[1])
 
     def with_terms(self, terms: Iterable[Term]) -> "Glossary":
         """Return a glossary that also knows these terms (pairs a specialist added from the chat)."""
@@ -93,7 +139,7 @@ class Glossary:
     @property
     def fingerprint(self) -> str:
         """A word that changes whenever any term does."""
-        text = "\n".join(f"{term.key}\t{';'.join(term.phrases)}" for term in self.terms)
+        text = repr(self.terms)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -130,17 +176,6 @@ def _term(row: dict[str, str | None], line: int) -> Term:
 
 def _phrases(cell: str | None) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in (cell or "").split(";") if phrase.strip())
-
-
-def _writings(terms: Iterable[Term]) -> dict[str, tuple[str, str]]:
-    """Return for each stem the shortest word it has in Latin and in Cyrillic letters."""
-    written: dict[str, tuple[str, str]] = {}
-    for term in terms:
-        for phrase in term.phrases:
-            for surface in phrase.split():
-                for stem in tokens.stems_of(surface):
-                    written[stem] = tokens.shorter_writings(written.get(stem, ("", "")), surface)
-    return written
 
 
 def _joined(one: Term, other: Term) -> Term:

@@ -18,6 +18,7 @@ from bot.search.number_reading import NumberReader
 from bot.search.postings import Docs, Postings
 from bot.search.reading import Reader, Reading
 from bot.search.senses import Slot
+from bot.search.vocabulary import Vocabulary
 
 _NEAREST = 5
 
@@ -47,11 +48,11 @@ class Found:
 class Index:
     """Answers queries about a fixed set of entries; safe to be read from several threads."""
 
-    def __init__(self, known: Columns, terms: Postings, words: glossary.Glossary, written: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, known: Columns, terms: Postings, words: glossary.Glossary, vocabulary: Vocabulary) -> None:
         self._columns, self._postings, self._glossary = known, terms, words
-        self._explainer = Explainer(known, words, written)
+        self._explainer = Explainer(known, words, vocabulary)
         number_reader = NumberReader(numbers.HsCodes(known.hs), numbers.Keys(known.keys, known.key_docs))
-        self._reader = Reader(terms, Lexicon(terms, words), words, number_reader, entries=len(known))
+        self._reader = Reader(terms, Lexicon(terms, words, vocabulary.forms), words, number_reader, entries=len(known))
         self._ranks = _ranks(known)
         self._scratch = ranking.Scratch(len(known))
 
@@ -62,7 +63,7 @@ class Index:
         analyst = Analyst(words)
         entries = list(entries)
         terms = postings.build(analyst.rows(entries))
-        return cls(columns.build(entries), terms, words, analyst.written)
+        return cls(columns.build(entries), terms, words, Vocabulary().with_words(analyst.surfaces))
 
     def with_changes(self, changed: Iterable[Entry], removed: Iterable[int] = ()) -> "Index":
         """Return an index with entries added or replaced by id, and those of the removed ids gone; this one stays."""
@@ -71,9 +72,9 @@ class Index:
         stays = ~self._columns.having_ids(gone)
         renumbered = np.where(stays, np.cumsum(stays) - 1, -1).astype(np.int32)
         analyst = Analyst(self._glossary)
-        analyst.written.update(self._explainer.written)
         terms = self._postings.changed(renumbered, analyst.rows(changed))
-        return Index(self._columns.changed(stays, changed), terms, self._glossary, analyst.written)
+        vocabulary = self._explainer.vocabulary.with_words(analyst.surfaces)
+        return Index(self._columns.changed(stays, changed), terms, self._glossary, vocabulary)
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -104,13 +105,13 @@ class Index:
     def _ranked(
         self, text: str, reading: Reading, mask: ranking.Mask | None, *, offset: int, limit: int
     ) -> tuple[list[Slot], ranking.Ranked]:
-        """Rank by the query as typed; when no entry has every word, look for slips in known words too."""
+        """Rank by the query as typed; when no entry has every word, look whether slips in known words explain it better."""
         ranked = self._best(reading.slots, mask, offset=offset, limit=limit)
         if ranked.full:
             return reading.slots, ranked
         for slots in (self._reader.read(text, widely=True).slots, self._reader.similar_number(text)):
             again = self._best(slots, mask, offset=offset, limit=limit)
-            if again.full or (len(again.matching) and not len(ranked.matching)):
+            if again.strength > ranked.strength:
                 return slots, again
         return reading.slots, ranked
 
@@ -131,14 +132,14 @@ class Index:
 
     def save(self, path: Path, *, stamp: str) -> None:
         """Keep the index in a file; `stamp` names the state of the catalogue it was built from."""
-        storage.save(path, self._stamp(stamp, self._glossary), self._columns, self._postings, self._explainer.written)
+        storage.save(path, self._stamp(stamp, self._glossary), self._columns, self._postings, self._explainer.vocabulary)
 
     @classmethod
     def load(cls, path: Path, *, stamp: str, words: glossary.Glossary | None = None) -> "Index":
         """Read a kept index. Raises storage.StaleIndex unless it was saved with this stamp, glossary and these rules."""
         words = words or glossary.default()
-        known, terms, written = storage.load(path, cls._stamp(stamp, words))
-        return cls(known, terms, words, written)
+        known, terms, vocabulary = storage.load(path, cls._stamp(stamp, words))
+        return cls(known, terms, words, vocabulary)
 
     @staticmethod
     def _stamp(stamp: str, words: glossary.Glossary) -> str:

@@ -20,7 +20,7 @@ _SHORTEST_REMOTE, _MOST_REMOTE, _REMOTE_LIKENESS = 3, 3, 0.7
 class Lexicon:
     """All stems that lead to some entry, by themselves or through a meaning of the glossary."""
 
-    def __init__(self, postings: Postings, words: Glossary) -> None:
+    def __init__(self, postings: Postings, words: Glossary, forms: frozenset[str]) -> None:
         self._glossary = words
         self._frequencies: list[int] = np.diff(postings.starts).tolist()
         self._number = {term: number for number, term in enumerate(postings.terms) if self._frequencies[number]}
@@ -34,7 +34,9 @@ class Lexicon:
         self._said = frozenset(said)
         self.known: frozenset[str] = frozenset(leading).union(term for term in self._number if term[0] != "#")
         self._sorted = sorted(stem for stem in self.known if stem.isalpha())
-        self._dictionary = Dictionary(self.known | said)
+        leads = self.known | said
+        said_forms = {form for stem, same in words.forms.items() if stem in leads for form in same}
+        self._dictionary = Dictionary(leads | said_forms | forms)
         self.guesses = lru_cache(maxsize=4096)(self._guesses)
 
     def own(self, stem: str) -> int | None:
@@ -89,4 +91,10 @@ class Lexicon:
         return self._frequencies[number] if number is not None else 0
 
     def _guesses(self, word: str) -> tuple[Guess, ...]:
-        return tuple(self._dictionary.guesses(word))
+        """Return the stems meant by the words most like one, each once."""
+        best: dict[str, Guess] = {}
+        for guess in self._dictionary.guesses(word):
+            stem = stems.stem(guess.word)
+            if self.says(stem) and (stem not in best or best[stem].closeness < guess.closeness):
+                best[stem] = Guess(stem, guess.closeness)
+        return tuple(best.values())

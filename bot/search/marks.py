@@ -17,5 +17,5 @@ def spans(text: str, matched: frozenset[str], words: Glossary) -> list[Span]:
     marked = {at for at, (stem, _) in enumerate(said) if stem in matched}
     for meaning in words.meanings([stem for stem, _ in said]):
         if words.keys[meaning.term] in matched:
-            marked.update(range(meaning.start, meaning.end))
+            marked.update(meaning.places)
     return [said[at][1] for at in sorted(marked)]

@@ -8,7 +8,7 @@ from bot.search.senses import Sense, Slot, all_alike
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
-_WHOLE, _START, _END, _SIMILAR, _HS = 1.0, 0.85, 0.8, 0.5, 0.95
+_WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
 
 class NumberReader:

@@ -30,6 +30,11 @@ class Ranked:
     matching: Docs
     full: bool
 
+    @property
+    def strength(self) -> float:
+        """How well the best entry matches, whether or not it has every word."""
+        return float(self.scores[0]) - _FULL_MATCH_BONUS * self.full if len(self.scores) else 0.0
+
 
 class Scratch(threading.local):
     """Two arrays of zeros, one number an entry, for each thread; whoever writes into them clears them."""

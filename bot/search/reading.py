@@ -51,7 +51,8 @@ class Reader:
         self._joined_senses(words, slots)
         recognized = self._meanings(words, slots)
         for at, slot in numbers.items():
-            self._number_as_word(surfaces[at], slot)
+            if slot.senses[0].how != entry.HS_CODE:
+                self._number_as_word(surfaces[at], slot)
         read = [slot for slot in (*numbers.values(), *slots) if slot.senses]
         for slot in read:
             slot.weigh(self._entries)
@@ -115,26 +116,27 @@ class Reader:
             if changed is not None:
                 trust[changed] = next(c.weight for c in words[changed].choices if c.stem == sequence[changed])
             for meaning in self._glossary.meanings(sequence):
-                if changed is None or meaning.start <= changed < meaning.end:
-                    self._add_meaning(meaning, min(trust[meaning.start : meaning.end]), slots)
+                if changed is None or changed in meaning.places:
+                    self._add_meaning(meaning, min(trust[place] for place in meaning.places), slots)
                     if changed is None:
                         recognized.update(dict.fromkeys(self._facets(meaning, words)))
         return list(recognized)
 
     def _add_meaning(self, meaning: Meaning, trust: float, slots: Sequence[Slot]) -> None:
-        term = self._lexicon.own(self._glossary.keys[meaning.term])
-        alone = meaning.end - meaning.start == 1
+        key = self._glossary.keys[meaning.term]
+        alone = len(meaning.places) == 1
         if self._glossary.terms[meaning.term].group == "side" and alone:
-            slots[meaning.start].importance = _SIDE
+            slots[meaning.places[0]].importance = _SIDE
+        term = self._lexicon.own(key)
         if term is not None:
-            weight = trust * (_SYNONYM if alone else _PHRASE)
-            for slot in slots[meaning.start : meaning.end]:
-                slot.senses.append(self._sense(term, weight, entry.SYNONYM, self._glossary.keys[meaning.term]))
+            weight = trust * meaning.trust * (_SYNONYM if alone or meaning.within else _PHRASE)
+            for place in meaning.places:
+                slots[place].senses.append(self._sense(term, weight, entry.SYNONYM, key))
 
     def _facets(self, meaning: Meaning, words: Sequence[Word]) -> list[Recognized]:
         term = self._glossary.terms[meaning.term]
-        said = " ".join(word.asked for word in words[meaning.start : meaning.end])
-        return [Recognized(term.group, term.code, said)] if term.group in FACETS else []
+        said = " ".join(words[place].asked for place in meaning.places)
+        return [Recognized(term.group, term.code, said)] if term.group in FACETS and not meaning.within else []
 
 
 def _sequences(words: Sequence[Word]) -> list[tuple[int | None, list[str]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.analysis import NAME
+from bot.search.analysis import HEAD, NAME
 from bot.search.postings import Docs, Impacts
 
 
@@ -38,8 +38,8 @@ class Slot:
 
 
 def all_alike(docs: Docs) -> Impacts:
-    """Return the impacts of entries matched by a number: as heavy as a word of the name."""
-    return np.full(len(docs), NAME, dtype=np.uint8)
+    """Return the impacts of entries matched by a number: as heavy as what a name is of."""
+    return np.full(len(docs), NAME + HEAD, dtype=np.uint8)
 
 
 def both(first: tuple[Docs, Impacts], second: tuple[Docs, Impacts]) -> tuple[Docs, Impacts]:

@@ -16,11 +16,13 @@ _ENGLISH = "ing es ed"
 # These end other words too ("provoda", "nasosi", "kardan"), so what is left must be long enough and end as they demand.
 _POSSESSIVE = "si sini sining siga sida sidan"
 _CASE = "da dan ga s"
+_OFTEN_SECOND = frozenset("ai")  # "oyna-si" leaves a word whose own form ends so
 _FLEETING = ("ok", "ek", "er", "el", "en", "ol")
 
 _ENDINGS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(f"{_UZBEK} {_RUSSIAN} {_ENGLISH}".split(), (_SHORTEST, "abcdefghijklmnopqrstuvwxyz")),
     **dict.fromkeys(_POSSESSIVE.split(), (_SHORTEST, "ai")),
+    "ini": (_SHORTEST, "g"),
     **dict.fromkeys(_CASE.split(), (_SHORTEST + 1, "bcdfghjklmnpqrstvxz")),
 }
 _LONGEST = max(map(len, _ENDINGS))
@@ -38,18 +40,20 @@ def stem(word: str) -> str:
     """
     if len(word) <= _SHORTEST or not word.isalpha():
         return word
-    for _ in range(3):
-        shorter = _without_ending(word)
+    for number in range(3):
+        shorter = _without_ending(word, again=number > 0)
         if shorter == word:
             break
         word = shorter
     return _settled(word)
 
 
-def _without_ending(word: str) -> str:
+def _without_ending(word: str, *, again: bool) -> str:
     for length in range(min(_LONGEST, len(word) - _SHORTEST), 0, -1):
         rest, ending = word[:-length], word[-length:]
         shortest, ends = _ENDINGS.get(ending, (99, ""))
+        # A second ending off a short word leaves too little: "himoya" is not "ximiya", "bellows" not "belaya".
+        shortest += again and ending not in _OFTEN_SECOND
         if len(rest) >= shortest and rest[-1] in ends and not _VOWELS.isdisjoint(rest):
             return rest
     return word

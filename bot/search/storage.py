@@ -16,18 +16,17 @@ from bot.search import columns
 from bot.search.columns import Columns, Facet
 from bot.search.postings import Postings
 from bot.search.ragged import Labels, Ragged
+from bot.search.vocabulary import Vocabulary
 
 _FORMAT = "hamkor search index 1"
 _BETWEEN = "\x00"
-
-Written = dict[str, tuple[str, str]]
 
 
 class StaleIndex(Exception):
     """The file is no index, or one of another catalogue, glossary or version of the rules; build it anew."""
 
 
-def save(path: Path, stamp: str, known: Columns, terms: Postings, written: Written) -> None:
+def save(path: Path, stamp: str, known: Columns, terms: Postings, vocabulary: Vocabulary) -> None:
     """Write an index, replacing the file in one step; `stamp` is what `load` must be asked with."""
     arrays: dict[str, NDArray[Any]] = {
         "header": _texts([_FORMAT, _rules(), stamp]),
@@ -41,7 +40,8 @@ def save(path: Path, stamp: str, known: Columns, terms: Postings, written: Writt
         "hs": known.hs,
         "keys": known.keys,
         "key_docs": known.key_docs,
-        "written": _texts([json.dumps(written, ensure_ascii=False)]),
+        "forms": _texts(sorted(vocabulary.forms)),
+        "written": _texts([json.dumps(vocabulary.written, ensure_ascii=False)]),
     }
     for name, facet in known.facets.items():
         arrays[f"{name}_labels"] = _texts(facet.labels.texts)
@@ -52,13 +52,13 @@ def save(path: Path, stamp: str, known: Columns, terms: Postings, written: Writt
     beside.replace(path)
 
 
-def load(path: Path, stamp: str) -> tuple[Columns, Postings, Written]:
+def load(path: Path, stamp: str) -> tuple[Columns, Postings, Vocabulary]:
     """Read an index. Raises StaleIndex when it is not there, broken, or was not saved with this stamp and these rules."""
     try:
         with np.load(path, allow_pickle=False) as file:
             if _read_texts(file["header"]) != [_FORMAT, _rules(), stamp]:
                 raise StaleIndex(f"{path.name} was built from something else")
-            return _columns(file), _postings(file), _written(file)
+            return _columns(file), _postings(file), _vocabulary(file)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise StaleIndex(f"{path.name} cannot be read: {error}") from error
 
@@ -82,8 +82,11 @@ def _postings(file: Any) -> Postings:
     return Postings(Labels(_read_texts(file["terms"])), file["starts"], file["docs"], file["impacts"])
 
 
-def _written(file: Any) -> Written:
-    return {stem: (latin, cyrillic) for stem, (latin, cyrillic) in json.loads(_read_texts(file["written"])[0]).items()}
+def _vocabulary(file: Any) -> Vocabulary:
+    written = json.loads(_read_texts(file["written"])[0])
+    return Vocabulary(
+        frozenset(_read_texts(file["forms"])), {stem: (latin, cyrillic) for stem, (latin, cyrillic) in written.items()}
+    )
 
 
 def _texts(texts: Sequence[str]) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.search import entry, fold, layout, stems, tokens
 from bot.search.lexicon import Lexicon
 
-_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING = 0.97, 0.95, 0.85, 0.7
+_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.85, 0.7, 0.7
 _MOST_CHOICES = 6
 _SHORTEST_PREFIX = 3
 _CHUNK = re.compile(r"\S+")
@@ -48,6 +48,8 @@ class WordReader:
         for word in said or words:
             if not word.choices:
                 self._choose(word, widely)
+            if not word.choices and not word.halves:
+                self._mistyped_on_other_layout(word)
         return said or words
 
     def _chunks(self, text: str, taken: set[int]) -> Iterator[list[Word]]:
@@ -71,20 +73,34 @@ class WordReader:
                 return [Word(chunk, surface, [Choice(stem, _LAYOUT, entry.LAYOUT)]) for surface, stem in found]
         return []
 
+    def _mistyped_on_other_layout(self, word: Word) -> None:
+        for reading in layout.swapped(word.asked):
+            folded = fold.fold_word(reading)
+            word.choices = self._guessed(folded, stems.stem(folded))
+            if word.choices:
+                word.read_as = reading
+                return
+
     def _choose(self, word: Word, widely: bool) -> None:
         folded = fold.fold_word(word.asked)
         stem = stems.stem(folded)
         if self._lexicon.says(stem):
             word.choices = [Choice(stem, 1.0, entry.EXACT)]
             if widely:
-                word.choices += [choice for choice in self._guessed(folded, stem) if choice.stem != stem]
+                word.choices += [
+                    Choice(choice.stem, choice.weight * _KNOWN_AS_TYPED, choice.how)
+                    for choice in self._guessed(folded, stem)
+                    if choice.stem != stem
+                ]
             return
-        word.choices = self._chat_spelling(word.asked) or self._begun(folded, stem)
-        if not word.choices:
-            word.halves = self._parted(folded)
-            word.choices = self._guessed(folded, stem)
-            if not word.choices and (start := self._lexicon.beginning_of(folded)):
-                word.choices = [Choice(start, _BEGINNING, entry.PREFIX)]
+        word.choices = self._chat_spelling(word.asked)
+        if word.choices:
+            return
+        begun = self._begun(folded, stem)
+        word.halves = None if begun else self._parted(folded)
+        word.choices = _likeliest(begun + self._guessed(folded, stem))
+        if not word.choices and (start := self._lexicon.beginning_of(folded)):
+            word.choices = [Choice(start, _BEGINNING, entry.PREFIX)]
 
     def _chat_spelling(self, asked: str) -> list[Choice]:
         asked = asked.lower()
@@ -109,9 +125,19 @@ class WordReader:
         return self._lexicon.halves(folded)
 
     def _guessed(self, folded: str, stem: str) -> list[Choice]:
-        best: dict[str, float] = {}
-        for asked in dict.fromkeys((stem, folded)):
-            for guess in self._lexicon.guesses(asked):
-                best[guess.word] = max(best.get(guess.word, 0.0), guess.closeness)
-        nearest = sorted(best.items(), key=lambda found: (-found[1], found[0]))[:_MOST_CHOICES]
-        return [Choice(word, closeness**2, entry.TYPO) for word, closeness in nearest]
+        return _likeliest(
+            [
+                Choice(guess.word, guess.closeness**2, entry.TYPO)
+                for asked in dict.fromkeys((stem, folded))
+                for guess in self._lexicon.guesses(asked)
+            ]
+        )
+
+
+def _likeliest(choices: list[Choice]) -> list[Choice]:
+    """Return the few likeliest choices, each stem once."""
+    best: dict[str, Choice] = {}
+    for choice in choices:
+        if choice.stem not in best or best[choice.stem].weight < choice.weight:
+            best[choice.stem] = choice
+    return sorted(best.values(), key=lambda choice: (-choice.weight, choice.stem))[:_MOST_CHOICES]
