@@ -1,1 +1,1 @@
-"""The 14 regions of Uzbekistan and their districts: codes, names in four writings, distances."""
+"""Geography: the 14 regions of Uzbekistan and their districts and cities, named in four writings."""
