@@ -88,7 +88,7 @@ def _chosen(candidates: list[Candidate]) -> list[Candidate]:
     """Drop groups of the most numerous types until exactly `COUNT` items stay.
 
     A type keeps more the more it began with; within a type the less valuable goes first, but not always, so that
-    rare vehicles stay too. Bearings all stay: they are what people ask for first.
+    rare vehicles stay too. Bearings all stay, and each type's first vehicle: they are what people ask for first.
     """
     groups: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
     for item in candidates:
@@ -98,7 +98,10 @@ def _chosen(candidates: list[Candidate]) -> list[Candidate]:
     excess = len(candidates) - COUNT
     if excess < 0:
         raise ValueError(f"the vocabulary gives only {len(candidates)} items of {COUNT}")
-    order = {key: _worth(members) for key, members in groups.items() if not _is_bearing(members[0])}
+    first = {key[0]: key for key in reversed(groups)}
+    order = {
+        key: _worth(members) for key, members in groups.items() if key != first[key[0]] and not _is_bearing(members[0])
+    }
     while excess:
         fitting = [key for key in order if len(groups[key]) <= excess]
         worst = max(fitting, key=lambda key: (stays[key[0]] / began[key[0]] ** 0.5, -order[key]))
