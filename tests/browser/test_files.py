@@ -94,3 +94,35 @@ async def test_a_file_that_is_no_picture_is_refused_with_a_sentence(town: Town, 
     await window.agree("Send")
     await expect(panel.toasts).to_be_visible()
     assert await panel.messages.count() == 1
+
+
+async def test_a_file_dropped_on_the_chat_is_offered_and_sent(town: Town, look: Open) -> None:
+    person = await town.person()
+    window = await look(person)
+    panel = window.panel(person)
+    await expect(panel.line).to_be_visible()
+    await panel.node.evaluate(
+        """(node) => {
+            const carried = new DataTransfer();
+            carried.items.add(new File(["Drawing 7"], "drawing.txt", { type: "text/plain" }));
+            node.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+        }"""
+    )
+    await expect(window.dialog).to_contain_text("drawing.txt")
+    await window.agree("Send")
+    document = (await town.bot.heard("message", of=person["id"]))["document"]
+    assert await town.bot.download(document["file_id"]) == b"Drawing 7"
+
+
+async def test_a_hidden_picture_is_uncovered_by_a_tap(town: Town, look: Open) -> None:
+    person = await town.person()
+    window = await look(person)
+    panel = window.panel(person)
+    sent = await town.bot.send_file("photo", person["id"], name="chart.png", content=picture(), caption="First")
+    file = sent["photo"][-1]["file_id"]
+    await town.bot.call("sendPhoto", chat_id=person["id"], photo=file, has_spoiler=True, caption="Covered")
+    covered = panel.message("Covered").get_by_role("button")
+    await covered.click()
+    await expect(window.dialog).to_have_count(0)
+    await covered.click()
+    await expect(window.dialog.get_by_role("img")).to_be_visible()

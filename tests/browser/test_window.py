@@ -133,6 +133,7 @@ async def test_a_very_long_chat_is_drawn_in_part_and_more_on_demand(town: Town, 
     await expect(panel.messages).to_have_count(200)
     await panel.button("Earlier messages").click()
     await expect(panel.messages).to_have_count(301)
+    await expect(panel.messages.filter(has_text=re.compile(r"^Line 100\d\d:"))).to_be_in_viewport()
     await panel.button("To the newest message").click()
     for number in range(300, 801):
         await town.bot.call("sendMessage", chat_id=person["id"], text=f"Line {number}")

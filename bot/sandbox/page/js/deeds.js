@@ -11,9 +11,10 @@ export class Deeds {
     this.panel = panel;
   }
 
+  // Done when the bot has answered; what follows (an alert to read, a chat to choose) does not keep the button busy.
   async press(message, row, column) {
     const outcome = await this.panel.attempt(() => this.panel.api.press(message.message_id, row, column));
-    if (outcome) await this.after(outcome);
+    if (outcome) this.after(outcome);
   }
 
   async after(outcome) {

@@ -30,10 +30,11 @@ export class Log {
 
   // Shows a chat from its beginning state; messages that did not change keep their nodes.
   show(messages, before, { same }) {
+    const place = this.stuck || !same ? null : this.readingPlace();
     const known = new Map(same ? this.entries.map((entry) => [entry.id, entry]) : []);
     this.entries = messages.map((message) => {
       const entry = known.get(message.message_id);
-      return entry && entry.raw === JSON.stringify(message) ? entry : this.entry(message);
+      return entry && entry.raw === drawn(message) ? entry : this.entry(message);
     });
     this.before = before;
     this.scroller.setAttribute("aria-label", this.panel.say("messages"));
@@ -43,11 +44,24 @@ export class Log {
     this.scroller.setAttribute("aria-live", "off");
     this.arrange();
     this.stick();
+    if (place) this.returnTo(place);
     requestAnimationFrame(() => this.scroller.setAttribute("aria-live", "polite"));
   }
 
+  // The first row in sight and where it is, so that rows added above do not carry the reader away.
+  readingPlace() {
+    const edge = this.scroller.getBoundingClientRect().top;
+    const entry = this.entries.find(({ node }) => node.isConnected && node.getBoundingClientRect().bottom > edge);
+    return entry && { id: entry.id, top: entry.node.getBoundingClientRect().top };
+  }
+
+  returnTo({ id, top }) {
+    const entry = this.entries.find((candidate) => candidate.id === id);
+    if (entry) this.scroller.scrollTop += entry.node.getBoundingClientRect().top - top;
+  }
+
   entry(message) {
-    return { id: message.message_id, raw: JSON.stringify(message), message, node: bubble(message, this.panel) };
+    return { id: message.message_id, raw: drawn(message), message, node: bubble(message, this.panel) };
   }
 
   upsert(message) {
@@ -180,6 +194,11 @@ export class Log {
   lastMine() {
     return this.entries.findLast(({ message }) => message.mine && message.text !== undefined && !message.via_bot)?.message;
   }
+}
+
+// What of a message shows: whether the person has seen somebody else's message does not.
+function drawn(message) {
+  return JSON.stringify({ ...message, read: message.mine && message.read });
 }
 
 function together(first, second) {
