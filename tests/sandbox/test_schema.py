@@ -47,8 +47,7 @@ def test_keyboards_are_aiograms():
 
 
 def test_kinds_of_updates_are_aiograms():
-    known = set(types.Update.model_fields) - {"update_id"}
-    assert webhooks.KINDS - {"managed_bot"} <= known
+    assert set(types.Update.model_fields) - {"update_id"} == webhooks.KINDS
     served = {"message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"}
     assert served <= webhooks.USUAL
 

@@ -68,6 +68,25 @@ async def test_multipart_comes_in_pieces_without_a_length(bot, madina):
     assert result["document"]["file_size"] == 6
 
 
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('filename="a b.txt"', "a b.txt"),
+        ("filename=каталог.csv", "каталог.csv"),
+        ('filename="say \\"hi\\".txt"', 'say "hi".txt'),
+        ("filename=\"x\"; filename*=utf-8''%D0%B0.txt", "а.txt"),
+    ],
+)
+async def test_file_names_as_clients_write_them(bot, madina, header, name):
+    body = (
+        f'--b\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{madina.id}\r\n'
+        f"--b\r\nContent-Disposition: form-data; name=document; {header}\r\n\r\nx\r\n--b--\r\n"
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    result = (await answer(bot.session.post(bot.url("sendDocument"), data=body.encode(), headers=headers)))["result"]
+    assert result["document"]["file_name"] == name
+
+
 async def test_the_file_may_sit_in_the_field_itself(bot, madina):
     result = await bot("sendDocument", chat_id=madina.id, document=("a.pdf", b"%PDF"))
     assert result["document"]["mime_type"] == "application/pdf"

@@ -43,6 +43,10 @@ class Actor:
         """The same person in another chat, for instance a group."""
         return Actor(self.audience, self.person, chat)
 
+    def forgets(self) -> None:
+        """Keep no transcript from now on: for tests that send thousands of messages."""
+        self._lines = deque(maxlen=0)
+
     def sees(self, seen: Seen, *, own: bool) -> None:
         """A message of the chat is new or was edited."""
         self._lines.append(line(seen))

@@ -46,9 +46,10 @@ def send(world: World, person: Person, chat: Chat, content: dict[str, Any], **mo
     forced = chat.force_replies.pop(person.id, None)
     if forced and more.get("reply_to") is None:
         more["reply_to"] = chat.messages.get(forced["message_id"])
-    message = world.add_message(chat, person, content, **more)
+    message = world.put_message(chat, person, content, **more)
     chat.seen[person.id] = message.id
     telling.of_message(world, message)
+    world.announce(message)
     return message
 
 

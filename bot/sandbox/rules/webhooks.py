@@ -29,7 +29,14 @@ KINDS = frozenset(
         *("business_connection", "business_message", "edited_business_message", "deleted_business_messages"),
         *("inline_query", "chosen_inline_result", "callback_query", "shipping_query", "pre_checkout_query"),
         *("purchased_paid_media", "poll", "poll_answer", "my_chat_member", "chat_member", "chat_join_request"),
-        *("chat_boost", "removed_chat_boost", "managed_bot"),
+        *(
+            "chat_boost",
+            "removed_chat_boost",
+            "managed_bot",
+            "guest_message",
+            "subscription",
+            "stopped_message_generation",
+        ),
     }
 )
 # What a bot gets that names no kinds: everything but these.

@@ -92,15 +92,24 @@ class World:
 
     def add_message(self, chat: Chat, sender: Person | Bot, content: dict[str, Any], **more: Any) -> Message:
         """Put a message into a chat and tell everybody; `more` sets its other attributes."""
+        message = self.put_message(chat, sender, content, **more)
+        self.announce(message)
+        return message
+
+    def put_message(self, chat: Chat, sender: Person | Bot, content: dict[str, Any], **more: Any) -> Message:
+        """Put a message into a chat without telling anybody yet."""
         message = Message(chat, number=chat.next_message_id(), sender=sender, date=self.now(), content=content)
         for key, value in more.items():
             setattr(message, key, value)
         chat.messages[message.id] = message
         chat.action = None
-        chat.touch()
-        if self.listeners:
-            self.emit("message", chat=chat, message=message)
         return message
+
+    def announce(self, message: Message) -> None:
+        """Tell everybody of a new message."""
+        message.chat.touch()
+        if self.listeners:
+            self.emit("message", chat=message.chat, message=message)
 
     def edited(self, message: Message) -> None:
         """Tell everybody that a message changed."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
 from aiohttp.multipart import MultipartResponseWrapper
@@ -16,6 +17,8 @@ from bot.sandbox.rules.refusal import Refused, bad_request
 FIELD_LIMIT = 1024 * 1024
 BODY_LIMIT = UPLOAD_LIMIT + 2 * FIELD_LIMIT
 CHUNK = 256 * 1024
+_NAME = re.compile(r';\s*(name|filename)(\*?)=("(?:\\.|[^"\\])*"|[^;]*)')
+_ESCAPED = re.compile(r"\\(.)")
 Reader = MultipartReader | MultipartResponseWrapper
 
 
@@ -81,19 +84,33 @@ async def _multipart(reader: Reader, values: dict[str, Any]) -> Arguments:
     total = 0
     try:
         while (part := await reader.next()) is not None:
-            if not isinstance(part, BodyPartReader) or part.name is None:
+            if not isinstance(part, BodyPartReader):
                 continue
+            name, file_name = _names(part)
             data = await _part(part, total)
             total += len(data)
-            if part.filename is None:
-                values[part.name] = data.decode()
+            if file_name is None:
+                values[name] = data.decode()
             else:
-                files[part.name] = Upload(part.filename, data, part.headers.get("Content-Type"))
+                files[name] = Upload(file_name, data, part.headers.get("Content-Type"))
     except UnicodeDecodeError as error:
         raise bad_request("strings must be encoded in UTF-8") from error
     except (ValueError, AssertionError) as error:
         raise bad_request("can't parse multipart request body") from error
     return Arguments(values, files)
+
+
+def _names(part: BodyPartReader) -> tuple[str, str | None]:
+    """A part's field name and file name: quoted or not, in any letters, or percent-encoded with a star."""
+    names: dict[str, str] = {}
+    for name, star, value in _NAME.findall(part.headers.get("Content-Disposition", "")):
+        if star:
+            names[name] = unquote(value.strip().rpartition("'")[2])
+        elif value.startswith('"'):
+            names.setdefault(name, _ESCAPED.sub(r"\1", value[1:-1]))
+        else:
+            names.setdefault(name, value.strip())
+    return names.get("name", ""), names.get("filename")
 
 
 async def _part(part: BodyPartReader, total: int) -> bytes:
