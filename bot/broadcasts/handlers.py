@@ -1,5 +1,211 @@
-"""What people say to this feature."""
+"""What staff say about messages to many: compose, look, send, steer, report."""
 
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery
+
+from bot.broadcasts import form, letters, queries, screens, service, timing
+from bot.broadcasts.models import Broadcast
+from bot.clock import Now, today
+from bot.database import Connection, Database
+from bot.errors import Gone, NotNow
+from bot.fairs.organizing import queries as fair_queries
+from bot.fairs.organizing.screens import WriteToFair
+from bot.geography import places
+from bot.i18n import _, p_
+from bot.jobs import Jobs
+from bot.people.models import Person
+from bot.settings import Settings
+from bot.staff import authority
+from bot.staff.models import Grant
+from bot.telegram.form_steps import Answers, Step
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, Screen
+from bot.telegram.wizard import Wizard
 
+JOB = "broadcasts"
+_LATEST = 6
 routes = Routes()
+
+
+@routes.command("broadcast")
+@routes.button(screens.Compose)
+async def compose(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+    """Begin a message to many: ask where the people are."""
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        known = await _reachable(connection, held, now)
+    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers=known)
+
+
+@routes.button(WriteToFair)
+async def write_to_fair(data: WriteToFair, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+    """Begin a message to the people of one fair, from its dashboard."""
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        known = await _reachable(connection, held, now)
+    if data.fair not in known["_fairs"]:
+        raise Gone
+    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers={**known, "scope": f"f:{data.fair}"})
+
+
+async def composed(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Answer:
+    """Keep the draft and show how it will look and whom it reaches."""
+    letter = form.letter_of(answers)
+    letters.check(letter)
+    async with db.write() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        audience = await service.permitted(connection, form.audience_of(answers), held=held)
+        moment = now()
+        draft_id = await queries.keep_draft(connection, audience, letter, author_id=person.id, moment=moment)
+        reach = await queries.reach(connection, audience)
+    draft = Broadcast(
+        id=draft_id, author_id=person.id, audience=audience, letter=letter, state="draft", created_at=moment
+    )
+    return [screens.looks_like_this(), *screens.previews(letter, reach), screens.ready(draft, reach)]
+
+
+@routes.command("broadcasts")
+@routes.button(screens.ShowBroadcasts)
+async def show_broadcasts(person: Person, db: Database, settings: Settings) -> Screen:
+    """Show the person's own broadcasts."""
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        authority.require(held, *service.WRITERS)
+        return screens.broadcasts(await queries.latest(connection, author_id=person.id, limit=_LATEST))
+
+
+@routes.button(screens.ShowBroadcast)
+async def show_broadcast(data: screens.ShowBroadcast, person: Person, db: Database, settings: Settings) -> Screen:
+    """Show how far a broadcast has come; a draft is shown ready to be sent."""
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
+        return await _shown(connection, broadcast)
+
+
+@routes.button(screens.Steer)
+async def steer(
+    data: screens.Steer,
+    query: CallbackQuery,
+    person: Person,
+    db: Database,
+    settings: Settings,
+    now: Now,
+    jobs: Jobs,
+) -> Answer:
+    """Do with a broadcast what its author wishes."""
+    async with db.read() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
+    if data.to == "send":
+        return await _send(broadcast, query, db, now, jobs)
+    if data.to in ("when", "edit"):
+        if broadcast.state != "draft":
+            raise NotNow
+        if data.to == "when":
+            return await WHEN.ask("when", person_id=person.id, db=db, now=now, answers={"broadcast": broadcast.id})
+        return await _edit(broadcast, person, held, db, now)
+    if data.to == "cancel" and not data.sure:
+        return screens.ask_cancel(broadcast)
+    return await _steered(broadcast, data.to, db, now, jobs)
+
+
+async def scheduled(answers: Answers, person: Person, db: Database, settings: Settings) -> Screen:
+    """Put a draft off to the time that was typed."""
+    async with db.write() as connection:
+        held = await authority.grants(connection, person.id, settings=settings)
+        broadcast = await service.own(connection, answers["broadcast"], person_id=person.id, held=held)
+        if not await queries.schedule(connection, broadcast.id, send_at=datetime.fromisoformat(answers["when"])):
+            raise NotNow
+        return await _report(connection, broadcast.id)
+
+
+async def read_time(typed: str, now: Now) -> str:
+    """Read the time that was typed; kept as ISO 8601."""
+    return timing.read(typed, moment=now()).isoformat()
+
+
+async def _send(broadcast: Broadcast, query: CallbackQuery, db: Database, now: Now, jobs: Jobs) -> Screen:
+    # The message with the button becomes the one in which the progress is shown.
+    message = query.message
+    async with db.write() as connection:
+        await service.begin(
+            connection,
+            broadcast,
+            report_in=(message.chat.id, message.message_id) if message else None,
+            moment=now(),
+        )
+        screen = await _report(connection, broadcast.id)
+    db.after_commit(lambda: jobs.wake(JOB))
+    return screen
+
+
+async def _steered(broadcast: Broadcast, to: str, db: Database, now: Now, jobs: Jobs) -> Screen:
+    async with db.write() as connection:
+        more = await service.steer(connection, broadcast, to=to, moment=now())
+        screen = await _report(connection, broadcast.id)
+    if more:
+        db.after_commit(lambda: jobs.wake(JOB))
+    return screens.thrown_away() if broadcast.state == "draft" else screen
+
+
+async def _edit(broadcast: Broadcast, person: Person, held: tuple[Grant, ...], db: Database, now: Now) -> Screen:
+    async with db.write() as connection:
+        await queries.turn(connection, broadcast.id, before=("draft",), after="cancelled")
+        known = await _reachable(connection, held, now)
+    answers = {**known, **form.answers_of(broadcast.audience, broadcast.letter)}
+    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers=answers)
+
+
+async def _report(connection: Connection, broadcast_id: int) -> Screen:
+    broadcast = await queries.broadcast(connection, broadcast_id)
+    assert broadcast is not None
+    return screens.progress(await service.report(connection, broadcast))
+
+
+async def _shown(connection: Connection, broadcast: Broadcast) -> Screen:
+    if broadcast.state == "draft":
+        return screens.ready(broadcast, await queries.reach(connection, broadcast.audience))
+    return screens.progress(await service.report(connection, broadcast))
+
+
+async def _reachable(connection: Connection, held: tuple[Grant, ...], now: Now) -> dict[str, Any]:
+    """Give what the first question offers to these rights. Raise NotYours when they reach nobody."""
+    authority.require(held, *service.WRITERS)
+    day = today(now())
+    fairs = {
+        fair.id: fair.region
+        for fair in service.fairs_reached(held, await fair_queries.fairs(connection))
+        if not fair.over(day)
+    }
+    reached = authority.regions(held, *service.WRITERS)
+    every = [region.iso for region in places.regions()]
+    return form.reachable(
+        fairs,
+        [region for region in every if reached is None or region in reached],
+        country=authority.may(held, "administrator"),
+    )
+
+
+COMPOSING = routes.form(form.composing(composed, screens.given_up))
+WHEN = routes.form(
+    Wizard(
+        name="broadcast_time",
+        title=lambda: _("Time of sending"),
+        steps=(
+            Step(
+                "when",
+                title=lambda: p_("broadcast", "When"),
+                question=lambda _answers: _(
+                    "When shall it go out? Write it like 25.11.2026 18:30, or only 18:30; Tashkent time."
+                ),
+                accept=str,
+                settle=read_time,
+            ),
+        ),
+        finish=scheduled,
+        cancelled=screens.given_up,
+    )
+)

@@ -127,6 +127,17 @@ class Ticket(BaseModel):
     position: int = 0
 
 
+class Wish(BaseModel):
+    """Who wants to come, as what, for which enterprise, and the token the ticket is to carry."""
+
+    model_config = ConfigDict(frozen=True)
+
+    person_id: int
+    role: FairRole
+    enterprise_id: int | None
+    token: str
+
+
 class Claim(BaseModel):
     """What asking for a place gave: the number in the queue, and how many wait, this one included; 0: it is free."""
 

@@ -10,6 +10,7 @@ from babel import dates
 
 from bot import formats
 from bot.catalogue.vocabulary import FAIR_SECTORS, words
+from bot.enterprises.screens import Register
 from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Quota
 from bot.geography import places
 from bot.i18n import _, language, p_
@@ -105,7 +106,7 @@ def card(view: FairView, *, day: date, link: str, consented: bool = True, staff:
     lines += ["", *_places(view, day)]
     signing = view.own is None or not view.own.active
     if signing and not fair.over(day) and not consented:
-        lines.append(_("<i>The organizers will see your Telegram name. What we keep: /privacy</i>"))
+        lines.append(_("<i>By signing up you agree that we keep it and show your name to the organizers: /privacy</i>"))
     tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
     buttons = (*_signing(view, day), *place_and_time(fair), (tell,), *((button,) for button in staff), back)
@@ -130,7 +131,8 @@ def enterprise_needed(fair: Fair) -> Screen:
     )
     visitor = Button(p_("fair", "Come as a visitor"), SignUp(fair=fair.id, role="visitor"))
     back = Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id))
-    return Screen(text, ((visitor,), (back,)))
+    register = Button(p_("fair", "Register the enterprise"), Register(), style="primary")
+    return Screen(text, ((register,), (visitor,), (back,)))
 
 
 def on_the_map(fair: Fair) -> Screen:

@@ -7,7 +7,7 @@ from bot.clock import today
 from bot.database import Connection
 from bot.errors import Gone, NotNow, NotYours, Refusal
 from bot.fairs import queries, reminders, signup_queries
-from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Ticket
+from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Signup, Ticket, Wish
 from bot.fairs.tickets import making
 from bot.i18n import N_
 
@@ -75,26 +75,14 @@ async def sign_up(
     claim = await queries.claim_place(connection, fair.id, role=role)
     if claim is None:
         raise Gone
-    for _ in range(_CODES_TRIED):
-        signup = await signup_queries.sign(
-            connection,
-            fair.id,
-            person_id=person_id,
-            role=role,
-            enterprise_id=enterprise.id if enterprise else None,
-            claim=claim,
-            code=making.new_code(),
-            token=token,
-            moment=moment,
-        )
-        if signup is not None:
-            break
+    wish = Wish(person_id=person_id, role=role, enterprise_id=enterprise.id if enterprise else None, token=token)
+    signup = await _signed(connection, fair, wish, claim, moment=moment)
+    if signup is None:
         known = await signup_queries.own(connection, fair.id, person_id=person_id)
-        if known is not None and known.active:
-            await queries.give_back(connection, fair.id, role=role)
-            return await _ticket(connection, known.id, person_id=person_id)
-    else:
-        raise NotNow
+        if known is None:
+            raise NotNow
+        await queries.give_back(connection, fair.id, role=role)
+        return await _ticket(connection, known.id, person_id=person_id)
     if not claim.position:
         await reminders.owe(
             connection, signup_id=signup.id, person_id=person_id, starts_on=fair.starts_on, moment=moment
@@ -127,6 +115,16 @@ async def set_places(connection: Connection, fair_id: str, *, role: FairRole, pl
     if not await queries.set_places(connection, fair_id, role=role, places=places):
         raise Gone
     return await _promote(connection, fair_id, role=role, moment=moment)
+
+
+async def _signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *, moment: datetime) -> Signup | None:
+    """Write the sign-up with a door code nobody else has at this fair; None when the person is signed up already."""
+    for _ in range(_CODES_TRIED):
+        code = making.new_code()
+        signup = await signup_queries.sign(connection, fair.id, wish, claim=claim, code=code, moment=moment)
+        if signup is not None or not await signup_queries.code_taken(connection, fair.id, code=code):
+            return signup
+    raise NotNow
 
 
 async def _freed(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
-from bot.fairs.models import Claim, Fair, FairRole, Signup, Ticket
+from bot.fairs.models import Claim, Fair, FairRole, Signup, Ticket, Wish
 from bot.fairs.queries import SIGNUP
 
 _COLUMNS = ", ".join(SIGNUP)
@@ -17,16 +17,7 @@ _TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGN
 
 
 async def sign(
-    connection: Connection,
-    fair_id: str,
-    *,
-    person_id: int,
-    role: FairRole,
-    enterprise_id: int | None,
-    claim: Claim,
-    code: str,
-    token: str,
-    moment: datetime,
+    connection: Connection, fair_id: str, wish: Wish, *, claim: Claim, code: str, moment: datetime
 ) -> Signup | None:
     """Sign a person up with the place claimed; one who comes back after cancelling keeps code and token.
 
@@ -42,16 +33,21 @@ async def sign(
             WHERE signups.state = 'cancelled' RETURNING {_COLUMNS}""",
         id=clock.new_id(),
         fair_id=fair_id,
-        person_id=person_id,
-        enterprise_id=enterprise_id,
-        role=role,
         state="waiting" if claim.position else "confirmed",
         number=claim.number,
         code=code,
-        token=token,
         moment=moment,
+        **wish.model_dump(),
     )
     return Signup(**dict(row)) if row else None
+
+
+async def code_taken(connection: Connection, fair_id: str, *, code: str) -> bool:
+    """Tell whether a ticket of this fair has this door code."""
+    row = await connection.one(
+        "SELECT 1 FROM signups WHERE fair_id = :fair_id AND code = :code", fair_id=fair_id, code=code
+    )
+    return row is not None
 
 
 async def own(connection: Connection, fair_id: str, *, person_id: int) -> Signup | None:

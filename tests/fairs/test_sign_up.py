@@ -8,7 +8,7 @@ import pytest
 from bot.database import Database
 from bot.errors import NotYours
 from bot.fairs import queries, service, signup_queries
-from bot.fairs.models import FairRole, Ticket
+from bot.fairs.models import Claim, FairRole, Ticket, Wish
 from bot.fairs.tickets import making
 from tests.conftest import Clock
 from tests.fairs.conftest import AddEnterprise, AddPeople, LoadFair
@@ -261,6 +261,26 @@ async def test_an_enterprise_exhibits_once_whoever_of_its_people_signs_it_up(
         await exhibit(stranger)
     await cancel(db, now, ticket)
     assert (await exhibit(colleague)).signup.state == "confirmed"
+
+
+async def test_a_door_code_belongs_to_one_ticket_of_a_fair(
+    db: Database, now: Clock, load_fair: LoadFair, add_people: AddPeople
+) -> None:
+    first, second = await add_people(2)
+
+    async def sign(fair_id: str, person: int) -> bool:
+        wish = Wish(person_id=person, role="visitor", enterprise_id=None, token=making.new_token())
+        claim = Claim(number=1, position=0)
+        async with db.write() as connection:
+            made = await signup_queries.sign(connection, fair_id, wish, claim=claim, code="ACD346", moment=now())
+            assert await signup_queries.code_taken(connection, fair_id, code="ACD346")
+        return made is not None
+
+    await load_fair("JI-2027")
+    await load_fair("SA-2027", region="UZ-SA")
+    assert await sign("JI-2027", first)
+    assert not await sign("JI-2027", second)
+    assert await sign("SA-2027", second)
 
 
 async def test_statements_of_signing_up_and_cancelling(

@@ -1,0 +1,65 @@
+"""Where each single delivery is kept: what is to be sent, what is on its way, what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.database import Connection, Row
+
+
+async def lease(connection: Connection, broadcast_id: int, *, moment: datetime, limit: int) -> list[Row]:
+    """Mark the next deliveries as on their way and give their person_id, language, attempts.
+
+    Nothing is given once the broadcast is paused, cancelled or done. The mark is committed before anything is sent:
+    whatever carries it after a crash may or may not have arrived.
+    """
+    return await connection.all(
+        """UPDATE deliveries SET state = 'sending', at = :moment
+           WHERE broadcast_id = :broadcast_id AND person_id IN (
+               SELECT d.person_id FROM deliveries d
+               WHERE d.broadcast_id = :broadcast_id AND d.state = 'pending' AND d.again_at <= :moment
+               ORDER BY d.again_at, d.person_id LIMIT :limit)
+             AND EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = :broadcast_id AND b.state = 'sending')
+           RETURNING person_id, language, attempts""",
+        broadcast_id=broadcast_id,
+        moment=moment,
+        limit=limit,
+    )
+
+
+async def settle(connection: Connection, results: Sequence[Row]) -> None:
+    """Write what became of deliveries: broadcast_id, person_id, state, attempts, message_id, fault, again, moment."""
+    await connection.many(
+        """UPDATE deliveries SET state = :state, attempts = :attempts, message_id = :message_id, fault = :fault,
+               again_at = :again, at = :moment
+           WHERE broadcast_id = :broadcast_id AND person_id = :person_id""",
+        results,
+    )
+
+
+async def mark_blocked(connection: Connection, person_ids: Sequence[int], *, moment: datetime) -> None:
+    """Mark people who can no longer be written to."""
+    await connection.many(
+        "UPDATE people SET blocked_at = :moment WHERE id = :id AND blocked_at IS NULL",
+        [{"id": person_id, "moment": moment} for person_id in person_ids],
+    )
+
+
+async def admit_unknown(connection: Connection, broadcast_id: int | None) -> None:
+    """Call everything still marked as on its way unknown: nobody is sending it any more. None: of all broadcasts."""
+    await connection.run(
+        """UPDATE deliveries SET state = 'unknown'
+           WHERE state = 'sending' AND broadcast_id IN
+               (SELECT b.id FROM broadcasts b WHERE :broadcast_id = 0 OR b.id = :broadcast_id)""",
+        broadcast_id=broadcast_id or 0,
+    )
+
+
+async def send_again(connection: Connection, broadcast_id: int, *, moment: datetime) -> int:
+    """Line the unknown deliveries up again, and give how many there are."""
+    rows = await connection.all(
+        """UPDATE deliveries SET state = 'pending', again_at = :moment, attempts = 0
+           WHERE broadcast_id = :broadcast_id AND state = 'unknown' RETURNING person_id""",
+        broadcast_id=broadcast_id,
+        moment=moment,
+    )
+    return len(rows)

@@ -1,0 +1,76 @@
+"""The message in which an author watches a broadcast: edited in place, only when something changed."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from bot.broadcasts import queries, service
+from bot.broadcasts.models import Broadcast, Report
+from bot.database import Database
+from bot.i18n import using
+from bot.people import queries as people_queries
+from bot.telegram import calls
+from bot.telegram.api import Api, TelegramRefused, TelegramSilent
+from bot.telegram.calls import Call, Pressed
+from bot.telegram.screen import Screen
+
+log = structlog.get_logger()
+
+EVERY = 2.0
+
+
+class Progress:
+    """Keeps the authors' messages up to date; `show` draws a report as a screen."""
+
+    def __init__(self, db: Database, api: Api, draw: Callable[[Report], Screen]) -> None:
+        self._db = db
+        self._api = api
+        self._draw = draw
+        self._shown: dict[int, tuple[float, Screen | None]] = {}
+
+    async def show(self, broadcast_id: int, *, last: bool) -> None:
+        """Bring the message of a broadcast up to date, at most every two seconds, and once at its end."""
+        time = asyncio.get_running_loop().time()
+        at, before = self._shown.get(broadcast_id, (-EVERY, None))
+        if not last and time - at < EVERY:
+            return
+        async with self._db.read() as connection:
+            broadcast = await queries.broadcast(connection, broadcast_id)
+            if broadcast is None:
+                return
+            report = await service.report(connection, broadcast)
+            author = await people_queries.person(connection, broadcast.author_id)
+        with using(author.language if author else "uz"):
+            screen = self._draw(report)
+        if screen != before:
+            await self._put(broadcast, screen)
+        self._shown[broadcast_id] = (time, screen)
+        if last:
+            del self._shown[broadcast_id]
+
+    async def _put(self, broadcast: Broadcast, screen: Screen) -> None:
+        chat_id = broadcast.report_chat_id or broadcast.author_id
+        pressed = Pressed("", chat_id, broadcast.report_message_id, is_text=broadcast.report_message_id is not None)
+        (call,) = calls.for_press([screen], pressed, chat_id=chat_id)[1:]
+        try:
+            await self._make(broadcast, call, chat_id)
+        except (TelegramRefused, TelegramSilent) as error:
+            # The next look shows it, or nobody does: the author's message never stops the broadcast.
+            log.info("progress_not_shown", broadcast=broadcast.id, fault=type(error).__name__)
+
+    async def _make(self, broadcast: Broadcast, call: Call, chat_id: int) -> None:
+        try:
+            result = await self._api.call(call.method, call.values)
+        except TelegramRefused as refused:
+            if refused.unchanged:
+                return
+            if call.otherwise is None or not refused.not_editable:
+                raise
+            call = call.otherwise
+            result = await self._api.call(call.method, call.values)
+        if call.method == "sendMessage":
+            async with self._db.write() as connection:
+                await queries.show_progress_in(
+                    connection, broadcast.id, chat_id=chat_id, message_id=result["message_id"]
+                )

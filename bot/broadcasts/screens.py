@@ -1,0 +1,200 @@
+"""What is seen of broadcasts: how it will look and whom it reaches, the progress, the report, the list."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from html import escape
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot import formats
+from bot.broadcasts import letters
+from bot.broadcasts.models import Audience, Broadcast, Letter, Report
+from bot.catalogue.vocabulary import FAIR_SECTORS, word
+from bot.geography import places
+from bot.i18n import NATIVE_NAMES, _, language, n_, p_, using
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, File, Rows, Screen
+
+_BAR = 12
+_TITLE_SHOWN = 30
+
+
+class Compose(CallbackData, prefix="bc"):
+    """Write a message to many."""
+
+
+class Steer(CallbackData, prefix="bp"):
+    """Do this with a broadcast of mine; cancelling is asked once more before."""
+
+    broadcast: int
+    to: Literal["send", "when", "edit", "pause", "resume", "cancel", "again"]
+    sure: bool = False
+
+
+class ShowBroadcast(CallbackData, prefix="bs"):
+    """Show me how far this broadcast of mine has come."""
+
+    broadcast: int
+
+
+class ShowBroadcasts(CallbackData, prefix="bl"):
+    """Show me my broadcasts."""
+
+
+def previews(letter: Letter, reach: Mapping[str, int]) -> list[Screen]:
+    """The message as each language among its readers will see it, the largest group first."""
+    seen: dict[str, str] = {}
+    for code in sorted(reach, key=lambda each: -reach[each]) or [language()]:
+        with using(code):
+            seen.setdefault(letter.text, code)
+    return [_letter(letter, text) for text in seen]
+
+
+def looks_like_this() -> Screen:
+    """What comes below is the preview."""
+    return Screen(_("👇 This is how people will see it:"))
+
+
+def ready(draft: Broadcast, reach: Mapping[str, int]) -> Screen:
+    """Before sending: whom it reaches, exactly and by language, and what to do with it."""
+    lines = [_("To: <b>{audience}</b>", audience=audience(draft.audience)), *_reached(reach)]
+    send = Button(p_("broadcast", "🚀 Send now"), _steer(draft, "send"), style="success")
+    when = Button(p_("broadcast", "🕐 At a time"), _steer(draft, "when"))
+    first: Rows = ((send, when),) if sum(reach.values()) else ()
+    change = Button(p_("broadcast", "✏️ Change"), _steer(draft, "edit"))
+    drop = Button(p_("broadcast", "🗑 Throw away"), Steer(broadcast=draft.id, to="cancel", sure=True))
+    return Screen("\n".join(lines), (*first, (change, drop)))
+
+
+def progress(report: Report) -> Screen:
+    """How far a broadcast has come, or what became of it; in the language of whoever looks."""
+    broadcast = report.broadcast
+    head = {
+        "draft": _("✏️ <b>Draft</b>"),
+        "scheduled": _("🕐 <b>Will be sent on {moment}</b>", moment=_moment(broadcast.send_at)),
+        "sending": _("📨 <b>Sending…</b>"),
+        "paused": _("⏸ <b>Paused</b>"),
+        "sent": _("✅ <b>Sent</b>"),
+        "cancelled": _("⏹ <b>Cancelled</b>"),
+    }[broadcast.state]
+    lines = [head, title(broadcast.letter), _("To: <b>{audience}</b>", audience=audience(broadcast.audience))]
+    if broadcast.state in ("draft", "scheduled"):
+        return Screen("\n".join(lines), _ways(report))
+    done = broadcast.total - report.left
+    lines += ["", _bar(done, broadcast.total), _counted(_("Delivered: <b>{count}</b>"), report.of("sent"))]
+    for sentence, outcome in (
+        (_("Blocked the bot: {count}"), "blocked"),
+        (_("Failed: {count}"), "failed"),
+        (_("Unknown, perhaps delivered: {count}"), "unknown"),
+    ):
+        if count := report.counts.get(outcome, 0):  # type: ignore[call-overload]
+            lines.append(_counted(sentence, count))
+    if report.left:
+        lines.append(_counted(_("Not sent yet: {count}"), report.left))
+    return Screen("\n".join(lines), _ways(report))
+
+
+def ask_cancel(broadcast: Broadcast) -> Screen:
+    """Ask once more before stopping for good."""
+    text = _("Stop this broadcast for good? Who has got it keeps it; nobody else will get it.")
+    yes = Button(p_("broadcast", "Yes, stop it"), Steer(broadcast=broadcast.id, to="cancel", sure=True), style="danger")
+    return Screen(text, ((yes,), (Button(p_("broadcast", "No, go back"), ShowBroadcast(broadcast=broadcast.id)),)))
+
+
+def thrown_away() -> Screen:
+    """That a draft is gone."""
+    return Screen(_("Nothing was sent, the draft is gone."), ((_new(),), (home_button(),)))
+
+
+def broadcasts(mine: Sequence[Broadcast]) -> Screen:
+    """The own broadcasts, the newest first."""
+    if not mine:
+        return Screen(_("You have not sent a message to many yet."), ((_new(),), (home_button(),)))
+    marks = {"draft": "✏️", "scheduled": "🕐", "sending": "📨", "paused": "⏸", "sent": "✅", "cancelled": "⏹"}
+    buttons = (
+        (Button(f"{marks[each.state]} {_plain_title(each.letter)}", ShowBroadcast(broadcast=each.id)),) for each in mine
+    )
+    return Screen(_("<b>Your messages to many</b>"), (*buttons, (_new(), home_button())))
+
+
+def given_up() -> Screen:
+    """That the form was left."""
+    return Screen(_("Nothing was sent."), ((_new(),), (home_button(),)))
+
+
+def audience(to: Audience) -> str:
+    """Whom a broadcast is for, in words."""
+    region = places.region(to.region) if to.region else None
+    where = places.name(region, language()) if region else _("the whole country")
+    sector = word(FAIR_SECTORS, to.sector or "")
+    words = {
+        "everyone": _("everyone, {where}"),
+        "participants": _("everyone signed up for the fair, {where}"),
+        "exhibitors": _("exhibitors of the fair, {where}"),
+        "visitors": _("visitors of the fair, {where}"),
+        "waiting": _("the waiting list of the fair, {where}"),
+        "sector": _("enterprises of the sector “{sector}”, {where}"),
+    }[to.kind].format(where=where, sector=sector)
+    return f"{words} ({NATIVE_NAMES[to.language]})" if to.language else words
+
+
+def title(letter: Letter) -> str:
+    """The first words of a message, as HTML."""
+    return f"<i>{escape(_plain_title(letter), quote=False)}</i>"
+
+
+def _plain_title(letter: Letter) -> str:
+    return formats.short(letters.plain(letter.text).split("\n")[0], _TITLE_SHOWN)
+
+
+def _letter(letter: Letter, text: str) -> Screen:
+    file = File("", file_id=letter.file_id) if letter.file_id else None
+    if letter.file_kind == "photo":
+        return Screen(text, picture=file, fresh=True)
+    return Screen(text, document=file, fresh=True)
+
+
+def _reached(reach: Mapping[str, int]) -> list[str]:
+    total = sum(reach.values())
+    if not total:
+        return [_("Nobody fits this audience yet. Change it, or throw the draft away.")]
+    by_language = ", ".join(f"{NATIVE_NAMES[code]} {formats.number(count)}" for code, count in reach.items())
+    return [n_("<b>{count}</b> person will get it", "<b>{count}</b> people will get it", total), by_language]
+
+
+def _ways(report: Report) -> Rows:
+    broadcast = report.broadcast
+    cancel = Button(p_("broadcast", "⏹ Cancel"), _steer(broadcast, "cancel"), style="danger")
+    back = (Button(p_("broadcast", "‹ My messages"), ShowBroadcasts()), home_button())
+    if broadcast.state == "sending":
+        return ((Button(p_("broadcast", "⏸ Pause"), _steer(broadcast, "pause")), cancel), back)
+    if broadcast.state == "paused":
+        return ((Button(p_("broadcast", "▶️ Go on"), _steer(broadcast, "resume"), style="success"), cancel), back)
+    if broadcast.state == "scheduled":
+        return ((cancel,), back)
+    if broadcast.state == "sent" and report.of("unknown"):
+        label = n_("Send again to {count} unknown", "Send again to {count} unknown", report.of("unknown"))
+        return ((Button(label, _steer(broadcast, "again")),), back)
+    return (back,)
+
+
+def _steer(broadcast: Broadcast, to: Literal["send", "when", "edit", "pause", "resume", "cancel", "again"]) -> Steer:
+    return Steer(broadcast=broadcast.id, to=to)
+
+
+def _new() -> Button:
+    return Button(p_("broadcast", "✉️ New message"), Compose())
+
+
+def _bar(done: int, total: int) -> str:
+    full = _BAR * done // total if total else _BAR
+    return f"{'▓' * full}{'░' * (_BAR - full)} {formats.percent(100 * done // total if total else 100)}"
+
+
+def _counted(sentence: str, count: int) -> str:
+    return sentence.format(count=formats.number(count))
+
+
+def _moment(moment: datetime | None) -> str:
+    return formats.moment(moment) if moment else ""

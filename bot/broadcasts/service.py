@@ -1,0 +1,106 @@
+"""What may happen to a broadcast: whom its author may reach, beginning, pausing, cancelling, sending again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.broadcasts import delivery_queries, queries
+from bot.broadcasts.models import Audience, Broadcast, Report, State
+from bot.database import Connection
+from bot.errors import Gone, NotNow, Refusal
+from bot.fairs import queries as fair_queries
+from bot.fairs.models import Fair
+from bot.i18n import N_
+from bot.staff import authority
+from bot.staff import queries as staff_queries
+from bot.staff.models import Grant, Role
+
+WRITERS: tuple[Role, ...] = ("organizer", "khokimiyat")
+# Each wish: the states it is for, and the state it leads to.
+_STEERED: dict[str, tuple[tuple[State, ...], State]] = {
+    "pause": (("sending",), "paused"),
+    "resume": (("paused",), "sending"),
+    "cancel": (("draft", "scheduled", "sending", "paused"), "cancelled"),
+    "again": (("sent",), "sending"),
+}
+
+
+class NobodyReached(Refusal):
+    """The audience is empty at the moment of sending."""
+
+    sentence = N_("Nobody fits this audience now, so there is nothing to send. Please choose a wider one.")
+
+
+def fairs_reached(held: tuple[Grant, ...], fairs: Iterable[Fair]) -> list[Fair]:
+    """Give the fairs whose people these rights may write to."""
+    return [fair for fair in fairs if authority.may(held, *WRITERS, region=fair.region, fair_id=fair.id)]
+
+
+async def permitted(connection: Connection, audience: Audience, *, held: tuple[Grant, ...]) -> Audience:
+    """Give the audience with the region its fair implies. Raise NotYours when these rights do not reach it."""
+    if audience.fair_id is not None:
+        fair = await fair_queries.fair(connection, audience.fair_id)
+        if fair is None:
+            raise Gone
+        authority.require(held, *WRITERS, region=fair.region, fair_id=fair.id)
+        return audience.model_copy(update={"region": fair.region})
+    if audience.region is not None:
+        authority.require(held, *WRITERS, region=audience.region)
+    else:
+        authority.require(held, "administrator")
+    return audience
+
+
+async def own(connection: Connection, broadcast_id: int, *, person_id: int, held: tuple[Grant, ...]) -> Broadcast:
+    """Give a broadcast to its author or to an administrator, if they may still write to that audience."""
+    broadcast = await queries.broadcast(connection, broadcast_id)
+    if broadcast is None:
+        raise Gone
+    if broadcast.author_id != person_id:
+        authority.require(held, "administrator")
+    await permitted(connection, broadcast.audience, held=held)
+    return broadcast
+
+
+async def report(connection: Connection, broadcast: Broadcast) -> Report:
+    """Give how far a broadcast has come."""
+    return Report(broadcast=broadcast, counts=await queries.counts(connection, broadcast.id))
+
+
+async def begin(
+    connection: Connection, broadcast: Broadcast, *, report_in: tuple[int, int] | None, moment: datetime
+) -> int:
+    """Write all deliveries down and begin to send; give their number. The deed is noted in the audit log."""
+    await queries.line_up(connection, broadcast, moment=moment)
+    total = await queries.begin(connection, broadcast.id, report=report_in, moment=moment)
+    if total is None:
+        raise NotNow
+    if not total:
+        raise NobodyReached
+    await staff_queries.note(
+        connection,
+        actor=broadcast.author_id,
+        action="broadcast",
+        subject=str(broadcast.id),
+        moment=moment,
+        detail=_told(broadcast, total),
+    )
+    return total
+
+
+async def steer(connection: Connection, broadcast: Broadcast, *, to: str, moment: datetime) -> bool:
+    """Pause, resume, cancel, throw a draft away, or send the unknown again; give whether there is work to do now."""
+    if to not in _STEERED:
+        raise Gone
+    before, after = _STEERED[to]
+    if not await queries.turn(connection, broadcast.id, before=before, after=after):
+        raise NotNow
+    if to == "again":
+        await delivery_queries.send_again(connection, broadcast.id, moment=moment)
+    return to in ("resume", "again")
+
+
+def _told(broadcast: Broadcast, total: int) -> str:
+    audience = broadcast.audience
+    where = audience.fair_id or audience.region or "all"
+    what = [where, audience.kind, *(each for each in (audience.sector, audience.language) if each), str(total)]
+    return " ".join(what)
