@@ -52,3 +52,13 @@ def _word(word: str) -> str:
             head = cyrillic.capitalize() if word[0].isupper() else cyrillic
             return head + (_word(rest) if rest else "")
     return str(library.transliterate(word, from_="lat", to="cyr"))
+
+
+_CYRILLIC = re.compile(r"[А-Яа-яЁёЎўҚқҒғҲҳ]+")
+
+
+def to_latin(text: str) -> str:
+    """Give the Latin writing of Uzbek typed in Cyrillic; Latin text comes back as it is, with one sign for ʻ and ʼ."""
+    library, _ = _tools()
+    latin = _CYRILLIC.sub(lambda match: str(library.transliterate(match.group(), from_="cyr", to="lat")), text)
+    return latin.replace("o‘", "oʻ").replace("O‘", "Oʻ").replace("g‘", "gʻ").replace("G‘", "Gʻ").replace("’", "ʼ")

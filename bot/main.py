@@ -11,6 +11,7 @@ from aiogram import Bot
 from bot import clock
 from bot.broadcasts import handlers as broadcasts
 from bot.catalogue import handlers as catalogue
+from bot.catalogue.finding import Finder
 from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import handlers as enterprises
@@ -46,6 +47,7 @@ class Hamkor:
         self.jobs = Jobs()
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
+        self.finder = Finder(self.db)
         self._bot = Bot(token)
         self.now = now
         self._stop = asyncio.Event()
@@ -54,6 +56,7 @@ class Hamkor:
     async def start(self) -> None:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
         await self.db.open()
+        await self.finder.open()
         profile = Profile(username=(await self.api.call("getMe", {}))["username"])
         given: dict[str, Any] = {
             "db": self.db,
@@ -62,6 +65,7 @@ class Hamkor:
             "api": self.api,
             "jobs": self.jobs,
             "profile": profile,
+            "finder": self.finder,
         }
         dispatch = Dispatch(self._bot, self.api, _routes(), **given)
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
@@ -74,6 +78,7 @@ class Hamkor:
             now=self.now,
         )
         self.jobs.add(Job("notices", self.notices.work, seconds=5))
+        self.jobs.add(Job("finder", self.finder.refresh, seconds=5))
         await self.inbox.start()
         self.jobs.start()
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.

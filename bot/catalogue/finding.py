@@ -1,0 +1,103 @@
+"""The search index of this process: built from the database, kept in a file beside it, renewed with the catalogue."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import structlog
+
+from bot import metrics
+from bot.catalogue import queries
+from bot.catalogue.models import Component
+from bot.database import Database
+from bot.search import storage
+from bot.search.entry import Entry, Filters
+from bot.search.index import Found, Index
+
+log = structlog.get_logger()
+
+_PIECE = 2000
+
+
+class Finder:
+    """Answers searches from memory; `refresh` is cheap when nothing changed (one statement)."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._file = Path(f"{db.path}.index")
+        self._index = Index.build([])
+        self._version = -1
+        self._renewing = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Be ready: from the kept file when it belongs to this catalogue, otherwise by building."""
+        version = await self._catalogue_version()
+        with contextlib.suppress(storage.StaleIndex, OSError):
+            self._index = await asyncio.to_thread(Index.load, self._file, stamp=str(version))
+            self._version = version
+        await self.refresh()
+
+    async def refresh(self) -> bool:
+        """Build anew if the catalogue changed; tell whether it did."""
+        async with self._renewing:
+            version = await self._catalogue_version()
+            if version == self._version:
+                return False
+            entries = [entry(item) async for item in _all(self._db)]
+            self._index = await asyncio.to_thread(Index.build, entries)
+            self._version = version
+            metrics.CATALOGUE.set(len(self._index))
+            with contextlib.suppress(OSError):
+                await asyncio.to_thread(self._index.save, self._file, stamp=str(version))
+            log.info("index_built", items=len(self._index))
+            return True
+
+    def search(
+        self, text: str, *, language: str, limit: int = 10, offset: int = 0, filters: Filters | None = None
+    ) -> Found:
+        """Find items by what a person typed, best first."""
+        with metrics.SEARCH_SECONDS.time():
+            found = self._index.search(text, language=language, limit=limit, offset=offset, filters=filters)
+        metrics.SEARCHES.labels(found="yes" if found.total else "no").inc()
+        return found
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    async def _catalogue_version(self) -> int:
+        async with self._db.read() as connection:
+            return await queries.version(connection)
+
+
+def entry(item: Component) -> Entry:
+    """Give an item as the index wants it."""
+    names = {"uz": item.name_uz, "ru": item.name_ru, "en": item.name_en}
+    purposes = {"uz": item.purpose_uz, "ru": item.purpose_ru, "en": item.purpose_en}
+    return Entry(
+        id=item.id,
+        code=item.code,
+        names={language: text for language, text in names.items() if text},
+        purposes={language: text for language, text in purposes.items() if text},
+        part_numbers=item.part_number,
+        hs_code=item.hs_code or "",
+        fits=item.fits,
+        buyers=item.buyers,
+        sector=item.sector,
+        kind=item.kind,
+        status=item.status,
+        composition=item.composition or "",
+        value=item.annual_value_usd or 0,
+    )
+
+
+async def _all(db: Database) -> AsyncIterator[Component]:
+    last = 0
+    while True:
+        async with db.read() as connection:
+            piece = await queries.after(connection, last, limit=_PIECE)
+        if not piece:
+            return
+        for item in piece:
+            yield item
+        last = piece[-1].id

@@ -1,0 +1,69 @@
+"""Brings the catalogue in from a spreadsheet: every bad row named, good rows kept, re-import harmless."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import clock
+from bot.catalogue import queries, rows
+from bot.catalogue.models import Component
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.spreadsheets import taking
+from bot.spreadsheets.columns import Good
+from bot.spreadsheets.taking import Counts, Outcome, Progress
+
+
+async def import_components(
+    db: Database, path: Path, *, dry_run: bool, now: Now, progress: Progress | None = None
+) -> Outcome:
+    """Import a file of components by the contract. Columns a file lacks keep what known items have.
+
+    Raise refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table;
+    nothing is changed then. Batches are committed one by one, so the bot goes on answering.
+    """
+
+    async def look(batch: Sequence[Good], present: frozenset[str]) -> Counts:
+        async with db.read() as connection:
+            return _counted(await _compared(connection, batch, present))
+
+    async def write(batch: Sequence[Good], present: frozenset[str]) -> Counts:
+        async with db.write() as connection:
+            compared = await _compared(connection, batch, present)
+            await _keep(connection, [row for row, known, changed in compared if changed or known is None], now)
+            return _counted(compared)
+
+    return await taking.take(path, rows.TABLE, look=look, write=None if dry_run else write, progress=progress)
+
+
+# A row as it will be kept, what is kept now, and whether they differ.
+_Compared = tuple[dict[str, Any], Component | None, bool]
+
+
+async def _compared(connection: Connection, batch: Sequence[Good], present: frozenset[str]) -> list[_Compared]:
+    known = await queries.by_codes(connection, [good.values["code"] for good in batch])
+    compared: list[_Compared] = []
+    for good in batch:
+        old = known.get(good.values["code"])
+        if old is None:
+            compared.append(({"id": clock.new_id(), **good.values}, None, False))
+            continue
+        kept = old.model_dump(exclude={"id", "updated_at"})
+        row = {**kept, **{name: value for name, value in good.values.items() if name in present}}
+        compared.append(({"id": old.id, **row}, old, row != kept))
+    return compared
+
+
+async def _keep(connection: Connection, kept: Sequence[dict[str, Any]], now: Now) -> None:
+    if not kept:
+        return
+    await queries.keep(connection, kept, moment=now())
+    await queries.forget_needs(connection, [row["id"] for row in kept])
+    await queries.keep_needs(connection, [(row["id"], kind, code) for row in kept for kind, code in rows.needs(row)])
+    await queries.grow_version(connection)
+
+
+def _counted(compared: Sequence[_Compared]) -> Counts:
+    added = sum(1 for _, known, _ in compared if known is None)
+    changed = sum(1 for _, _, differs in compared if differs)
+    return Counts(added=added, changed=changed, same=len(compared) - added - changed)

@@ -1,0 +1,101 @@
+"""Takes a whole file in by batches: every bad row is named, good rows are kept, a broken file changes nothing."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.spreadsheets import reading
+from bot.spreadsheets.columns import Bad, Fault, Good, Table
+
+BATCH = 400
+FAULTS_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a batch of good rows differs from what is kept already."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a file: rows by what was done with them, every fault, and headers that meant nothing."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    rejected: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file has."""
+        return self.added + self.changed + self.same + self.rejected
+
+    def document(self, words: Callable[[Fault], str]) -> dict[str, Any]:
+        """Give the outcome as the command line's contract wants it; `words` says a fault's reason."""
+        errors = [
+            {"row": fault.row, "column": fault.column, "value": fault.value, "reason": words(fault)}
+            for fault in self.faults
+        ]
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "same": self.same,
+            "rejected": self.rejected,
+            "errors": errors,
+            "unknown_columns": list(self.unknown),
+        }
+
+
+# Looks at (or writes) a batch of good rows; gets also which columns the file has.
+Keep = Callable[[Sequence[Good], frozenset[str]], Awaitable[Counts]]
+Progress = Callable[[int, int], None]
+
+
+async def take(
+    path: Path, table: Table, *, look: Keep, write: Keep | None, progress: Progress | None = None
+) -> Outcome:
+    """Read a file twice: once to judge every row and count, then (with `write`) to keep the good ones.
+
+    The first reading ends before anything is written, so a file that breaks off in the middle changes nothing.
+    `progress` hears (rows done, rows at most). Raise refusals.Unreadable or columns.MissingColumns.
+    """
+    outcome = await _pass(path, table, look, progress if write is None else None)
+    return outcome if write is None else await _pass(path, table, write, progress)
+
+
+async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None) -> Outcome:
+    outcome, batch, done = Outcome(), list[Good](), 0
+    async with reading.opened(path) as sheet:
+        reader = table.reader(sheet.headers)
+        outcome.unknown = tuple(header for header in reader.unknown if header)
+        async for row in sheet:
+            judged = reader.judge(row.number, row.cells)
+            done += 1
+            if isinstance(judged, Bad):
+                outcome.rejected += 1
+                outcome.faults += judged.faults[: max(0, FAULTS_KEPT - len(outcome.faults))]
+            else:
+                batch.append(judged)
+            if len(batch) == BATCH:
+                _add(outcome, await keep(batch, reader.present))
+                batch = []
+            if progress is not None and done % BATCH == 0:
+                progress(done, sheet.total)
+        if batch:
+            _add(outcome, await keep(batch, reader.present))
+        if progress is not None:
+            progress(done, sheet.total)
+    return outcome
+
+
+def _add(outcome: Outcome, counts: Counts) -> None:
+    outcome.added += counts.added
+    outcome.changed += counts.changed
+    outcome.same += counts.same
