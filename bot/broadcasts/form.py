@@ -115,8 +115,8 @@ def _scope_label(scope: str, answers: Answers) -> str:
     where, _colon, which = scope.partition(":")
     if where == "all":
         return p_("broadcast", "The whole country")
-    region = places.region(which if where == "r" else answers["_fairs"].get(which, ""))
-    name = places.name(region, language(), short=True) if region else which
+    region = places.region(which if where == "r" else answers["_fairs"][which])
+    name = places.name(region, language(), short=True)
     if where == "r":
         return _("Region: {region}", region=name)
     return _("Fair: {region}, {year}", region=name, year=which.rpartition("-")[2])

@@ -125,8 +125,7 @@ def given_up() -> Screen:
 
 def audience(to: Audience) -> str:
     """Whom a broadcast is for, in words."""
-    region = places.region(to.region) if to.region else None
-    where = places.name(region, language()) if region else _("the whole country")
+    where = places.name(places.region(to.region), language()) if to.region else _("the whole country")
     sector = word(FAIR_SECTORS, to.sector or "")
     words = {
         "everyone": _("everyone, {where}"),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from bot.clock import Now
 from bot.database import Database, Row
 from bot.fairs import queries
 from bot.fairs.models import Fair
+from bot.geography import places
 
 
 class FairRow(Fair):
@@ -15,6 +16,13 @@ class FairRow(Fair):
 
     exhibitor_places: int = Field(ge=0)
     visitor_places: int = Field(ge=0)
+
+    @field_validator("region")
+    @classmethod
+    def _known(cls, region: str) -> str:
+        if region not in {each.iso for each in places.regions()}:
+            raise ValueError("no such region")
+        return region
 
 
 async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> int:

@@ -155,7 +155,7 @@ def calendar_file(fair: Fair, data: bytes) -> Screen:
 
 def heading(fair: Fair) -> list[str]:
     """A fair's name, days and place: the first lines of whatever speaks of it."""
-    lines = [f"<b>{escape(fair.title, quote=False)}</b>", f"🗓 {formats.days(fair.starts_on, fair.ends_on)}"]
+    lines = [f"<b>{escape(fair.title, quote=False)}</b>", f"🗓 {days(fair)}"]
     return [*lines, f"📍 {escape(fair.place, quote=False)}"] if fair.place else lines
 
 
@@ -167,15 +167,28 @@ def place_and_time(fair: Fair) -> Rows:
 
 def place_name(fair: Fair) -> str:
     """The short name of a fair's region in the language in force."""
-    region = places.region(fair.region)
-    return places.name(region, language(), short=True) if region else fair.region
+    return places.name(places.region(fair.region), language(), short=True)
+
+
+def days(fair: Fair) -> str:
+    """A fair's days with the year: "2027-yil 16–18-mart"."""
+    if fair.starts_on.month != fair.ends_on.month or fair.starts_on == fair.ends_on:
+        return formats.days(fair.starts_on, fair.ends_on)
+    return _("{month} {first}–{last}, {year}", **_days(fair), year=fair.starts_on.year)
 
 
 def short_days(fair: Fair) -> str:
-    """A fair's days without the year: "3-mart", "3 – 4-mar"."""
+    """A fair's days without the year: "16–18-mart"."""
     if fair.starts_on == fair.ends_on:
         return str(dates.format_skeleton("MMMMd", fair.starts_on, locale=language()))
-    return str(dates.format_interval(fair.starts_on, fair.ends_on, "MMMd", locale=language()))
+    if fair.starts_on.month != fair.ends_on.month:
+        return str(dates.format_interval(fair.starts_on, fair.ends_on, "MMMd", locale=language()))
+    return _("{month} {first}–{last}", **_days(fair))
+
+
+def _days(fair: Fair) -> dict[str, object]:
+    month = dates.format_date(fair.starts_on, "MMMM", locale=language())
+    return {"month": month, "first": fair.starts_on.day, "last": fair.ends_on.day}
 
 
 def _season_line(view: FairView, *, own: bool, day: date) -> str:

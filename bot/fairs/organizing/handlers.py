@@ -115,7 +115,7 @@ async def ask_places(data: screens.ChangePlaces, person: Person, db: Database, s
     return await PLACES.ask("places", person_id=person.id, db=db, now=now, answers=known)
 
 
-async def change_places(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Answer:
+async def change_places(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
     """Change the places; those who waited longest come in at once."""
     async with db.write() as connection:
         held = await authority.grants(connection, person.id, settings=settings)
@@ -132,7 +132,7 @@ async def change_places(answers: Answers, person: Person, db: Database, settings
             detail=f"{answers['role']} {answers['before']} -> {answers['places']}",
         )
         fair, figures = await service.dashboard(connection, answers["fair"], held=held)
-    return [screens.places_changed(promoted), screens.dashboard(fair, figures, moment=now())]
+    return screens.dashboard(fair, figures, moment=now(), news=screens.places_changed(promoted))
 
 
 async def _let_in(guest: Guest, held: tuple[Grant, ...], person: Person, db: Database, now: Now) -> Screen:

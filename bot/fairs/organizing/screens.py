@@ -14,7 +14,7 @@ from bot.fairs.screens import OpenFair, heading, place_name, short_days
 from bot.fairs.tickets import making
 from bot.i18n import _, n_, p_, say
 from bot.telegram.home import home_button
-from bot.telegram.screen import Button, File, Screen, Toast, rows
+from bot.telegram.screen import Button, File, Screen, rows
 
 
 class OpenDashboard(CallbackData, prefix="fd"):
@@ -53,9 +53,9 @@ def dashboard_button(fair_id: str) -> Button:
     return Button(p_("fair", "📊 Dashboard"), OpenDashboard(fair=fair_id))
 
 
-def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime) -> Screen:
-    """A fair's figures as they are at this moment."""
-    lines = [*heading(fair), ""]
+def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news: str = "") -> Screen:
+    """A fair's figures as they are at this moment; `news` says what was just changed."""
+    lines = [*((news, "") if news else ()), *heading(fair), ""]
     for each in figures:
         lines += [f"<b>{say(ROLE_WORDS[each.role])}</b>", _figures(each)]
     lines += ["", _("As of {time}. Door: open the guest's QR, or send /checkin and the code.", time=_clock(moment))]
@@ -132,16 +132,14 @@ def ask_places(role: FairRole, places: int) -> str:
     return _("There are {places} places for visitors. How many shall there be?", places=places)
 
 
-def places_changed(promoted: int) -> Toast:
+def places_changed(promoted: int) -> str:
     """That the places are changed, and how many of the waiting came in."""
     if not promoted:
-        return Toast(_("The places are changed."))
-    return Toast(
-        n_(
-            "The places are changed; {count} person came off the waiting list.",
-            "The places are changed; {count} people came off the waiting list.",
-            promoted,
-        )
+        return _("✅ The places are changed.")
+    return n_(
+        "✅ The places are changed; {count} person came off the waiting list.",
+        "✅ The places are changed; {count} people came off the waiting list.",
+        promoted,
     )
 
 
