@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import threading
-from collections.abc import AsyncIterator
 
-import pytest
 import telebot
 import telegram as ptb
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
@@ -36,13 +34,7 @@ async def journey(telegram: Telegram) -> None:
     assert telegram.refusals == []
 
 
-@pytest.fixture
-async def lenient() -> AsyncIterator[Telegram]:
-    async with Telegram(strict=False) as running:
-        yield running
-
-
-async def test_python_telegram_bot(lenient):
+async def test_python_telegram_bot(telegram):
     async def start(update: ptb.Update, context) -> None:
         keyboard = ptb.InlineKeyboardMarkup([[ptb.InlineKeyboardButton("Next", callback_data="n")]])
         text = f"<b>Salom</b>, {update.effective_user.first_name}! {context.args[0]}"
@@ -61,8 +53,8 @@ async def test_python_telegram_bot(lenient):
         name = update.message.document.file_name
         await update.message.reply_document(io.BytesIO(bytes(data)), filename=name, caption="back")
 
-    builder = Application.builder().token(lenient.token)
-    application = builder.base_url(f"{lenient.url}/bot").base_file_url(f"{lenient.url}/file/bot").build()
+    builder = Application.builder().token(telegram.token)
+    application = builder.base_url(f"{telegram.url}/bot").base_file_url(f"{telegram.url}/file/bot").build()
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(MessageHandler(filters.TEXT, photo))
@@ -70,15 +62,15 @@ async def test_python_telegram_bot(lenient):
     async with application:
         await application.start()
         await application.updater.start_polling(timeout=1)
-        await journey(lenient)
+        await journey(telegram)
         await application.updater.stop()
         await application.stop()
 
 
-async def test_pytelegrambotapi(lenient, monkeypatch):
-    monkeypatch.setattr(telebot.apihelper, "API_URL", lenient.url + "/bot{0}/{1}")
-    monkeypatch.setattr(telebot.apihelper, "FILE_URL", lenient.url + "/file/bot{0}/{1}")
-    bot = telebot.TeleBot(lenient.token, parse_mode="HTML", threaded=False)
+async def test_pytelegrambotapi(telegram, monkeypatch):
+    monkeypatch.setattr(telebot.apihelper, "API_URL", telegram.url + "/bot{0}/{1}")
+    monkeypatch.setattr(telebot.apihelper, "FILE_URL", telegram.url + "/file/bot{0}/{1}")
+    bot = telebot.TeleBot(telegram.token, parse_mode="HTML", threaded=False)
 
     @bot.message_handler(commands=["start"])
     def start(message: telebot.types.Message) -> None:
@@ -105,7 +97,7 @@ async def test_pytelegrambotapi(lenient, monkeypatch):
     thread = threading.Thread(target=bot.polling, kwargs={"non_stop": False, "timeout": 1, "long_polling_timeout": 1})
     thread.start()
     try:
-        await journey(lenient)
+        await journey(telegram)
     finally:
         bot.stop_polling()
         await asyncio.to_thread(thread.join, 10)

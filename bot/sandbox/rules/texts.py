@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.sandbox.rules import entities as marks
@@ -82,9 +83,17 @@ def formatted(raw: str, *, parse_mode: str, entities: list[Entity] | None = None
     if mode and mode not in {"none", *tdlib.MODES}:
         raise bad_request("unsupported parse_mode")
     if mode in tdlib.MODES:
-        text, given = tdlib.parse(raw, mode)
-    else:
-        text, given = raw, entities or []
+        return _parsed(raw, mode)
+    return _complete(raw, entities or [])
+
+
+@lru_cache(maxsize=1024)
+def _parsed(raw: str, mode: str) -> Text:
+    # Broadcasts send one text thousands of times. Nobody changes a Text, so all can share it.
+    return _complete(*tdlib.parse(raw, mode))
+
+
+def _complete(text: str, given: list[Entity]) -> Text:
     if given or _UNWANTED.search(text):
         text, given = tdlib.cleaned(text, given)
     text, given = marks.trimmed(text, given)
@@ -92,8 +101,7 @@ def formatted(raw: str, *, parse_mode: str, entities: list[Entity] | None = None
         return Text("", [])
     found = tdlib.automatic(text)
     if found and given:
-        text, given = tdlib.cleaned(text, marks.joined(given, found))
-        return Text(text, given)
+        return Text(*tdlib.cleaned(text, marks.joined(given, found)))
     return Text(text, given or found)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
-from aiohttp.multipart import MultipartResponseWrapper
+from aiohttp.multipart import BadContentDispositionHeader, MultipartResponseWrapper
 
 from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.rules.files import UPLOAD_LIMIT
 from bot.sandbox.rules.refusal import Refused, bad_request
+
+# aiohttp warns of unquoted file names, which several clients send and `_names` reads.
+warnings.filterwarnings("ignore", category=BadContentDispositionHeader)
 
 FIELD_LIMIT = 1024 * 1024
 BODY_LIMIT = UPLOAD_LIMIT + 2 * FIELD_LIMIT
