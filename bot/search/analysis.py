@@ -76,24 +76,24 @@ class Analyst:
     def _read_name(self, text: str, language: str) -> Weighed:
         aside = _ASIDE.search(text)
         cut = aside.start() if aside and aside.start() else len(text)
-        first = fold.surface_words(text[:cut])
-        stems = self._stems(first)
-        head = self._head(first, language)
+        surfaces = fold.surface_words(text[:cut])
+        head = self._head(surfaces, language)
+        stems = self._stems(surfaces)
+        first = len(stems)
+        # The shorter what the thing is called (its vehicle apart), the more each word of it says.
+        brief = NAME + BREVITY // max(sum(stem not in self._proper for stem in stems), 1)
         stems += self._stems(fold.surface_words(text[cut:]))
-        if not stems:
-            return ()
-        base = NAME + BREVITY // len(stems)
-        weighed = [(stem, base + HEAD * (stem == head)) for stem in stems]
-        weighed += [(glued, base) for glued in tokens.glued_numbers(text)]
-        return (*weighed, *self._named(stems, language[:2], head, base))
+        weights = [brief + HEAD * (stem == head) if at < first else NAME for at, stem in enumerate(stems)]
+        glued = [(number, NAME) for number in tokens.glued_numbers(text)]
+        return (*zip(stems, weights, strict=True), *glued, *self._named(stems, language[:2], weights))
 
-    def _named(self, stems: list[str], language: str, head: str, base: int) -> Iterator[tuple[str, int]]:
-        """Give the meanings of a name: less weighty inside a longer one, or in words of another language."""
+    def _named(self, stems: list[str], language: str, weights: list[int]) -> Iterator[tuple[str, int]]:
+        """Give the meanings of a name: as weighty as their weightiest word, less inside a longer meaning."""
         for found in self._glossary.named(stems, language):
-            heads = any(stems[place] == head for place in found.places)
-            weight = (base + HEAD * heads) * found.trust
+            most = max(weights[place] for place in found.places)
+            weight = most * found.trust
             if found.within:
-                weight *= _HEAD_WITHIN_PHRASE if heads else _WITHIN_PHRASE
+                weight *= _HEAD_WITHIN_PHRASE if most >= NAME + HEAD else _WITHIN_PHRASE
             yield self._glossary.keys[found.term], min(round(weight), _HEAVIEST)
 
     def _stems(self, surfaces: list[str]) -> list[str]:

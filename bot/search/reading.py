@@ -15,7 +15,7 @@ from bot.search.word_reading import Word, WordReader
 LONGEST_QUERY = 256
 MOST_WORDS = 12
 
-_SYNONYM, _PHRASE, _JOINED = 0.9, 1.08, 0.95
+_SYNONYM, _PHRASE, _JOINED = 0.9, 0.97, 0.95
 _SIDE = 0.5
 _REMOTE = 0.3
 

@@ -86,7 +86,8 @@ class WordReader:
         stem = stems.stem(folded)
         if self._lexicon.says(stem):
             word.choices = [Choice(stem, 1.0, entry.EXACT)]
-            if widely:
+            # A word known only as a part of a phrase may still be a slip for one that leads somewhere by itself.
+            if widely or stem not in self._lexicon.known:
                 word.choices += [
                     Choice(choice.stem, choice.weight * _KNOWN_AS_TYPED, choice.how)
                     for choice in self._guessed(folded, stem)
