@@ -20,9 +20,12 @@ def main() -> None:
     parser.add_argument(
         "--strict", action="store_true", help="also refuse what Telegram silently forgives, such as unknown parameters"
     )
+    parser.add_argument(
+        "--paced", action="store_true", help="keep Telegram's limits: a message a second in a chat, 30 in all"
+    )
     options = parser.parse_args()
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(port=options.port, strict=options.strict, ready=_announce))
+        asyncio.run(serve(port=options.port, strict=options.strict, paced=options.paced, ready=_announce))
 
 
 def _announce(address: str) -> None:

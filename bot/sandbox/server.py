@@ -13,6 +13,7 @@ from bot.sandbox.people import events, face_chats, face_developer, face_people
 from bot.sandbox.people.cannot import Cannot
 from bot.sandbox.people.face_developer import API, CONTROL, Control, Deed
 from bot.sandbox.people.requests import WORLD
+from bot.sandbox.rules.limits import Limits
 from bot.sandbox.state.world import World
 from bot.sandbox.transport import guard, wire
 from bot.sandbox.transport.bot_api import BotApi
@@ -91,9 +92,13 @@ async def _nothing(request: web.Request) -> web.StreamResponse:
     return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
 
-async def serve(*, port: int = 8080, strict: bool = False, ready: Callable[[str], None] | None = None) -> None:
-    """Run a local Telegram by itself until cancelled; `ready` gets its address."""
+async def serve(
+    *, port: int = 8080, strict: bool = False, paced: bool = False, ready: Callable[[str], None] | None = None
+) -> None:
+    """Run a local Telegram by itself until cancelled; `paced` has Telegram's limits, `ready` gets the address."""
     sandbox = Sandbox(strict=strict)
+    if paced:
+        sandbox.api.limits = Limits.realistic()
     address = await sandbox.start(port=port)
     try:
         if ready is not None:

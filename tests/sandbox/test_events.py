@@ -44,6 +44,8 @@ async def test_a_conversation_as_events(bot, madina):
         assert (kind, data["person"], data["chat"], data["message"]["text"]) == ("message", madina.id, 42, "hello")
         assert (data["message"]["mine"], data["message"]["read"]) == (True, False)
         [update] = await bot("getUpdates")
+        kind, changed = await events.next()
+        assert (kind, changed["chat"]["bot"]["online"]) == ("chat", True)
         await bot("getUpdates", offset=update["update_id"] + 1)
         assert await events.next() == (
             "read",

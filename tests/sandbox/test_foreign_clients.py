@@ -67,6 +67,7 @@ async def test_python_telegram_bot(telegram):
         await application.stop()
 
 
+@pytest.mark.filterwarnings("ignore::aiohttp.multipart.BadContentDispositionHeader")
 async def test_pytelegrambotapi(telegram, monkeypatch):
     monkeypatch.setattr(telebot.apihelper, "API_URL", telegram.url + "/bot{0}/{1}")
     monkeypatch.setattr(telebot.apihelper, "FILE_URL", telegram.url + "/file/bot{0}/{1}")

@@ -8,8 +8,8 @@ import random
 import pytest
 from tdjson import td_execute
 
-from bot.sandbox.methods.all import METHODS
 from bot.sandbox.methods.registry import Call, Options
+from bot.sandbox.methods.served import METHODS
 from bot.sandbox.rules.arguments import Arguments
 from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.rules.tdlib import NAMES

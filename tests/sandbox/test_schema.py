@@ -12,7 +12,7 @@ from aiogram.methods import TelegramMethod
 from PIL import Image
 from pydantic import BaseModel
 
-from bot.sandbox.methods.all import METHODS
+from bot.sandbox.methods.served import METHODS
 from bot.sandbox.rules import buttons, inline, markup, texts, webhooks
 
 MODELS = {

@@ -77,6 +77,7 @@ async def test_multipart_comes_in_pieces_without_a_length(bot, madina):
         ("filename=\"x\"; filename*=utf-8''%D0%B0.txt", "а.txt"),
     ],
 )
+@pytest.mark.filterwarnings("ignore::aiohttp.multipart.BadContentDispositionHeader")
 async def test_file_names_as_clients_write_them(bot, madina, header, name):
     body = (
         f'--b\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{madina.id}\r\n'

@@ -38,13 +38,15 @@ async def get_updates(call: Call) -> Answer:
     timeout = max(0, min(LONGEST, arguments.integer("timeout")))
     offset = arguments.integer("offset")
     remember_kinds(bot, call)
-    queue, now = bot.updates, time.monotonic()
+    queue, now, was_online = bot.updates, time.monotonic(), bot.online
     if offset == queue.last_offset:
         timeout = SOON if timeout < SOON and now < queue.last_poll + SOON else timeout
         limit = 1 if now < queue.last_poll + AT_ONCE else limit
     queue.last_offset, queue.last_poll = offset, now
     queue.polls += 1
     queue.arrived.notify()
+    if not was_online:
+        call.world.emit("bot", bot=bot)
     if offset:
         call.world.confirm(bot, offset)
     queue.polling += 1

@@ -55,8 +55,9 @@ class Watcher:
         elif kind == "reset":
             self.put("reset", {})
         elif kind == "bot":
-            for chat in (chat for chat in self.world.private.values() if chat.bot is what["bot"]):
-                self._chat("chat", chat, {})
+            for person in self.world.people.values():
+                if self._watches(person):
+                    self._chat("chat", self.world.chat_with(person, what["bot"]), {})
         elif kind == "answer":
             self._answer(what)
         else:

@@ -14,7 +14,7 @@ DAY = 86_400
 # Telegram forgets a tap or an inline query long before it forgets a message.
 LIFETIMES = {"callback_query": 150, "inline_query": 30, "chosen_inline_result": 600}
 EPOCH = 1_500_000_000
-RECENT = 60.0
+RECENT = 10.0
 
 
 def first_update_id() -> int:
@@ -94,5 +94,5 @@ class UpdateQueue:
         return self.pending
 
     def polled_recently(self) -> bool:
-        """Whether somebody polls now or did so within the last minute."""
+        """Whether somebody polls now or did so a moment ago."""
         return self.polling > 0 or (time.monotonic() - self.last_poll < RECENT and self.last_poll > 0)

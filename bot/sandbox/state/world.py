@@ -58,6 +58,7 @@ class World:
         """Create a bot account."""
         bot = self.bots[number] = Bot(number, name or f"Bot {number}", username or f"bot{number}_bot")
         self.changed.notify()
+        self.emit("bot", bot=bot)
         return bot
 
     def account_named(self, username: str) -> Person | Bot | Group | None:

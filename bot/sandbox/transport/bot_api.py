@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from bot.sandbox.methods.all import METHODS
 from bot.sandbox.methods.registry import Call, Method, Options
+from bot.sandbox.methods.served import METHODS
 from bot.sandbox.methods.updates import RawJson
 from bot.sandbox.rules import tokens
 from bot.sandbox.rules.arguments import Arguments
