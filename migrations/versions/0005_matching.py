@@ -40,14 +40,14 @@ def upgrade() -> None:
             autoincrement=False,
         ),
         sa.Column("recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), nullable=False),
-        sa.Column("annual_value_usd", sa.BigInteger, nullable=False),
-        sa.Column("max_mass_kg", sa.Float, nullable=False),
-        sa.Column("wanted", sa.Boolean, nullable=False),
+        # Orders the components of a recipe: the yearly value, made unique by bits of the id; -1 when none is wanted.
+        sa.Column("standing", sa.BigInteger, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
         sa.Column("updated_at", sa.Text, nullable=False),
         # Empty while enterprises wait to hear of the component, new or changed.
         sa.Column("proposed_at", sa.Text),
     )
-    op.create_index("matched_components_best", "matched_components", ["recipe_id", "wanted", "annual_value_usd"])
+    op.create_index("matched_components_best", "matched_components", ["recipe_id", "standing"])
     op.create_index("matched_components_proposed", "matched_components", ["proposed_at", "recipe_id"])
     op.create_table(
         "component_words",

@@ -1,0 +1,155 @@
+"""From an enterprise to the items it could make, from an item to its makers: candidates by index, best first."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.database import Connection, Row
+from bot.enterprises.models import MAKERS, Enterprise
+from bot.enterprises.queries import enterprise_of
+from bot.geography import places
+from bot.matching import chains, likeness, maker_queries, queries, scoring
+from bot.matching.models import Chain, Item, Maker, Verdict
+
+EACH_RECIPE = 20
+EACH_ALMOST = 4
+NAMESAKES = 80
+CANDIDATES = 120
+PER_REGION = 2
+
+
+class Match(NamedTuple):
+    """An item a maker could make, and the verdict."""
+
+    item: Item
+    verdict: Verdict
+
+
+def maker_of(enterprise: Enterprise, *, today: date) -> Maker:
+    """See an enterprise as scoring does; capacity past its date is not there."""
+    return Maker(
+        id=enterprise.id,
+        stir=enterprise.stir,
+        name=enterprise.name,
+        region=enterprise.region,
+        makes=enterprise.kind in MAKERS,
+        sectors=frozenset(enterprise.sectors),
+        processes=frozenset(enterprise.processes),
+        materials=frozenset(enterprise.materials),
+        certificates=frozenset(enterprise.certificates),
+        free=enterprise.free_on(today),
+        capacity_usd=enterprise.annual_capacity_usd,
+        max_mass_kg=enterprise.max_mass_kg,
+        products=likeness.product_words(enterprise.products),
+        verified=enterprise.verified_at is not None,
+    )
+
+
+def item_of(row: Row) -> Item:
+    """Build an item from a row of `queries`."""
+    names = (row["name_uz"], row["name_ru"], row["name_en"])
+    words = row["words"]  # none while the component waits to be taken in
+    return Item(
+        id=row["id"],
+        code=row["code"],
+        sector=row["sector"],
+        names=names,
+        processes=_codes(row["processes"]),
+        materials=_codes(row["materials"]),
+        certificates=_codes(row["certificates"]),
+        max_mass_kg=row["max_mass_kg"],
+        value_usd=row["annual_value_usd"],
+        buyers=_codes(row["buyers"]),
+        words=likeness.name_words(names) if words is None else frozenset(_codes(words)),
+    )
+
+
+async def items_for(connection: Connection, maker: Maker, *, limit: int, thorough: bool = True) -> list[Match]:
+    """Give the items that suit a maker best. `thorough` takes a second statement to look for its products' names."""
+    if not maker.makes or not maker.processes:
+        return []
+    rows = await queries.dearest_fitting(connection, maker.processes, each=EACH_RECIPE)
+    words = frozenset().union(*maker.products)
+    if thorough and words:
+        rows += await queries.namesakes_fitting(connection, maker.processes, words=words, limit=NAMESAKES)
+    items = {row["id"]: item_of(row) for row in rows}
+    return _best(maker, items.values(), limit)
+
+
+async def nearly_for(connection: Connection, maker: Maker, *, limit: int) -> list[Match]:
+    """Give the items that would suit a maker if it had just one process more."""
+    if not maker.makes or not maker.processes:
+        return []
+    rows = await queries.dearest_almost_fitting(connection, maker.processes, each=EACH_ALMOST)
+    return _best(maker, (item_of(row) for row in rows), limit)
+
+
+async def makers_for(connection: Connection, item: Item, *, today: date, limit: int) -> list[tuple[Maker, Verdict]]:
+    """Give the enterprises that do everything an item takes, best first. One statement."""
+    if not item.processes:
+        return []
+    rows = await maker_queries.able(
+        connection, item, weights=_rough(item), places=_places(item), today=today, limit=CANDIDATES
+    )
+    makers = [maker_of(enterprise_of(row), today=today) for row in rows]
+    scored = sorted(
+        ((scoring.score(maker, item), maker.id, maker) for maker in makers), key=lambda one: (-one[0], one[1])
+    )
+    return [(maker, scoring.judge(maker, item)) for _score, _id, maker in scored[:limit]]
+
+
+async def chains_for(
+    connection: Connection,
+    item: Item,
+    *,
+    today: date,
+    limit: int,
+    member: Maker | None = None,
+    without: frozenset[int] = frozenset(),
+) -> list[Chain]:
+    """Give the best chains of two or three firms for an item; with `member`, those that help it with what it lacks."""
+    lacking = [code for code in item.processes if member is None or code not in member.processes]
+    if not lacking or len(item.processes) < 2:
+        return []
+    rows = await maker_queries.partly_able(
+        connection, lacking, places=_places(item), today=today, each=PER_REGION + len(without)
+    )
+    makers = [maker_of(enterprise_of(row), today=today) for row in rows]
+    return chains.best(makers, item, limit=limit, member=member, without=without)
+
+
+def _rough(item: Item) -> dict[str, float]:
+    weights = scoring.WEIGHTS
+    lack = 1 / len(item.certificates) if item.certificates else 0
+    return {
+        "material": weights["material"],
+        "certificate": lack,
+        "sector": weights["sector"],
+        "product": weights["product"],
+        "capacity": weights["capacity"],
+        "mass": 1,
+    }
+
+
+@lru_cache(maxsize=256)
+def _places_of(sector: str, buyers: tuple[str, ...]) -> dict[str, float]:
+    item = Item(id=0, code="", sector=sector, buyers=buyers)
+    anywhere = (Maker(id=0, stir="", name="", region=region.iso) for region in places.regions())
+    return {maker.region: scoring.WEIGHTS["place"] * scoring.place(maker, item) for maker in anywhere}
+
+
+def _places(item: Item) -> dict[str, float]:
+    return _places_of(item.sector, item.buyers)
+
+
+def _best(maker: Maker, items: Iterable[Item], limit: int) -> list[Match]:
+    scored = sorted(
+        ((scoring.score(maker, item), item.code, item) for item in items), key=lambda one: (-one[0], one[1])
+    )
+    return [Match(item, scoring.judge(maker, item)) for score, _code, item in scored[:limit] if score > 0]
+
+
+@lru_cache(maxsize=4096)
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code for code in text.split(";") if code)
