@@ -34,6 +34,7 @@ def run() -> None:
 
     settings = known_settings()
     from bot import running
+    from bot.telegram.api import TelegramRefused
 
     try:
         running.run(settings)
@@ -41,6 +42,8 @@ def run() -> None:
         refuse("Hamkor already runs on this database. Stop it first, or set another DATABASE_URL.")
     except migrating.DatabaseNewer as newer:
         refuse(f"Hamkor did not start: {newer}.")
+    except TelegramRefused as refused:
+        refuse(f"Telegram did not accept BOT_TOKEN ({refused.description}). Take a fresh one from BotFather.")
     except OSError as error:
         refuse(f"Hamkor did not start: {error.strerror or error}. Is another program on this port?")
 

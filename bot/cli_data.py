@@ -4,14 +4,15 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot import clock, i18n
 from bot.cli_speaking import Json, known_settings, refuse, show, table
 from bot.database import Database
 
@@ -20,6 +21,8 @@ FileIn = Annotated[Path, typer.Argument(help="XLSX (first sheet) or CSV (UTF-8).
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only count; change nothing.")]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the rejected rows with their reasons (XLSX).")]
 Limit = Annotated[int, typer.Option(min=1, max=100)]
+
+LOCAL_USERNAME = "hamkor_bot"
 
 importing = typer.Typer(help="Take a spreadsheet into the database; bad rows are named, good rows kept.")
 
@@ -45,3 +48,203 @@ def enterprises(file: FileIn, dry_run: DryRun = False, report: Report = None, as
     from bot.enterprises import importing as deed
 
     _import(deed.import_enterprises, file, dry_run, report, as_json)
+
+
+def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, report: Path | None, as_json: bool) -> None:
+    from bot.catalogue import import_words
+    from bot.spreadsheets.columns import MissingColumns
+    from bot.spreadsheets.refusals import Unreadable
+
+    async def work(db: Database) -> Any:
+        with _progress(f"Reading {file.name}") as advance:
+            outcome = await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
+        if report is not None:
+            await import_words.save_report(report, outcome)
+        return outcome
+
+    try:
+        outcome = _with_database(work)
+    except FileNotFoundError:
+        refuse(f"There is no file {file}.")
+    except Unreadable as fault:
+        refuse(f"{file.name}: {import_words.unreadable(fault)}")
+    except MissingColumns as missing:
+        refuse(f"{file.name}: {import_words.missing(missing)}")
+    words = f"{outcome.added} added, {outcome.changed} changed, {outcome.same} the same, {outcome.rejected} rejected."
+    lines = [f"row {fault.row}, {fault.column}: {import_words.reason(fault)}" for fault in outcome.faults[:20]]
+    unknown = [f"Columns that mean nothing here: {', '.join(outcome.unknown)}"] if outcome.unknown else []
+    show(outcome.document(import_words.reason), as_json, "\n".join((words, *lines, *unknown)))
+
+
+def search(
+    text: Annotated[str | None, typer.Argument(help="What to look for, in any writing.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="One query a line; one JSON document a line out.")] = None,
+    language: Annotated[str, typer.Option(help="uz, uz_Cyrl, ru or en.")] = "uz",
+    limit: Limit = 10,
+    as_json: Json = False,
+) -> None:
+    """Search the catalogue as the bot would."""
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give either TEXT or --file FILE")
+    if language not in i18n.LANGUAGES:
+        raise typer.BadParameter("must be uz, uz_Cyrl, ru or en", param_hint="--language")
+
+    async def work(db: Database) -> None:
+        finder = Finder(db)
+        await finder.open()
+        if file is not None:
+            for line in file.read_text("utf-8").splitlines():
+                started = time.perf_counter()
+                hits = await _hits(db, finder, line, language, limit)
+                spent = round((time.perf_counter() - started) * 1000, 3)
+                sys.stdout.write(json.dumps({"query": line, "ms": spent, "hits": hits}, ensure_ascii=False) + "\n")
+            return
+        assert text is not None
+        hits = await _hits(db, finder, text, language, limit)
+        if as_json:
+            show(hits, as_json=True, words="")
+        elif hits:
+            table(text, ["code", "name", "sector", "score"], [list(hit.values()) for hit in hits])
+        else:
+            show(None, as_json=False, words="Nothing was found.")
+
+    from bot.catalogue.finding import Finder
+
+    i18n.speak(language)
+    if file is not None and not file.is_file():
+        refuse(f"There is no file {file}.")
+    _with_database(work)
+
+
+async def _hits(db: Database, finder: Any, text: str, language: str, limit: int) -> list[dict[str, Any]]:
+    from bot.catalogue import queries
+
+    found = finder.search(text, language=language, limit=limit)
+    async with db.read() as connection:
+        items = {item.id: item for item in await queries.by_ids(connection, [hit.id for hit in found.hits])}
+    return [
+        {"code": hit.code, "name": items[hit.id].name, "sector": items[hit.id].sector, "score": round(hit.score, 4)}
+        for hit in found.hits
+        if hit.id in items
+    ]
+
+
+def stats(
+    region: Annotated[str | None, typer.Option(help="ISO 3166-2, for example UZ-JI.")] = None,
+    fair: Annotated[str | None, typer.Option(help="A fair's id, for example JI-2027.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the figures of /stats."""
+    from bot.geography import finding
+    from bot.statistics import service
+    from bot.statistics.models import Ask
+
+    place = finding.find_region(region) if region else None
+    if region and place is None:
+        refuse(f"There is no region {region}. Write its code, for example UZ-JI, or its name.")
+    ask = Ask(
+        region=place.iso if place else None, fair_id=fair, since=_day(since, "--since"), until=_day(until, "--until")
+    )
+    if ask.since and ask.until and ask.until < ask.since:
+        refuse("The period ends before it begins: --since must be the earlier day.")
+
+    async def work(db: Database) -> Any:
+        return await service.figures(db, ask, now=clock.now)
+
+    answer = _with_database(work)
+    if fair and not answer.fairs:
+        refuse(f"There is no fair {fair}.")
+    document = answer.model_dump(mode="json")
+    if as_json:
+        show(document, as_json=True, words="")
+        return
+    own, country = answer.own.model_dump(), answer.country.model_dump()
+    rows = [(name.replace("_", " "), own[name], country[name]) for name in own]
+    table("Figures", ["", region or "country", "country"], rows)
+
+
+def invite(
+    role: Annotated[str, typer.Argument(help="organizer, khokimiyat, lab, bank or administrator.")],
+    region: Annotated[str | None, typer.Option(help="ISO 3166-2, for example UZ-JI.")] = None,
+    fair: Annotated[str | None, typer.Option(help="A fair's id, for example JI-2027.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print a link that gives one person a role, once, within a week."""
+    from bot.errors import Refusal
+    from bot.staff import invitations
+    from bot.staff.models import ROLES
+
+    wanted = next((one for one in ROLES if one == role), None)
+    if wanted is None:
+        raise typer.BadParameter(f"must be one of: {', '.join(ROLES)}", param_hint="ROLE")
+
+    async def work(db: Database) -> str:
+        async with db.write() as connection:
+            return await invitations.invite(
+                connection, wanted, region=region, fair_id=fair, creator=None, moment=clock.now()
+            )
+
+    try:
+        token = _with_database(work)
+    except Refusal as refusal:
+        refuse(refusal.text())
+    payload = f"{invitations.LINK}_{token}"
+    username = _username()
+    link = f"https://t.me/{username}?start={payload}"
+    show({"role": role, "region": region, "fair": fair, "link": link}, as_json, link)
+
+
+def _username() -> str:
+    """Ask Telegram for the bot's name; the local one has a name of its own."""
+    settings = known_settings()
+    if settings.bot_token is None:
+        return LOCAL_USERNAME
+    from urllib.request import urlopen
+
+    address = f"{settings.bot_api_url or 'https://api.telegram.org'}/bot{settings.bot_token.get_secret_value()}/getMe"
+    try:
+        with urlopen(address, timeout=15) as answer:  # noqa: S310 - the Bot API's address, from the settings
+            return str(json.load(answer)["result"]["username"])
+    except (OSError, KeyError, ValueError):
+        refuse("Telegram did not tell the bot's name. Check BOT_TOKEN and the network, then ask for the link again.")
+
+
+def _day(text: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        refuse(f"{option} must be a day like 2027-03-31.")
+
+
+def _with_database(work: Callable[[Database], Awaitable[T]]) -> T:
+    """Migrate and open the database of the settings, do the work, close it."""
+    path = Path(known_settings().database_path)
+
+    async def run() -> T:
+        db = Database(path)
+        await db.open()
+        try:
+            return await work(db)
+        finally:
+            await db.close()
+
+    from bot import migrating
+
+    try:
+        migrating.migrate(path)
+    except migrating.DatabaseNewer as newer:
+        refuse(f"Nothing was done: {newer}.")
+    return asyncio.run(run())
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error while a long work goes on."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -27,7 +27,7 @@ def refuse(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def show(document: Any, as_json: bool, words: str) -> None:  # noqa: FBT001 - Typer hands options over like this
+def show(document: Any, as_json: bool, words: str) -> None:
     """Print the document as JSON, or the words."""
     if as_json:
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")

@@ -9,7 +9,7 @@ CORRECTIONS = Path(__file__).resolve().parent.parent / "locales" / "uz_Cyrl" / "
 # What must stay as it is: HTML tags, placeholders, entities, commands, links, names in capitals with digits.
 _KEPT = re.compile(
     r"<[^>]*>|\{[^}]*\}|&\w+;|https?://\S+|t\.me/\S+|@\w+|(?<!\w)/\w+|\$"
-    r"|\b[A-Z]{1,4}[-–]?\d[\w-]*|\b[a-z]+_[a-z_]+\b|\.(?:xlsx|csv|pdf|ics)\b"
+    r"|\b\d*[A-Z]{1,4}[-–]?\d[\w-]*|\b[a-z]+_[a-z_]+\b|\.(?:xlsx|csv|pdf|ics)\b"
 )
 _WORD = re.compile(r"[A-Za-zʻʼ‘’'`ÀÁÈÉÌÍÒÓÙÚ-]+")
 
@@ -50,7 +50,12 @@ def _word(word: str) -> str:
         if latin.endswith("*") and lowered.startswith(latin[:-1]):
             rest = word[len(latin) - 1 :]
             head = cyrillic.capitalize() if word[0].isupper() else cyrillic
-            return head + (_word(rest) if rest else "")
+            # The soft sign falls before an ending: панель, but панели and панеллар.
+            head = head.removesuffix("ь") if rest else head
+            if not rest:
+                return head
+            # An ending is written as after a consonant; the library drops an "i" that stands alone.
+            return head + str(library.transliterate(f"b{rest}", from_="lat", to="cyr"))[1:]
     return str(library.transliterate(word, from_="lat", to="cyr"))
 
 

@@ -24,7 +24,7 @@ from bot.people.entering import Entering
 from bot.settings import Settings
 from bot.staff import handlers as staff
 from bot.statistics import handlers as statistics
-from bot.telegram.api import Api
+from bot.telegram.api import Api, TelegramSilent
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
 from bot.telegram.pace import Pace
@@ -33,6 +33,8 @@ from bot.telegram.profile import Profile
 from bot.telegram.routes import FORM_BUTTONS, Routes
 
 log = structlog.get_logger()
+
+_SILENCE = 5.0  # seconds between two tries to reach Telegram
 
 FEATURES = (menu, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
 
@@ -57,7 +59,7 @@ class Hamkor:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
         await self.db.open()
         await self.finder.open()
-        profile = Profile(username=(await self.api.call("getMe", {}))["username"])
+        profile = Profile(username=(await self._me())["username"])
         given: dict[str, Any] = {
             "db": self.db,
             "now": self.now,
@@ -84,6 +86,15 @@ class Hamkor:
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()
+
+    async def _me(self) -> dict[str, Any]:
+        """Ask Telegram who we are, as long as it stays silent; a token it refuses ends the start."""
+        while True:
+            try:
+                return dict(await self.api.call("getMe", {}))
+            except TelegramSilent as silence:
+                log.warning("telegram_unreachable", fault=str(silence))
+                await asyncio.sleep(_SILENCE)
 
     async def idle(self) -> None:
         """Wait until every update taken is answered."""
