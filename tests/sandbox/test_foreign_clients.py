@@ -6,6 +6,7 @@ import asyncio
 import io
 import threading
 
+import pytest
 import telebot
 import telegram as ptb
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
