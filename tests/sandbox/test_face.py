@@ -8,7 +8,8 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from test_rows_texts import picture
+
+from tests.sandbox.pictures import picture
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sandbox.md"
 TAP = {"inline_keyboard": [[{"text": "Next", "callback_data": "n", "style": "primary"}]]}

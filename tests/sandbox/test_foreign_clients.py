@@ -10,9 +10,9 @@ import pytest
 import telebot
 import telegram as ptb
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
-from test_rows_texts import picture
 
 from bot.sandbox.testing import Telegram
+from tests.sandbox.pictures import picture
 
 DATA = b"code;name\r\n8482;\xd0\x9f\xd0\xbe\xd0\xb4\xd1\x88\xd0\xb8\xd0\xbf\xd0\xbd\xd0\xb8\xd0\xba\r\n" * 50
 PHOTO = picture(300, 200)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from test_rows_texts import picture
 
 from bot.sandbox.people import writing
 from bot.sandbox.people.cannot import Cannot
+from tests.sandbox.pictures import picture
 
 TAP = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}, {"text": "Site", "url": "https://example.uz/"}]]}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_rows_texts import picture
+
+from tests.sandbox.pictures import picture
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 

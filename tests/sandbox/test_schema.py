@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-
 import aiogram.methods
 import pytest
 from aiogram import types
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import TelegramMethod
-from PIL import Image
 from pydantic import BaseModel
 
 from bot.sandbox.methods.served import METHODS
 from bot.sandbox.rules import buttons, inline, markup, texts, webhooks
+from tests.sandbox.pictures import picture
 
 MODELS = {
     model.__api_method__: model
@@ -62,16 +60,10 @@ def test_the_address_is_the_one_aiogram_builds():
     assert server.file_url("42:x", "documents/a.txt") == "http://127.0.0.1:8080/file/bot42:x/documents/a.txt"
 
 
-def picture() -> bytes:
-    data = io.BytesIO()
-    Image.new("RGB", (640, 400), "#3a7bd5").save(data, "PNG")
-    return data.getvalue()
-
-
 async def test_everything_a_bot_gets_is_known_to_aiogram(bot, madina):
     """Every field of every answer and update, all the way down, is a field of aiogram's model of it."""
     keyboard = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
-    photo = await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture()), caption="c", has_spoiler=True)
+    photo = await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture(640, 400)), caption="c", has_spoiler=True)
     document = await bot("sendDocument", chat_id=madina.id, document=("a.txt", b"x"), reply_markup=keyboard)
     place = {"latitude": 41.3, "longitude": 69.2}
     messages = [
@@ -88,7 +80,7 @@ async def test_everything_a_bot_gets_is_known_to_aiogram(bot, madina):
     await madina.edit(madina.messages()[-1], "two")
     await madina.share_contact()
     await madina.share_location(41.0, 69.0)
-    await madina.send_photo(picture(), caption="hers")
+    await madina.send_photo(picture(640, 400), caption="hers")
     await madina.send_file("b.txt", b"y")
     await bot(
         "editMessageCaption", chat_id=madina.id, message_id=document["message_id"], caption="n", reply_markup=keyboard
