@@ -99,6 +99,18 @@ async def by_stirs(connection: Connection, stirs: Sequence[str]) -> dict[str, En
     return {row["stir"]: enterprise_of(row) for row in rows}
 
 
+async def acted_for(connection: Connection, stirs: Sequence[str]) -> frozenset[str]:
+    """Give those of these tax numbers (at most a few hundred) whose enterprises people act for."""
+    given = {f"s{place}": stir for place, stir in enumerate(stirs)}
+    names = ", ".join(f":{name}" for name in given)
+    rows = await connection.all(
+        f"""SELECT e.stir FROM enterprises e WHERE e.stir IN ({names or "NULL"})
+            AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id)""",
+        **given,
+    )
+    return frozenset(row["stir"] for row in rows)
+
+
 async def of_person(connection: Connection, person_id: int) -> list[Acting]:
     """Give the enterprises a person acts for, longest first."""
     rows = await connection.all(

@@ -1,0 +1,88 @@
+"""Brings enterprises in from a spreadsheet: every bad row named, good rows kept, re-import harmless."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bot import clock
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.enterprises import abilities, queries, rows
+from bot.enterprises.models import Enterprise, Facts
+from bot.geography import finding
+from bot.spreadsheets import taking
+from bot.spreadsheets.columns import Good, Values
+from bot.spreadsheets.taking import Counts, Outcome, Progress
+
+
+async def import_enterprises(
+    db: Database, path: Path, *, dry_run: bool, now: Now, progress: Progress | None = None
+) -> Outcome:
+    """Import a file of enterprises by the contract; they wait to be matched.
+
+    Columns a file lacks keep what known enterprises have. Where people act for an enterprise their own words count:
+    a list only fills in what they have not told. Raise refusals.Unreadable for a file that is no spreadsheet,
+    columns.MissingColumns for another table; nothing is changed then. Batches are committed one by one.
+    """
+
+    async def look(batch: Sequence[Good], present: frozenset[str]) -> Counts:
+        async with db.read() as connection:
+            return _counted(await _compared(connection, batch, present))
+
+    async def write(batch: Sequence[Good], present: frozenset[str]) -> Counts:
+        async with db.write() as connection:
+            compared = await _compared(connection, batch, present)
+            await _keep(connection, [row for row in compared if row.differs], now)
+            return _counted(compared)
+
+    return await taking.take(path, rows.TABLE, look=look, write=None if dry_run else write, progress=progress)
+
+
+class _Compared(NamedTuple):
+    """A row as it will be kept, and what is kept now."""
+
+    facts: Facts
+    known: Enterprise | None
+
+    @property
+    def differs(self) -> bool:
+        return self.known is None or queries.facts_of(self.facts) != queries.facts_of(self.known)
+
+
+async def _compared(connection: Connection, batch: Sequence[Good], present: frozenset[str]) -> list[_Compared]:
+    stirs = [good.values["stir"] for good in batch]
+    known = await queries.by_stirs(connection, stirs)
+    acted = await queries.acted_for(connection, stirs)
+    return [_one(good.values, present, known.get(good.values["stir"]), acted) for good in batch]
+
+
+def _one(values: Values, present: frozenset[str], known: Enterprise | None, acted: frozenset[str]) -> _Compared:
+    row = {**values, "district": _soato(values)}
+    if known is not None:
+        kept = queries.facts_of(known)
+        row = {**kept, **{name: value for name, value in row.items() if name in present}}
+        if known.stir in acted:
+            row = {name: value if value not in (None, ()) else row[name] for name, value in kept.items()}
+    return _Compared(Facts(**row), known)
+
+
+def _soato(values: Values) -> str | None:
+    found = finding.find_district(values["district"], region=values["region"]) if values["district"] else None
+    return found.soato if found else None
+
+
+async def _keep(connection: Connection, kept: Sequence[_Compared], now: Now) -> None:
+    if not kept:
+        return
+    numbered = [(row.known.id if row.known else clock.new_id(), row) for row in kept]
+    await queries.upsert(connection, [(number, row.facts) for number, row in numbered], moment=now())
+    await queries.forget_abilities(connection, [number for number, row in numbered if row.known])
+    await queries.add_abilities(
+        connection, [(number, kind, code) for number, row in numbered for kind, code in abilities.rows(row.facts)]
+    )
+
+
+def _counted(compared: Sequence[_Compared]) -> Counts:
+    added = sum(row.known is None for row in compared)
+    changed = sum(row.differs for row in compared) - added
+    return Counts(added=added, changed=changed, same=len(compared) - added - changed)
