@@ -16,10 +16,12 @@ from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import handlers as enterprises
 from bot.fairs import handlers as fairs
+from bot.fairs import service as fairs_service
 from bot.jobs import Job, Jobs
 from bot.matching import handlers as matching
 from bot.menu import handlers as menu
 from bot.notices.delivery import Notices
+from bot.people import handlers as people
 from bot.people.entering import Entering
 from bot.settings import Settings
 from bot.staff import handlers as staff
@@ -36,7 +38,7 @@ log = structlog.get_logger()
 
 _SILENCE = 5.0  # seconds between two tries to reach Telegram
 
-FEATURES = (menu, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
+FEATURES = (menu, people, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
 
 
 class Hamkor:
@@ -68,6 +70,7 @@ class Hamkor:
             "jobs": self.jobs,
             "profile": profile,
             "finder": self.finder,
+            "leavers": (fairs_service.leave_all,),
         }
         dispatch = Dispatch(self._bot, self.api, _routes(), **given)
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))

@@ -39,9 +39,3 @@ async def choose_language(data: people_screens.ChooseLanguage, person: Person, d
         await people_queries.set_language(connection, person.id, language=data.code)
     i18n.speak(data.code)
     return screens.home(person)
-
-
-@routes.command("privacy")
-async def show_privacy() -> Screen:
-    """Say what is kept and why."""
-    return people_screens.privacy()

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from bot.database import Connection
+from bot.database import Connection, Row
 from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram.storage import Conversation
 
@@ -72,3 +72,18 @@ async def set_blocked(connection: Connection, person_id: int, *, moment: datetim
     await connection.run(
         "UPDATE people SET blocked_at = :moment WHERE id = :person_id", person_id=person_id, moment=moment
     )
+
+
+async def kept(connection: Connection, table: str, column: str, *, person_id: int) -> list[Row]:
+    """Give everything a table keeps about a person; names of tables come from `keeping`, never from people."""
+    return await connection.all(f"SELECT * FROM {table} WHERE {column} = :person_id", person_id=person_id)
+
+
+async def forget(connection: Connection, table: str, column: str, *, person_id: int) -> None:
+    """Delete everything a table keeps about a person."""
+    await connection.run(f"DELETE FROM {table} WHERE {column} = :person_id", person_id=person_id)
+
+
+async def forget_trace(connection: Connection, table: str, column: str, *, person_id: int) -> None:
+    """Take a person's id out of rows that stay for others."""
+    await connection.run(f"UPDATE {table} SET {column} = 0 WHERE {column} = :person_id", person_id=person_id)

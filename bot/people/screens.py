@@ -3,7 +3,7 @@
 from aiogram.filters.callback_data import CallbackData
 
 from bot.i18n import LANGUAGES, NATIVE_NAMES, _, p_
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, File, Screen
 
 
 class ChooseLanguage(CallbackData, prefix="lang"):
@@ -33,12 +33,19 @@ def privacy() -> Screen:
         _("<b>Your data</b>"),
         _("We keep your Telegram name, your language, the enterprise you register and your telephone number."),
         _(
-            "They are used to match you with buyers, to sign you up for fairs and to tell you about them; the centre and "
-            "your region's khokimiyat see your enterprise. Messages also pass through Telegram, whose servers are abroad."
+            "They are used to match you with buyers, to sign you up for fairs and to tell you about them; "
+            "the centre and your region's khokimiyat see your enterprise. "
+            "Messages also pass through Telegram, whose servers are abroad."
         ),
         _("/mydata shows everything we keep. /forget deletes it."),
     )
     return Screen("\n\n".join(lines))
+
+
+def data(everything: bytes) -> Screen:
+    """Everything kept, as a file."""
+    text = _("This is everything we keep about you. /forget deletes it.")
+    return Screen(text, document=File("hamkor-mydata.json", everything))
 
 
 def erased() -> Screen:

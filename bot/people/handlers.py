@@ -1,0 +1,40 @@
+"""What people say about their own data: what is kept, show it, delete it."""
+
+from bot.clock import Now
+from bot.database import Database
+from bot.people import keeping, screens
+from bot.people.models import Person
+from bot.telegram.routes import Routes
+from bot.telegram.screen import Screen
+
+routes = Routes()
+
+
+@routes.command("privacy")
+async def show_privacy() -> Screen:
+    """Say what is kept and why."""
+    return screens.privacy()
+
+
+@routes.command("mydata")
+async def show_data(person: Person, db: Database) -> Screen:
+    """Give everything kept about the person as a file."""
+    return screens.data(await keeping.everything(db, person.id))
+
+
+@routes.command("forget")
+async def ask_to_forget() -> Screen:
+    """Ask once more before deleting."""
+    return screens.forget()
+
+
+@routes.button(screens.Forget)
+async def forget(
+    data: screens.Forget, person: Person, db: Database, now: Now, leavers: tuple[keeping.Leaver, ...]
+) -> Screen:
+    """Delete everything, or keep it."""
+    if not data.sure:
+        return screens.kept()
+    async with db.write() as connection:
+        await keeping.forget(connection, person.id, leavers=leavers, moment=now())
+    return screens.erased()
