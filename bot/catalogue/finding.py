@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import structlog
@@ -28,6 +28,7 @@ class Finder:
         self._file = Path(f"{db.path}.index")
         self._index = Index.build([])
         self._version = -1
+        self._plants: Mapping[str, int] | None = None
         self._renewing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -46,6 +47,7 @@ class Finder:
                 return False
             entries = [entry(item) async for item in _all(self._db)]
             self._index = await asyncio.to_thread(Index.build, entries)
+            self._plants = None
             self._version = version
             metrics.CATALOGUE.set(len(self._index))
             with contextlib.suppress(OSError):
@@ -61,6 +63,13 @@ class Finder:
             found = self._index.search(text, language=language, limit=limit, offset=offset, filters=filters)
         metrics.SEARCHES.labels(found="yes" if found.total else "no").inc()
         return found
+
+    @property
+    def plants(self) -> Mapping[str, int]:
+        """How many items each plant buys, most first; counted once for each state of the catalogue."""
+        if self._plants is None:
+            self._plants = self._index.search("", limit=1).facets.plant
+        return self._plants
 
     def __len__(self) -> int:
         return len(self._index)

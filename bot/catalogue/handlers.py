@@ -1,5 +1,170 @@
-"""What people say to this feature."""
+"""What people say to the catalogue: search by typing, open, browse, watch, ask; in other chats by inline mode."""
 
+from aiogram.types import InlineQuery
+
+from bot.catalogue import card_queries, cards, queries, results, screens, search_queries, searching, wish_queries
+from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList, Watch
+from bot.catalogue.cards import Around
+from bot.catalogue.finding import Finder
+from bot.catalogue.models import Component
+from bot.catalogue.trails import Page, Trail, key_of
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.errors import Gone
+from bot.i18n import _, language, p_
+from bot.people.models import Person
+from bot.search.fold import fold
+from bot.telegram import links
+from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, InlineAnswer, Screen, Toast
 
+LINK = "c"
+_INLINE_PAGE = 10
+_INLINE_MOST = 500
+_REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
+
+
+@routes.on("typed")
+@routes.command("search", "qidir")
+async def search(words: str, person: Person, db: Database, finder: Finder, now: Now) -> Screen:
+    """Find what was typed; without words show the catalogue."""
+    text = searching.typed(words)
+    if not text:
+        return await browse(db, finder)
+    trail = Trail(text=text)
+    async with db.read() as connection:
+        page = await searching.page(connection, finder, trail, person_id=person.id)
+        only = page.items[0][0] if page.found.total == 1 and page.items and not page.found.corrected else None
+        if only is not None:
+            return await _card(connection, only, person, trail="")
+    if trail.kept_text:
+        async with db.write() as connection:
+            await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
+    return _shown(page)
+
+
+@routes.button(ShowList)
+async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder) -> Screen:
+    """Show a page of a list."""
+    async with db.read() as connection:
+        trail = await searching.follow(connection, data.trail, person_id=person.id)
+        return _shown(await searching.page(connection, finder, trail, person_id=person.id))
+
+
+@routes.command("browse", "katalog")
+@routes.button(Browse)
+async def browse(db: Database, finder: Finder) -> Screen:
+    """Show the catalogue by sectors."""
+    async with db.read() as connection:
+        rows = await card_queries.sectors(connection)
+    return screens.catalogue([(row["sector"], row["items"], row["value"]) for row in rows], finder.plants)
+
+
+@routes.command("needed", "kerakli")
+async def show_needed(person: Person, db: Database, finder: Finder) -> Screen:
+    """Show what waits for a maker, the dearest first."""
+    return await _list(Trail(status="open"), person, db, finder)
+
+
+@routes.command("watched", "kuzatuv")
+async def show_watched(person: Person, db: Database, finder: Finder) -> Screen:
+    """Show what somebody watches."""
+    return await _list(Trail(watched=True), person, db, finder)
+
+
+@routes.button(OpenCard)
+async def open_card(data: OpenCard, person: Person, db: Database) -> Screen:
+    """Show an item."""
+    async with db.read() as connection:
+        item = await _item(connection, data.component)
+        return await _card(connection, item, person, trail=data.trail)
+
+
+@routes.link(LINK)
+async def follow_link(payload: str, person: Person, db: Database) -> Screen:
+    """Show the item a deep link names."""
+    if not (payload.isascii() and payload.isdigit() and len(payload) <= 19):
+        raise Gone
+    async with db.read() as connection:
+        return await _card(connection, await _item(connection, int(payload)), person, trail="")
+
+
+@routes.button(Watch)
+async def watch(data: Watch, person: Person, db: Database, now: Now) -> Answer:
+    """Watch an item, or no longer."""
+    async with db.write() as connection:
+        item = await _item(connection, data.component)
+        if data.on:
+            await wish_queries.watch(connection, person.id, component_id=item.id, moment=now())
+        else:
+            await wish_queries.unwatch(connection, person.id, component_id=item.id)
+        shown = await _card(connection, item, person, trail=data.trail)
+    said = _("You will hear when this item changes.") if data.on else _("You no longer watch this item.")
+    return [Toast(said), shown]
+
+
+@routes.button(AskFor)
+async def ask_for(data: AskFor, person: Person, db: Database, now: Now) -> Screen:
+    """Ask the centre for a sample or a specification."""
+    kind = _REQUESTS[data.what]
+    async with db.write() as connection:
+        item = await _item(connection, data.component)
+        new = await wish_queries.ask(connection, person.id, component_id=item.id, kind=kind, moment=now())
+    return cards.asked(item, kind, trail=data.trail, again=not new)
+
+
+@routes.button(AskCentre)
+async def ask_centre(data: AskCentre, person: Person, db: Database, now: Now) -> Screen:
+    """Keep what was looked for in vain."""
+    async with db.read() as connection:
+        trail = await searching.follow(connection, data.trail, person_id=person.id)
+    if not trail.text:
+        raise Gone
+    async with db.write() as connection:
+        new = await wish_queries.wish(
+            connection, person.id, text=trail.text, folded=fold(trail.text) or trail.text, moment=now()
+        )
+    return screens.wish_kept(trail.text, again=not new)
+
+
+@routes.on("inline")
+async def find_inline(query: InlineQuery, db: Database, finder: Finder, profile: Profile) -> InlineAnswer:
+    """Offer items to share into any chat."""
+    offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
+    text = searching.typed(query.query)
+    found = finder.search(text, language=language(), limit=_INLINE_PAGE, offset=min(offset, _INLINE_MOST))
+    async with db.read() as connection:
+        items = await searching.items(connection, found.hits or found.nearest)
+    more = offset + _INLINE_PAGE
+    return InlineAnswer(
+        cards=tuple(cards.shared(item, link=links.link(profile.username, LINK, item.id)) for item, _hit in items),
+        next_offset=str(more) if found.hits and more < min(found.total, _INLINE_MOST) else "",
+        start_label=p_("catalogue", "Open the whole catalogue"),
+    )
+
+
+async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:
+    async with db.read() as connection:
+        return _shown(await searching.page(connection, finder, trail, person_id=person.id))
+
+
+def _shown(page: Page) -> Screen:
+    if page.found.total:
+        return results.results(page)
+    return results.nothing(page) if page.trail.text and not page.trail.narrowed else results.empty(page)
+
+
+async def _item(connection: Connection, component_id: int) -> Component:
+    found = await queries.by_ids(connection, [component_id])
+    if not found:
+        raise Gone
+    return found[0]
+
+
+async def _card(connection: Connection, item: Component, person: Person, *, trail: str) -> Screen:
+    rows = await card_queries.around(connection, item.id, person_id=person.id)
+    makers = tuple(row["name"] for row in rows if row["what"] == "maker")
+    around = Around(makers, watched=any(row["what"] == "watch" for row in rows))
+    return cards.card(item, around, trail=trail)

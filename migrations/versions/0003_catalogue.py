@@ -35,7 +35,9 @@ def upgrade() -> None:
         sa.Column("figures", sa.Text, nullable=False, server_default="reported"),
         sa.Column("created_at", sa.Text, nullable=False),
         sa.Column("updated_at", sa.Text, nullable=False),
-        sa.CheckConstraint("sector IN ('automotive', 'agricultural', 'electrical', 'chemical')", name="component_sector"),
+        sa.CheckConstraint(
+            "sector IN ('automotive', 'agricultural', 'electrical', 'chemical')", name="component_sector"
+        ),
         sa.CheckConstraint("kind IN ('component', 'raw_material', 'consumable')", name="component_kind"),
         sa.CheckConstraint("status IN ('open', 'in_progress', 'localized')", name="component_status"),
         sa.CheckConstraint("figures IN ('reported', 'illustrative')", name="component_figures"),
@@ -44,14 +46,24 @@ def upgrade() -> None:
     op.create_index("components_sector_value", "components", ["sector", "annual_value_usd"])
     op.create_table(
         "component_needs",
-        sa.Column("component_id", sa.BigInteger, sa.ForeignKey("components.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        sa.Column(
+            "component_id",
+            sa.BigInteger,
+            sa.ForeignKey("components.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         sa.Column("kind", sa.Text, primary_key=True),
         sa.Column("code", sa.Text, primary_key=True),
         sa.CheckConstraint("kind IN ('process', 'material', 'certificate')", name="need_kind"),
     )
     op.create_index("component_needs_code", "component_needs", ["kind", "code", "component_id"])
     # One row that grows by one at each change of the catalogue, so that every process knows when to rebuild its index.
-    op.create_table("catalogue_version", sa.Column("id", sa.Integer, primary_key=True), sa.Column("version", sa.BigInteger, nullable=False))
+    op.create_table(
+        "catalogue_version",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("version", sa.BigInteger, nullable=False),
+    )
     op.execute("INSERT INTO catalogue_version (id, version) VALUES (1, 0)")
     op.create_table(
         "wishes",
@@ -61,4 +73,64 @@ def upgrade() -> None:
         sa.Column("folded", sa.Text, nullable=False),
         sa.Column("asked_at", sa.Text, nullable=False),
         sa.UniqueConstraint("person_id", "folded", name="wish_once"),
+    )
+    # Typed texts too long for a button; each person has a few places, reused in turn.
+    op.create_table(
+        "searches",
+        _person("person_id", primary_key=True),
+        sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("asked_at", sa.Text, nullable=False),
+        sa.UniqueConstraint("person_id", "key", name="search_once"),
+    )
+    op.create_table(
+        "watches",
+        _person("person_id", primary_key=True),
+        _component("component_id", primary_key=True),
+        sa.Column("since", sa.Text, nullable=False),
+    )
+    op.create_index("watches_component", "watches", ["component_id"])
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        _person("person_id"),
+        _component("component_id"),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("created_at", sa.Text, nullable=False),
+        sa.CheckConstraint("kind IN ('sample', 'specification')", name="request_kind"),
+        sa.CheckConstraint("state IN ('asked', 'approved', 'answered', 'declined', 'returned')", name="request_state"),
+    )
+    still_open = sa.text("state = 'asked'")
+    op.create_index(
+        "requests_once",
+        "requests",
+        ["person_id", "component_id", "kind"],
+        unique=True,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
+    op.create_index("requests_state", "requests", ["state", "created_at"])
+
+
+def _person(name: str, *, primary_key: bool = False) -> sa.Column[int]:
+    return sa.Column(
+        name,
+        sa.BigInteger,
+        sa.ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+def _component(name: str, *, primary_key: bool = False) -> sa.Column[int]:
+    return sa.Column(
+        name,
+        sa.BigInteger,
+        sa.ForeignKey("components.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+        autoincrement=False,
     )

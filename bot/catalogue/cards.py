@@ -1,0 +1,143 @@
+"""What is seen of one item: its card in the chat, and the short one that travels to other chats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from bot import formats
+from bot.catalogue import amounts
+from bot.catalogue.buttons import AskFor, CanMake, OpenCard, ShowList, Watch
+from bot.catalogue.models import Component
+from bot.catalogue.vocabulary import CERTIFICATES, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
+from bot.i18n import Markup, _, p_
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, InlineCard, Rows, Screen
+
+_FITS_SHOWN, _NUMBERS_SHOWN, _MAKERS_SHOWN = 6, 4, 3
+_LONG = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an item for one person: who makes or masters it, and whether the person watches it."""
+
+    makers: tuple[str, ...] = ()
+    watched: bool = False
+
+
+def card(item: Component, around: Around, *, trail: str = "") -> Screen:
+    """Show all about an item; `trail` is the list it was opened from, packed."""
+    lines = [*_heading(item), *_need(item), *_making(item), *_standing(item, around.makers)]
+    if item.figures == "illustrative":
+        lines.append(_("<i>The figures are illustrative.</i>"))
+    return Screen("\n".join(line for line in lines if line), _buttons(item, around, trail))
+
+
+def shared(item: Component, *, link: str) -> InlineCard:
+    """Give an item as a result of inline mode; `link` opens it in the bot."""
+    lines = [*_heading(item), *_need(item)]
+    opens = Button(p_("catalogue", "Open in Hamkor"), url=link)
+    value = formats.dollars(item.annual_value_usd) if item.annual_value_usd else ""
+    about = " · ".join(part for part in (amounts.quantity(item), value, *item.buyers[:1]) if part)
+    return InlineCard(
+        id=str(item.id),
+        title=formats.short(item.name, 80),
+        description=about or word(SECTORS, item.sector),
+        screen=Screen("\n".join(line for line in lines if line), ((opens,),)),
+    )
+
+
+def asked(item: Component, what: str, *, trail: str, again: bool) -> Screen:
+    """That a request for the sample or the specification is with the centre."""
+    if again:
+        text = _("Your request for <b>{name}</b> is already with the centre. It will answer you here.", name=item.name)
+    elif what == "sample":
+        text = _(
+            "Done: the centre knows that you ask for the sample of <b>{name}</b>. It will answer you here, in this "
+            "chat, and say when and where you can take it.",
+            name=item.name,
+        )
+    else:
+        text = _(
+            "Done: the centre knows that you ask for the specification of <b>{name}</b>. It will send it to you here, "
+            "in this chat.",
+            name=item.name,
+        )
+    back = Button(p_("catalogue", "‹ Back to the item"), OpenCard(component=item.id, trail=trail))
+    return Screen(text, ((back,), (home_button(),)))
+
+
+def changed(item: Component) -> Screen:
+    """That a watched item changed: its card begins with the news."""
+    text = _("🔔 An item you watch has changed.")
+    shown = card(item, Around(watched=True))
+    return Screen(f"{text}\n\n{shown.text}", shown.buttons)
+
+
+def _heading(item: Component) -> list[str]:
+    about = (word(SECTORS, item.sector), word(STATUSES, item.status))
+    return [
+        f"<b>{escape(item.name, quote=False)}</b>",
+        f"<code>{escape(item.code, quote=False)}</code> · {escape(' · '.join(about), quote=False)}",
+    ]
+
+
+def _need(item: Component) -> list[str]:
+    value = f"<b>{formats.dollars(item.annual_value_usd)}</b>" if item.annual_value_usd else ""
+    volume = " · ".join(part for part in (amounts.quantity(item), value) if part)
+    return [
+        _("📦 Import: {volume}", volume=Markup(volume)) if volume else "",
+        _("🏭 Buyers: {buyers}", buyers=", ".join(item.buyers)) if item.buyers else "",
+        _("🔧 Fits: {fits}", fits=_listed(item.fits, _FITS_SHOWN)) if item.fits else "",
+        _("🎯 {purpose}", purpose=formats.short(item.purpose, _LONG)) if item.purpose else "",
+    ]
+
+
+def _making(item: Component) -> list[str]:
+    composition = formats.short(item.composition or "", _LONG)
+    mass = formats.number(item.max_mass_kg, 3) if item.max_mass_kg else ""
+    return [
+        _("🧪 Composition: {composition}", composition=composition) if composition else "",
+        _("⚙️ Making it takes: {processes}", processes=words(PROCESSES, item.processes)) if item.processes else "",
+        _("🧱 Material, any of: {materials}", materials=words(MATERIALS, item.materials))
+        if len(item.materials) > 1
+        else "",
+        _("🧱 Material: {material}", material=words(MATERIALS, item.materials)) if len(item.materials) == 1 else "",
+        _("📜 Certificates: {certificates}", certificates=words(CERTIFICATES, item.certificates))
+        if item.certificates
+        else "",
+        _("⚖️ Mass: up to {mass} kg", mass=mass) if mass else "",
+    ]
+
+
+def _standing(item: Component, makers: Sequence[str]) -> list[str]:
+    numbers = ", ".join(f"<code>{escape(one, quote=False)}</code>" for one in item.part_number[:_NUMBERS_SHOWN])
+    return [
+        _("🔢 HS code: <code>{code}</code>", code=item.hs_code) if item.hs_code else "",
+        _("🏷 Part number: {numbers}", numbers=Markup(numbers)) if numbers else "",
+        _("📍 The sample stands in the pavilion at {place}.", place=item.sample_place) if item.sample_place else "",
+        _("🤝 Interested in making it: {makers}", makers=_listed(makers, _MAKERS_SHOWN)) if makers else "",
+        amounts.price_line(item),
+    ]
+
+
+def _buttons(item: Component, around: Around, trail: str) -> Rows:
+    number = item.id
+    make = Button(p_("catalogue", "✅ I can make this"), CanMake(component=number), style="primary")
+    sample = Button(p_("catalogue", "Ask for the sample"), AskFor(component=number, what="s", trail=trail))
+    specification = Button(
+        p_("catalogue", "Ask for the specification"), AskFor(component=number, what="d", trail=trail)
+    )
+    label = p_("catalogue", "🔕 Stop watching") if around.watched else p_("catalogue", "🔔 Watch")
+    watch = Button(label, Watch(component=number, on=not around.watched, trail=trail))
+    share = Button(p_("catalogue", "↗️ Share"), share=item.code)
+    back = (Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail)),) if trail else ()
+    rows = ((sample,), (specification,), (watch, share), (*back, home_button()))
+    return rows if item.status == "localized" else ((make,), *rows)
+
+
+def _listed(names: Sequence[str], limit: int) -> str:
+    shown = ", ".join(names[:limit])
+    if len(names) > limit:
+        return _("{names} and {count} more", names=Markup(shown), count=len(names) - limit)
+    return shown
