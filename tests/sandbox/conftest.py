@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ import aiohttp
 import pytest_asyncio
 
 from bot.sandbox.testing import Telegram
+
+# A fixture that asks something of the server.
+Ask = Callable[..., Awaitable[Any]]
 
 
 @dataclass

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from typing import Any
 
 from bot.sandbox.people import events as streaming
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 
 TAP = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 
 
 class Stream:
-    def __init__(self, response):
+    def __init__(self, response: Any) -> None:
         self.response = response
 
-    async def next(self) -> tuple[str, dict]:
-        fields = {}
+    async def next(self) -> tuple[str, dict[str, Any]]:
+        fields: dict[str, str] = {}
         async with asyncio.timeout(5):
             while (line := (await self.response.content.readline()).decode().rstrip("\n")) or not fields:
                 name, _, value = line.partition(": ")
@@ -24,12 +27,12 @@ class Stream:
                     fields[name] = value
         return fields["event"], json.loads(fields["data"])
 
-    async def all(self, count: int) -> list[tuple[str, dict]]:
+    async def all(self, count: int) -> list[tuple[str, dict[str, Any]]]:
         return [await self.next() for _ in range(count)]
 
 
 @asynccontextmanager
-async def stream(bot, query=""):
+async def stream(bot: Wire, query: str = "") -> Any:
     async with bot.session.get(f"{bot.telegram.url}/events{query}") as response:
         assert response.headers["Content-Type"].startswith("text/event-stream")
         opened = Stream(response)
@@ -37,7 +40,7 @@ async def stream(bot, query=""):
         yield opened
 
 
-async def test_a_conversation_as_events(bot, madina):
+async def test_a_conversation_as_events(bot: Wire, madina: Actor) -> None:
     async with stream(bot, f"?person={madina.id}") as events:
         await madina.say("hello")
         kind, data = await events.next()
@@ -69,7 +72,7 @@ async def test_a_conversation_as_events(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-async def test_changes_of_the_chat(bot, madina):
+async def test_changes_of_the_chat(bot: Wire, madina: Actor) -> None:
     async with stream(bot, f"?person={madina.id}") as events:
         await bot("sendMessage", chat_id=madina.id, text="?", reply_markup={"keyboard": [["Yes"]]})
         kinds = dict(await events.all(2))
@@ -83,7 +86,7 @@ async def test_changes_of_the_chat(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-async def test_others_and_calls_are_told_only_on_request(bot, madina):
+async def test_others_and_calls_are_told_only_on_request(bot: Wire, madina: Actor) -> None:
     jasur = bot.telegram.person("Jasur")
     async with stream(bot, f"?person={madina.id}") as hers, stream(bot, "?journal=1") as everything:
         await jasur.say("hello")
@@ -96,7 +99,7 @@ async def test_others_and_calls_are_told_only_on_request(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-async def test_new_people_and_groups(bot, madina):
+async def test_new_people_and_groups(bot: Wire, madina: Actor) -> None:
     async with stream(bot) as events:
         bot.telegram.person("Jasur")
         assert (await events.next())[1]["person"]["first_name"] == "Jasur"
@@ -106,7 +109,7 @@ async def test_new_people_and_groups(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-async def test_a_page_that_stops_reading_is_let_go(bot, madina):
+async def test_a_page_that_stops_reading_is_let_go(bot: Wire, madina: Actor) -> None:
     world = bot.telegram.world
     watcher = streaming.Watcher(world, None, journal=False)
     world.listeners.append(watcher)
@@ -117,7 +120,7 @@ async def test_a_page_that_stops_reading_is_let_go(bot, madina):
     assert last is None
 
 
-async def test_a_page_that_leaves_is_forgotten(bot, madina):
+async def test_a_page_that_leaves_is_forgotten(bot: Wire, madina: Actor) -> None:
     before = len(bot.telegram.world.listeners)
     async with stream(bot):
         assert len(bot.telegram.world.listeners) == before + 1

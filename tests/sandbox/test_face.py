@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
 
+from tests.sandbox.conftest import Ask, Wire
 from tests.sandbox.pictures import picture
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sandbox.md"
@@ -16,8 +18,8 @@ TAP = {"inline_keyboard": [[{"text": "Next", "callback_data": "n", "style": "pri
 
 
 @pytest.fixture
-def face(bot):
-    async def ask(method, path, body=None, *, status=None, **more):
+def face(bot: Wire) -> Any:
+    async def ask(method: str, path: Any, body: Any = None, *, status: int | None = None, **more: Any) -> Any:
         async with bot.session.request(method, bot.telegram.url + path, json=body, **more) as response:
             answer = await response.json()
             assert response.status == (status or 200), answer
@@ -27,16 +29,16 @@ def face(bot):
 
 
 @pytest.fixture
-async def jasur(face):
+async def jasur(face: Ask) -> Any:
     return await face("POST", "/people", {"first_name": "Jasur", "language_code": "uz", "role": "Buyer"}, status=201)
 
 
 @pytest.fixture
-def chat(jasur):
+def chat(jasur: dict[str, Any]) -> Any:
     return f"/people/{jasur['id']}/chats/bot"
 
 
-async def test_people(face, jasur):
+async def test_people(face: Ask, jasur: dict[str, Any]) -> None:
     assert jasur == {
         "id": 1001,
         "first_name": "Jasur",
@@ -60,7 +62,7 @@ async def test_people(face, jasur):
     assert (await face("DELETE", "/people/1001"))["deleted"] is True
 
 
-async def test_a_chat_from_start_to_end(face, bot, chat):
+async def test_a_chat_from_start_to_end(face: Ask, bot: Wire, chat: str) -> None:
     empty = await face("GET", chat)
     assert (empty["started"], empty["messages"], empty["bot"]["username"]) == (False, [], "hamkor_bot")
     started = await face("POST", f"{chat}/start", {"payload": "fair_7"}, status=201)
@@ -80,11 +82,11 @@ async def test_a_chat_from_start_to_end(face, bot, chat):
     assert (await face("GET", f"{chat}?limit=1"))["more"] is True
 
 
-async def test_pressing_waits_for_the_answer(face, bot, chat):
+async def test_pressing_waits_for_the_answer(face: Ask, bot: Wire, chat: str) -> None:
     await face("POST", f"{chat}/start", {}, status=201)
     sent = await bot("sendMessage", chat_id=1001, text="hi", reply_markup=TAP)
     press = f"{chat}/messages/{sent['message_id']}/press"
-    task = asyncio.create_task(face("POST", press, {"row": 0, "column": 0}))
+    task = asyncio.ensure_future(face("POST", press, {"row": 0, "column": 0}))
     offset = 0
     while not (queries := bot.telegram.world.queries.callbacks):
         await bot.telegram.bot.updates.arrived.wait(1)
@@ -98,7 +100,7 @@ async def test_pressing_waits_for_the_answer(face, bot, chat):
     assert offset == 0
 
 
-async def test_reply_keyboards_contacts_and_places(face, bot, chat):
+async def test_reply_keyboards_contacts_and_places(face: Ask, bot: Wire, chat: str) -> None:
     await face("POST", f"{chat}/start", {}, status=201)
     keyboard = {"keyboard": [[{"text": "Phone", "request_contact": True}], ["No"]], "resize_keyboard": True}
     await bot("sendMessage", chat_id=1001, text="Phone?", reply_markup=keyboard)
@@ -120,7 +122,7 @@ async def test_reply_keyboards_contacts_and_places(face, bot, chat):
     await face("POST", f"{chat}/location", {"latitude": 140.1, "longitude": 67.8}, status=400)
 
 
-async def test_files_and_their_addresses(face, bot, chat):
+async def test_files_and_their_addresses(face: Ask, bot: Wire, chat: str) -> None:
     await face("POST", f"{chat}/start", {}, status=201)
     for kind, name, data in (("photo", "a.png", picture()), ("document", "отчёт.txt", b"\x00text")):
         form = aiohttp.FormData()
@@ -138,7 +140,7 @@ async def test_files_and_their_addresses(face, bot, chat):
     await face("GET", "/media/nothing", status=404)
 
 
-async def test_editing_deleting_blocking(face, bot, chat):
+async def test_editing_deleting_blocking(face: Ask, bot: Wire, chat: str) -> None:
     said = await face("POST", f"{chat}/messages", {"text": "one"}, status=201)
     path = f"{chat}/messages/{said['message_id']}"
     edited = await face("PATCH", path, {"text": "two"})
@@ -152,11 +154,11 @@ async def test_editing_deleting_blocking(face, bot, chat):
     assert (await face("POST", f"{chat}/unblock"))["blocked"] is False
 
 
-async def test_links_and_inline_queries(face, bot, chat):
+async def test_links_and_inline_queries(face: Ask, bot: Wire, chat: str) -> None:
     opened = await face("POST", "/people/1001/follow", {"url": "https://t.me/hamkor_bot?start=x"})
     assert (opened["kind"], opened["chat"], opened["message"]["text"]) == ("start", 42, "/start x")
     assert (await face("POST", "/people/1001/follow", {"url": "https://x.uz"}))["kind"] == "url"
-    task = asyncio.create_task(face("POST", "/people/1001/inline", {"query": "bearing"}))
+    task = asyncio.ensure_future(face("POST", "/people/1001/inline", {"query": "bearing"}))
     while not (queries := bot.telegram.world.queries.inline):
         await bot.telegram.bot.updates.arrived.wait(1)
     result = {"type": "article", "id": "1", "title": "B", "input_message_content": {"message_text": "Bearing"}}
@@ -169,7 +171,7 @@ async def test_links_and_inline_queries(face, bot, chat):
     await face("POST", "/people/1001/inline", {"query": "x", "timeout": 0.01}, status=409)
 
 
-async def test_groups(face, bot, jasur):
+async def test_groups(face: Ask, bot: Wire, jasur: dict[str, Any]) -> None:
     group = await face("POST", "/groups", {"title": "Organizers", "members": [jasur["id"]]}, status=201)
     assert group == {"id": group["id"], "title": "Organizers", "members": [1001], "bots": [42], "administrators": []}
     chat = f"/people/1001/chats/{group['id']}"
@@ -183,7 +185,7 @@ async def test_groups(face, bot, jasur):
     assert [each["id"] for each in (await face("GET", "/groups"))["groups"]] == [group["id"]]
 
 
-async def test_the_developers_drawer(face, bot, jasur):
+async def test_the_developers_drawer(face: Ask, bot: Wire, jasur: dict[str, Any]) -> None:
     await bot.raw("sendMessage", chat_id=7, text="hi", reply_markup={"remove_keyboard": True})
     calls = (await face("GET", "/journal?refused=1"))["calls"]
     assert [(call["method"], call["status"], call["description"]) for call in calls] == [
@@ -204,10 +206,10 @@ async def test_the_developers_drawer(face, bot, jasur):
     assert "unknown kind" in (await face("POST", "/faults", {"kind": "x"}, status=400))["error"]
 
 
-async def test_control(face, bot, chat):
+async def test_control(face: Ask, bot: Wire, chat: str) -> None:
     deeds = []
 
-    async def restart():
+    async def restart() -> None:
         deeds.append("restart")
 
     assert await face("GET", "/control") == {"restart": False, "reset": True, "strict": True}
@@ -244,12 +246,14 @@ async def test_control(face, bot, chat):
         ("GET", "/events?person=x", None, 400),
     ],
 )
-async def test_wrong_requests_are_told_why(face, jasur, method, path, body, status):
+async def test_wrong_requests_are_told_why(
+    face: Ask, jasur: dict[str, Any], method: str, path: Any, body: Any, status: int
+) -> None:
     answer = await face(method, path, body, status=status)
     assert answer["error"]
 
 
-async def test_a_body_must_be_json(bot, jasur):
+async def test_a_body_must_be_json(bot: Wire, jasur: dict[str, Any]) -> None:
     async with bot.session.post(f"{bot.telegram.url}/people", data="first_name=x") as response:
         assert response.status == 400
     async with bot.session.post(
@@ -258,7 +262,7 @@ async def test_a_body_must_be_json(bot, jasur):
         assert response.status == 400
 
 
-def test_every_route_is_documented(bot):
+def test_every_route_is_documented(bot: Wire) -> None:
     text = DOCUMENT.read_text()
     app = bot.telegram.sandbox.application()
     paths = {route.resource.canonical for route in app.router.routes() if route.resource is not None}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from typing import Any
 
 import aiohttp
 import pytest
 
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.rules.limits import Limits
+from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.transport.journal import KEPT
+from tests.sandbox.conftest import Wire
 
 
 @pytest.mark.parametrize(
@@ -23,14 +27,16 @@ from bot.sandbox.transport.journal import KEPT
         ({"kind": "server_error", "code": 500}, "500 Internal Server Error"),
     ],
 )
-async def test_a_fault_strikes_once_and_only_its_method(bot, madina, fault, answer):
+async def test_a_fault_strikes_once_and_only_its_method(
+    bot: Wire, madina: Actor, fault: dict[str, Any], answer: str
+) -> None:
     bot.telegram.fault(method="sendMessage", **fault)
     await bot("getMe")
     assert await bot.refused("sendMessage", chat_id=madina.id, text="x") == answer
     assert (await bot("sendMessage", chat_id=madina.id, text="x"))["message_id"] == 2
 
 
-async def test_faults_for_one_chat_after_some_calls_for_ever(bot, madina):
+async def test_faults_for_one_chat_after_some_calls_for_ever(bot: Wire, madina: Actor) -> None:
     jasur = bot.telegram.person("Jasur")
     await jasur.start()
     bot.telegram.fault("flood", chat_id=madina.id, skip=1, times=None, retry_after=2)
@@ -44,7 +50,7 @@ async def test_faults_for_one_chat_after_some_calls_for_ever(bot, madina):
 
 
 @pytest.mark.parametrize(("kind", "sent"), [("drop_before", 0), ("drop_after", 1)])
-async def test_a_dropped_connection_before_and_after_the_effect(bot, madina, kind, sent):
+async def test_a_dropped_connection_before_and_after_the_effect(bot: Wire, madina: Actor, kind: str, sent: int) -> None:
     bot.telegram.fault(kind, "sendMessage")
     with pytest.raises(aiohttp.ClientError):
         await bot("sendMessage", chat_id=madina.id, text="x")
@@ -52,14 +58,14 @@ async def test_a_dropped_connection_before_and_after_the_effect(bot, madina, kin
     await bot("sendMessage", chat_id=madina.id, text="y")
 
 
-async def test_a_slow_answer(bot, madina):
+async def test_a_slow_answer(bot: Wire, madina: Actor) -> None:
     bot.telegram.fault("slow", "sendMessage", seconds=0.05)
     before = time.monotonic()
     await bot("sendMessage", chat_id=madina.id, text="x")
     assert time.monotonic() - before >= 0.05
 
 
-async def test_a_client_that_gives_up_on_a_slow_answer(bot, madina):
+async def test_a_client_that_gives_up_on_a_slow_answer(bot: Wire, madina: Actor) -> None:
     bot.telegram.fault("slow", "sendMessage", seconds=30)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(bot("sendMessage", chat_id=madina.id, text="x"), 0.05)
@@ -67,7 +73,7 @@ async def test_a_client_that_gives_up_on_a_slow_answer(bot, madina):
     assert [seen.text for seen in madina.heard()] == ["y"]
 
 
-async def test_faults_are_recorded_but_are_no_refusals(bot, madina):
+async def test_faults_are_recorded_but_are_no_refusals(bot: Wire, madina: Actor) -> None:
     bot.telegram.fault("flood", "sendMessage")
     await bot.raw("sendMessage", chat_id=madina.id, text="x")
     [call] = bot.telegram.calls_of("sendMessage")
@@ -75,7 +81,7 @@ async def test_faults_are_recorded_but_are_no_refusals(bot, madina):
     assert bot.telegram.refusals == []
 
 
-async def test_the_record_of_a_call(bot, madina):
+async def test_the_record_of_a_call(bot: Wire, madina: Actor) -> None:
     await bot("sendDocument", chat_id=madina.id, document=("a.txt", b"12345"), caption="x" * 20)
     [call] = bot.telegram.calls
     assert (call.method, call.bot, call.chat_id, call.status, call.description) == (
@@ -90,23 +96,23 @@ async def test_the_record_of_a_call(bot, madina):
     assert "secret_token" not in bot.telegram.calls[-1].parameters
 
 
-async def test_the_record_is_bounded(bot, madina):
+async def test_the_record_is_bounded(bot: Wire, madina: Actor) -> None:
     journal = bot.telegram.sandbox.api.journal
     for _ in range(KEPT + 5):
         journal.add(0.0, 42, "getMe", None, 200, None)
     assert (len(journal.calls), journal.calls[-1].id) == (KEPT, KEPT + 5)
 
 
-def test_limits_count_each_chat_by_itself_and_forget(monkeypatch):
+def test_limits_count_each_chat_by_itself_and_forget(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("bot.sandbox.rules.limits.time.monotonic", lambda: now[0])
     limits = Limits.realistic()
 
-    def waits(chat):
+    def waits(chat: Any) -> Any:
         try:
             limits.check(42, chat)
-        except Exception as refused:
-            return refused.parameters["retry_after"]
+        except Refused as refused:
+            return int(refused.parameters["retry_after"])
         return 0
 
     assert [waits(1), waits(1), waits(2)] == [0, 1, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import threading
+from typing import Any
 
 import pytest
 import telebot
@@ -35,27 +36,27 @@ async def journey(telegram: Telegram) -> None:
     assert telegram.refusals == []
 
 
-async def test_python_telegram_bot(telegram):
-    async def start(update: ptb.Update, context) -> None:
+async def test_python_telegram_bot(telegram: Telegram) -> None:
+    async def start(update: Any, context: Any) -> None:
         keyboard = ptb.InlineKeyboardMarkup([[ptb.InlineKeyboardButton("Next", callback_data="n")]])
         text = f"<b>Salom</b>, {update.effective_user.first_name}! {context.args[0]}"
         await update.message.reply_html(text, reply_markup=keyboard)
 
-    async def tap(update: ptb.Update, context) -> None:
+    async def tap(update: Any, context: Any) -> None:
         await update.callback_query.answer("ok")
         await update.callback_query.edit_message_text("page 2")
 
-    async def photo(update: ptb.Update, context) -> None:
+    async def photo(update: Any, context: Any) -> None:
         await update.message.reply_photo(io.BytesIO(PHOTO), caption="look")
 
-    async def document(update: ptb.Update, context) -> None:
+    async def document(update: Any, context: Any) -> None:
         file = await update.message.document.get_file()
         data = await file.download_as_bytearray()
         name = update.message.document.file_name
         await update.message.reply_document(io.BytesIO(bytes(data)), filename=name, caption="back")
 
     builder = Application.builder().token(telegram.token)
-    application = builder.base_url(f"{telegram.url}/bot").base_file_url(f"{telegram.url}/file/bot").build()
+    application: Any = builder.base_url(f"{telegram.url}/bot").base_file_url(f"{telegram.url}/file/bot").build()
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(MessageHandler(filters.TEXT, photo))
@@ -69,33 +70,33 @@ async def test_python_telegram_bot(telegram):
 
 
 @pytest.mark.filterwarnings("ignore::aiohttp.multipart.BadContentDispositionHeader")
-async def test_pytelegrambotapi(telegram, monkeypatch):
+async def test_pytelegrambotapi(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telebot.apihelper, "API_URL", telegram.url + "/bot{0}/{1}")
     monkeypatch.setattr(telebot.apihelper, "FILE_URL", telegram.url + "/file/bot{0}/{1}")
-    bot = telebot.TeleBot(telegram.token, parse_mode="HTML", threaded=False)
+    bot: Any = telebot.TeleBot(telegram.token, parse_mode="HTML", threaded=False)
 
-    @bot.message_handler(commands=["start"])
-    def start(message: telebot.types.Message) -> None:
+    def start(message: Any) -> None:
         keyboard = telebot.types.InlineKeyboardMarkup()
         keyboard.add(telebot.types.InlineKeyboardButton("Next", callback_data="n"))
         text = f"<b>Salom</b>, {message.from_user.first_name}! {message.text.split()[1]}"
         bot.send_message(message.chat.id, text, reply_markup=keyboard)
 
-    @bot.callback_query_handler(func=lambda query: True)
-    def tap(query: telebot.types.CallbackQuery) -> None:
+    def tap(query: Any) -> None:
         bot.answer_callback_query(query.id, "ok")
         bot.edit_message_text("page 2", query.message.chat.id, query.message.message_id)
 
-    @bot.message_handler(content_types=["text"])
-    def photo(message: telebot.types.Message) -> None:
+    def photo(message: Any) -> None:
         bot.send_photo(message.chat.id, io.BytesIO(PHOTO), caption="look")
 
-    @bot.message_handler(content_types=["document"])
-    def document(message: telebot.types.Message) -> None:
+    def document(message: Any) -> None:
         data = bot.download_file(bot.get_file(message.document.file_id).file_path)
         name = message.document.file_name
         bot.send_document(message.chat.id, io.BytesIO(data), visible_file_name=name, caption="back")
 
+    bot.message_handler(commands=["start"])(start)
+    bot.callback_query_handler(func=lambda query: True)(tap)
+    bot.message_handler(content_types=["text"])(photo)
+    bot.message_handler(content_types=["document"])(document)
     thread = threading.Thread(target=bot.polling, kwargs={"non_stop": False, "timeout": 1, "long_polling_timeout": 1})
     thread.start()
     try:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+
+from tests.sandbox.conftest import Wire
 
 PATHS = ["/", "/people", "/bot42:x/getMe", "/events"]
 
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("host", ["evil.example", "192.168.0.7:8080", "localhost.evil.example", ""])
-async def test_other_names_are_refused(bot, path, host):
+async def test_other_names_are_refused(bot: Wire, path: Any, host: str) -> None:
     async with bot.session.get(bot.telegram.url + path, headers={"Host": host}) as response:
         assert response.status == 403
 
 
 @pytest.mark.parametrize("host", ["localhost:1", "127.0.0.1", "[::1]:8080", "LOCALHOST"])
-async def test_this_machines_names_are_served(bot, host):
+async def test_this_machines_names_are_served(bot: Wire, host: str) -> None:
     async with bot.session.get(bot.telegram.url + "/people", headers={"Host": host}) as response:
         assert response.status == 200
 
 
-async def test_other_sites_are_refused(bot):
+async def test_other_sites_are_refused(bot: Wire) -> None:
     url = bot.telegram.url + "/people"
     body = {"first_name": "Intruder"}
     for origin in ("https://evil.example", "null", "http://127.0.0.1:1"):
@@ -30,7 +34,7 @@ async def test_other_sites_are_refused(bot):
         assert response.status == 201
 
 
-async def test_every_answer_carries_the_policy(bot):
+async def test_every_answer_carries_the_policy(bot: Wire) -> None:
     for path in ("/people", "/nothing", "/bot42:x/getMe"):
         async with bot.session.get(bot.telegram.url + path) as response:
             policy = response.headers["Content-Security-Policy"]
@@ -40,5 +44,5 @@ async def test_every_answer_carries_the_policy(bot):
     bot.telegram.forget_calls()
 
 
-async def test_only_loopback_is_listened_on(bot):
+async def test_only_loopback_is_listened_on(bot: Wire) -> None:
     assert bot.telegram.url.startswith("http://127.0.0.1:")

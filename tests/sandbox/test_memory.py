@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.state.messages import Message
+from tests.sandbox.conftest import Wire
 
 PEOPLE = 500
 MESSAGES = 20_000
 KEYBOARD = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 
 
-async def traffic(bot, people, rounds: int) -> None:
+async def traffic(bot: Wire, people: list[Actor], rounds: int) -> None:
     """Each round: somebody writes, the bot takes it and answers, the tap is answered; then the chat is emptied."""
     queue, world = bot.telegram.bot.updates, bot.telegram.world
     for number in range(rounds):
@@ -31,7 +33,7 @@ async def traffic(bot, people, rounds: int) -> None:
                 other.heard()
 
 
-async def test_twenty_thousand_messages_between_five_hundred_people(bot):
+async def test_twenty_thousand_messages_between_five_hundred_people(bot: Wire) -> None:
     people = [bot.telegram.person(f"Person {number}") for number in range(PEOPLE)]
     for actor in people:
         actor.forgets()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import random
+from typing import Any
 
 import pytest
 from tdjson import td_execute
 
 from bot.sandbox.methods.registry import Call, Options
 from bot.sandbox.methods.served import METHODS
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.rules.arguments import Arguments
 from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.rules.tdlib import NAMES
 from bot.sandbox.state.world import World
+from tests.sandbox.conftest import Wire
 
 COUNT = 100_000
 SIGNS = set("*_~|`[]()")
@@ -48,8 +51,9 @@ PAIRS = [(opening, HTML[index + 1]) for index, opening in enumerate(HTML[:12]) i
 PAIRS += [("<blockquote>", "</blockquote>"), ("<a href='x.uz'>", "</a>"), ("<tg-spoiler>", "</tg-spoiler>")]
 
 
-def tdlib(kind: str, **request) -> dict:
-    return json.loads(td_execute(json.dumps({"@type": kind, **request}).encode()))
+def tdlib(kind: str, **request: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(td_execute(json.dumps({"@type": kind, **request}).encode()) or b"")
+    return answer
 
 
 def modes(chance: random.Random) -> tuple[str, str]:
@@ -69,10 +73,10 @@ def modes(chance: random.Random) -> tuple[str, str]:
     return "".join(pieces), mode
 
 
-def expected(text: str, mode: str):
+def expected(text: str, mode: str) -> Any:
     """TDLib's ("refused", words), or (text, entities without the automatic ones, whether they are final)."""
     kinds = {"HTML": ("HTML", {}), "MarkdownV2": ("Markdown", {"version": 2}), "Markdown": ("Markdown", {"version": 1})}
-    answer = {"@type": "formattedText", "text": text, "entities": []}
+    answer: dict[str, Any] = {"@type": "formattedText", "text": text, "entities": []}
     if mode:
         name, more = kinds[mode]
         answer = tdlib("parseTextEntities", text=text, parse_mode={"@type": f"textParseMode{name}", **more})
@@ -84,16 +88,16 @@ def expected(text: str, mode: str):
     return answer["text"], [(one["type"], one["offset"], one["length"]) for one in answer["entities"]], exact
 
 
-def ours(call, text: str, mode: str):
+def ours(call: Call, text: str, mode: str) -> Any:
     call.arguments = Arguments({"chat_id": "1001", "text": text, **({"parse_mode": mode} if mode else {})})
     try:
-        message = METHODS["sendmessage"].function(call)
+        message: Any = METHODS["sendmessage"].function(call)
     except Refused as refused:
         return "refused", refused.description.removeprefix("Bad Request: ")
     return message["text"], message.get("entities", [])
 
 
-def compare(call, text: str, mode: str) -> bool:
+def compare(call: Call, text: str, mode: str) -> bool:
     """Compare our answer with TDLib's; whether entities could be compared too."""
     wanted, marks, exact = expected(text, mode)
     got, entities = ours(call, text, mode)
@@ -111,13 +115,13 @@ def compare(call, text: str, mode: str) -> bool:
     return False
 
 
-def check_given(entities, marks, leading: int, *, length: int) -> None:
+def check_given(entities: Any, marks: Any, leading: int, *, length: int) -> None:
     """Every letter carries the same marks, however they are cut into entities."""
-    wanted = [set() for _ in range(length)]
+    wanted: list[set[str]] = [set() for _ in range(length)]
     for kind, offset, size in marks:
         for index in range(max(0, offset - leading), min(length, offset + size - leading)):
             wanted[index].add(NAMES[kind["@type"].removeprefix("textEntityType")] + kind.get("url", ""))
-    got = [set() for _ in range(length)]
+    got: list[set[str]] = [set() for _ in range(length)]
     for one in entities:
         if one["type"] not in AUTOMATIC:
             for index in range(one["offset"], one["offset"] + one["length"]):
@@ -125,7 +129,7 @@ def check_given(entities, marks, leading: int, *, length: int) -> None:
     assert got == wanted
 
 
-def check_automatic(text: str, entities) -> None:
+def check_automatic(text: str, entities: Any) -> None:
     """All of TDLib's automatic entities, except where they meet links or code or cut a quote."""
     found = tdlib("getTextEntities", text=text)["entities"]
     wanted = {
@@ -141,7 +145,7 @@ def check_automatic(text: str, entities) -> None:
 
 
 @pytest.fixture
-def call():
+def call() -> Any:
     tdlib("setLogVerbosityLevel", new_verbosity_level=0)
     world = World()
     bot = world.add_bot(42)
@@ -150,7 +154,7 @@ def call():
     return Call(world, bot, Arguments(), Options(strict=True))
 
 
-def test_random_texts(call):
+def test_random_texts(call: Call) -> None:
     chance = random.Random(20_260_303)
     chat = call.world.private[1001, 42]
     kinds = {"refused": 0, "sent": 0, "compared": 0}
@@ -166,7 +170,7 @@ def test_random_texts(call):
     assert min(kinds.values()) > COUNT // 4
 
 
-async def test_over_http_it_is_the_same(bot, madina, call):
+async def test_over_http_it_is_the_same(bot: Wire, madina: Actor, call: Call) -> None:
     chance = random.Random(7)
     for _ in range(300):
         text, mode = modes(chance)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.sandbox.people import writing
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.cannot import Cannot
+from tests.sandbox.conftest import Wire
 from tests.sandbox.pictures import picture
 
 TAP = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}, {"text": "Site", "url": "https://example.uz/"}]]}
 
 
-async def updates(bot, kind="message"):
+async def updates(bot: Wire, kind: str = "message") -> Any:
     """What came since the last time, confirmed."""
     came = await bot("getUpdates")
     if came:
@@ -21,7 +24,7 @@ async def updates(bot, kind="message"):
     return [update[kind] for update in came if kind in update]
 
 
-async def test_writing(bot, madina):
+async def test_writing(bot: Wire, madina: Actor) -> None:
     await madina.say("podshipnik 8482 10, x.uz")
     [message] = await updates(bot)
     assert message["text"] == "podshipnik 8482 10, x.uz"
@@ -37,24 +40,24 @@ async def test_writing(bot, madina):
     assert message["chat"]["id"] == madina.id
 
 
-async def test_a_text_longer_than_a_message_goes_out_in_pieces(bot, madina):
+async def test_a_text_longer_than_a_message_goes_out_in_pieces(bot: Wire, madina: Actor) -> None:
     await madina.say("a" * 4096 + "b")
     assert [len(message["text"]) for message in await updates(bot)] == [4096, 1]
 
 
-async def test_nothing_is_not_sent(madina):
+async def test_nothing_is_not_sent(madina: Actor) -> None:
     with pytest.raises(Cannot, match="text is empty"):
         await madina.say("  \n")
 
 
-async def test_replying(bot, madina):
+async def test_replying(bot: Wire, madina: Actor) -> None:
     sent = await bot("sendMessage", chat_id=madina.id, text="Which region?")
     await madina.say("Jizzakh", reply_to=madina.last())
     [message] = await updates(bot)
     assert message["reply_to_message"]["message_id"] == sent["message_id"]
 
 
-async def test_a_forced_reply_answers_by_itself_once(bot, madina):
+async def test_a_forced_reply_answers_by_itself_once(bot: Wire, madina: Actor) -> None:
     sent = await bot("sendMessage", chat_id=madina.id, text="Name?", reply_markup={"force_reply": True})
     await madina.say("Hamkor Metall")
     await madina.say("again")
@@ -63,7 +66,7 @@ async def test_a_forced_reply_answers_by_itself_once(bot, madina):
     assert "reply_to_message" not in second
 
 
-async def test_editing_an_own_message(bot, madina):
+async def test_editing_an_own_message(bot: Wire, madina: Actor) -> None:
     sent = await madina.say("podshibnik")
     await madina.edit(sent, "podshipnik")
     [edited] = await updates(bot, "edited_message")
@@ -71,13 +74,13 @@ async def test_editing_an_own_message(bot, madina):
     assert edited["edit_date"] >= edited["date"]
 
 
-async def test_only_own_messages_can_be_edited(bot, madina):
+async def test_only_own_messages_can_be_edited(bot: Wire, madina: Actor) -> None:
     await bot("sendMessage", chat_id=madina.id, text="mine")
     with pytest.raises(Cannot, match="own message"):
         await madina.edit(madina.last(), "hers")
 
 
-async def test_sharing_a_contact_says_whose_it_is(bot, madina):
+async def test_sharing_a_contact_says_whose_it_is(bot: Wire, madina: Actor) -> None:
     await madina.share_contact()
     await madina.share_contact(phone_number="+998901112233", first_name="Jasur")
     own, other = await updates(bot)
@@ -86,7 +89,7 @@ async def test_sharing_a_contact_says_whose_it_is(bot, madina):
     assert "user_id" not in other["contact"]
 
 
-async def test_a_keyboard_that_asks_for_a_contact_and_a_place(bot, madina):
+async def test_a_keyboard_that_asks_for_a_contact_and_a_place(bot: Wire, madina: Actor) -> None:
     asks = [{"text": "Share phone", "request_contact": True}, {"text": "Share place", "request_location": True}]
     keyboard = {"keyboard": [asks, ["Cancel"]], "one_time_keyboard": True}
     await bot("sendMessage", chat_id=madina.id, text="Phone?", reply_markup=keyboard)
@@ -102,7 +105,7 @@ async def test_a_keyboard_that_asks_for_a_contact_and_a_place(bot, madina):
     assert word["text"] == "Cancel"
 
 
-async def test_sending_a_photo_and_a_document(bot, madina):
+async def test_sending_a_photo_and_a_document(bot: Wire, madina: Actor) -> None:
     data = picture(400, 300)
     await madina.send_photo(data, caption="our shop")
     await madina.send_file("ҳисобот.xlsx", b"PK", caption="x.uz")
@@ -118,7 +121,7 @@ async def test_sending_a_photo_and_a_document(bot, madina):
         await madina.send_photo(b"no picture")
 
 
-async def test_pressing_finds_the_newest_message_that_shows_the_label(bot, madina):
+async def test_pressing_finds_the_newest_message_that_shows_the_label(bot: Wire, madina: Actor) -> None:
     old = await bot("sendMessage", chat_id=madina.id, text="old", reply_markup=TAP)
     new = await bot("sendMessage", chat_id=madina.id, text="new", reply_markup=TAP)
     madina.tap("Next")
@@ -127,13 +130,13 @@ async def test_pressing_finds_the_newest_message_that_shows_the_label(bot, madin
     assert [each["message"]["message_id"] for each in (first, second)] == [new["message_id"], old["message_id"]]
 
 
-async def test_pressing_what_is_not_shown_lists_what_is(bot, madina):
+async def test_pressing_what_is_not_shown_lists_what_is(bot: Wire, madina: Actor) -> None:
     await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup=TAP)
     with pytest.raises(AssertionError, match="Shown are: Next, Site"):
         await madina.press("Back")
 
 
-async def test_pressing_waits_for_the_answer(bot, madina):
+async def test_pressing_waits_for_the_answer(bot: Wire, madina: Actor) -> None:
     await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup=TAP)
     pressed = asyncio.create_task(madina.press("Next"))
     await asyncio.sleep(0)
@@ -142,7 +145,7 @@ async def test_pressing_waits_for_the_answer(bot, madina):
     assert await pressed == {"kind": "callback", "answered": True, "text": "Saved", "alert": False, "url": None}
 
 
-async def test_a_tap_nobody_answers(bot, madina):
+async def test_a_tap_nobody_answers(bot: Wire, madina: Actor) -> None:
     await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup=TAP)
     with pytest.raises(AssertionError, match="did not answer the tap on «Next»"):
         await madina.press("Next", timeout=0.01)
@@ -166,14 +169,16 @@ async def test_a_tap_nobody_answers(bot, madina):
         ),
     ],
 )
-async def test_buttons_that_the_client_acts_on_by_itself(bot, madina, action, result):
+async def test_buttons_that_the_client_acts_on_by_itself(
+    bot: Wire, madina: Actor, action: dict[str, Any], result: dict[str, Any]
+) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Do", **action}]]}
     await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup=keyboard)
     assert await madina.press("Do") == result
     assert await updates(bot) == []
 
 
-async def test_following_a_link_presses_start(bot):
+async def test_following_a_link_presses_start(bot: Wire) -> None:
     jasur = bot.telegram.person("Jasur", language="ru")
     await jasur.follow("https://t.me/hamkor_bot?start=invite_9")
     [message] = await updates(bot)
@@ -182,7 +187,7 @@ async def test_following_a_link_presses_start(bot):
         await jasur.follow("https://example.uz/")
 
 
-async def test_blocking_and_unblocking_are_told(bot, madina):
+async def test_blocking_and_unblocking_are_told(bot: Wire, madina: Actor) -> None:
     madina.block()
     madina.block()
     with pytest.raises(Cannot, match="has blocked the bot"):
@@ -195,14 +200,14 @@ async def test_blocking_and_unblocking_are_told(bot, madina):
     ]
 
 
-async def test_a_deleted_account_does_nothing_more(bot, madina):
+async def test_a_deleted_account_does_nothing_more(bot: Wire, madina: Actor) -> None:
     madina.delete_account()
     with pytest.raises(Cannot, match="account is deleted"):
         await madina.say("hi")
     assert await updates(bot, "my_chat_member") == []
 
 
-async def test_in_a_group_a_bot_hears_what_is_meant_for_it(bot, madina):
+async def test_in_a_group_a_bot_hears_what_is_meant_for_it(bot: Wire, madina: Actor) -> None:
     jasur = bot.telegram.person("Jasur")
     group = bot.telegram.group("Organizers", madina, jasur)
     there = jasur.in_chat(group)
@@ -223,13 +228,13 @@ async def test_in_a_group_a_bot_hears_what_is_meant_for_it(bot, madina):
     assert {chat["chat"]["type"] for chat in heard} == {"supergroup"}
 
 
-async def test_joining_a_group_is_told(bot, madina):
+async def test_joining_a_group_is_told(bot: Wire, madina: Actor) -> None:
     bot.telegram.group("Organizers", madina)
     [change] = await updates(bot, "my_chat_member")
     assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("left", "member")
 
 
-async def test_inline_queries(bot, madina):
+async def test_inline_queries(bot: Wire, madina: Actor) -> None:
     asked = asyncio.create_task(madina.inline("bearing"))
     await asyncio.sleep(0)
     [query] = await updates(bot, "inline_query")
@@ -268,18 +273,18 @@ async def test_inline_queries(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-async def test_an_inline_query_nobody_answers(bot, madina):
+async def test_an_inline_query_nobody_answers(bot: Wire, madina: Actor) -> None:
     with pytest.raises(Cannot, match="did not answer the inline query"):
         await madina.inline("bearing", timeout=0.01)
     await updates(bot)
 
 
-async def test_a_persons_phone_number_is_the_given_one(bot):
+async def test_a_persons_phone_number_is_the_given_one(bot: Wire) -> None:
     jasur = bot.telegram.person("Jasur", phone="998901112233")
     assert writing.own_phone(jasur.person) == "998901112233"
 
 
-async def test_a_transcript_reads_like_a_conversation(bot, madina):
+async def test_a_transcript_reads_like_a_conversation(bot: Wire, madina: Actor) -> None:
     await madina.say("podshipnik")
     await bot("sendMessage", chat_id=madina.id, text="<b>Bearings</b>\n1. 8482 10", parse_mode="HTML", reply_markup=TAP)
     madina.tap("Next")
@@ -302,7 +307,7 @@ async def test_a_transcript_reads_like_a_conversation(bot, madina):
     ]
 
 
-async def test_hearing_skips_to_the_words_and_fails_with_the_transcript(bot, madina):
+async def test_hearing_skips_to_the_words_and_fails_with_the_transcript(bot: Wire, madina: Actor) -> None:
     for text in ("one", "two", "three"):
         await bot("sendMessage", chat_id=madina.id, text=text)
     assert (await madina.hears("two")).text == "two"
@@ -311,13 +316,13 @@ async def test_hearing_skips_to_the_words_and_fails_with_the_transcript(bot, mad
         await madina.hears("four", timeout=0.01)
 
 
-async def test_settled_waits_for_the_bot(bot, madina):
+async def test_settled_waits_for_the_bot(bot: Wire, madina: Actor) -> None:
     await madina.say("hello")
     with pytest.raises(AssertionError, match="did not take 1 updates"):
         await bot.telegram.settled(timeout=0.01)
     done = []
 
-    async def idle():
+    async def idle() -> None:
         done.append(True)
 
     bot.telegram.idle = idle

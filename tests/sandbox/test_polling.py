@@ -6,8 +6,11 @@ import asyncio
 
 import pytest
 
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 
-async def test_an_update_stays_until_it_is_confirmed(bot, madina):
+
+async def test_an_update_stays_until_it_is_confirmed(bot: Wire, madina: Actor) -> None:
     for text in ("one", "two", "three"):
         await madina.say(text)
     first = await bot("getUpdates")
@@ -19,7 +22,7 @@ async def test_an_update_stays_until_it_is_confirmed(bot, madina):
     await bot.telegram.settled()
 
 
-async def test_row_52_limit_and_negative_offset(bot, madina):
+async def test_row_52_limit_and_negative_offset(bot: Wire, madina: Actor) -> None:
     for number in range(120):
         await madina.say(str(number))
     assert len(await bot("getUpdates", limit=1000)) == 100
@@ -28,7 +31,7 @@ async def test_row_52_limit_and_negative_offset(bot, madina):
     assert len(await bot("getUpdates", offset=-100, limit=0)) == 1
 
 
-async def test_a_poll_waits_for_something_to_come(bot, madina):
+async def test_a_poll_waits_for_something_to_come(bot: Wire, madina: Actor) -> None:
     poll = asyncio.create_task(bot("getUpdates", offset=1, timeout=50))
     await _polls(bot, 1)
     await madina.say("hello")
@@ -36,7 +39,7 @@ async def test_a_poll_waits_for_something_to_come(bot, madina):
     assert update["message"]["text"] == "hello"
 
 
-async def test_row_50_polling_while_a_webhook_is_set(bot):
+async def test_row_50_polling_while_a_webhook_is_set(bot: Wire) -> None:
     await bot("setWebhook", url="http://127.0.0.1:9/hook")
     assert await bot.refused("getUpdates") == (
         "409 Conflict: can't use getUpdates method while webhook is active; "
@@ -46,7 +49,7 @@ async def test_row_50_polling_while_a_webhook_is_set(bot):
     assert await bot("getUpdates") == []
 
 
-async def test_row_51_a_second_poller_ends_the_first(bot, madina):
+async def test_row_51_a_second_poller_ends_the_first(bot: Wire, madina: Actor) -> None:
     first = asyncio.create_task(bot.refused("getUpdates", offset=5, timeout=50))
     await _polls(bot, 1)
     second = asyncio.create_task(bot("getUpdates", offset=6, timeout=50))
@@ -57,17 +60,17 @@ async def test_row_51_a_second_poller_ends_the_first(bot, madina):
     assert len(await second) == 1
 
 
-async def test_row_51_setting_a_webhook_ends_a_poll(bot):
+async def test_row_51_setting_a_webhook_ends_a_poll(bot: Wire) -> None:
     poll = asyncio.create_task(bot.refused("getUpdates", timeout=50))
     await _polls(bot, 1)
     await bot("setWebhook", url="http://127.0.0.1:9/hook")
     assert await poll == "409 Conflict: terminated by setWebhook request"
 
 
-async def test_row_51_conflicts_soon_after_one_another_are_held(bot, monkeypatch):
+async def test_row_51_conflicts_soon_after_one_another_are_held(bot: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     held = []
 
-    async def hold(seconds):
+    async def hold(seconds: int) -> None:
         held.append(seconds)
 
     monkeypatch.setattr("bot.sandbox.methods.updates.asyncio.sleep", hold)
@@ -78,7 +81,7 @@ async def test_row_51_conflicts_soon_after_one_another_are_held(bot, monkeypatch
     assert held == [3]
 
 
-async def test_row_52_the_same_offset_again_is_held(bot, madina):
+async def test_row_52_the_same_offset_again_is_held(bot: Wire, madina: Actor) -> None:
     assert await bot("getUpdates", offset=1, timeout=0) == []
     again = asyncio.create_task(bot("getUpdates", offset=1, timeout=0))
     await _polls(bot, 2)
@@ -87,14 +90,14 @@ async def test_row_52_the_same_offset_again_is_held(bot, madina):
     assert len(await again) == 1
 
 
-async def test_row_52_the_same_offset_at_once_gives_one_update(bot, madina):
+async def test_row_52_the_same_offset_at_once_gives_one_update(bot: Wire, madina: Actor) -> None:
     for text in ("one", "two"):
         await madina.say(text)
     assert len(await bot("getUpdates")) == 2
     assert len(await bot("getUpdates")) == 1
 
 
-async def test_row_52_kinds_of_updates_are_remembered(bot, madina):
+async def test_row_52_kinds_of_updates_are_remembered(bot: Wire, madina: Actor) -> None:
     await bot("getUpdates", allowed_updates=["callback_query"], offset=1)
     await madina.say("not wanted")
     assert not bot.telegram.bot.updates.pending
@@ -110,7 +113,7 @@ async def test_row_52_kinds_of_updates_are_remembered(bot, madina):
 
 
 @pytest.mark.parametrize(("kind", "seconds"), [("message", 86_400), ("callback_query", 150)])
-async def test_updates_get_too_old(bot, madina, kind, seconds):
+async def test_updates_get_too_old(bot: Wire, madina: Actor, kind: str, seconds: int) -> None:
     if kind == "message":
         await madina.say("old")
     else:
@@ -122,7 +125,7 @@ async def test_updates_get_too_old(bot, madina, kind, seconds):
     assert await bot("getUpdates") == []
 
 
-async def _polls(bot, number):
+async def _polls(bot: Wire, number: int) -> None:
     """Until that many polls have begun."""
     queue = bot.telegram.bot.updates
     while queue.polls < number:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.rules.limits import Limits
+from tests.sandbox.conftest import Wire
 
 
-async def test_row_48_chat_actions(bot, madina):
+async def test_row_48_chat_actions(bot: Wire, madina: Actor) -> None:
     wrong = "400 Bad Request: wrong parameter action in request"
     assert await bot.refused("sendChatAction", chat_id=madina.id, action="dancing") == wrong
     assert await bot.refused("sendChatAction", chat_id=madina.id) == wrong
     assert await bot("sendChatAction", chat_id=madina.id, action="typing") is True
+    assert madina.chat.action is not None
     assert madina.chat.action[0] == "typing"
 
 
-def command(name="start", description="Begin"):
+def command(name: str = "start", description: Any = "Begin") -> Any:
     return {"command": name, "description": description}
 
 
@@ -37,14 +42,14 @@ def command(name="start", description="Begin"):
         ([command(f"c{n}") for n in range(101)], "can't use more than 100 different bot commands"),
     ],
 )
-async def test_row_49_commands_that_are_wrong(bot, commands, words):
+async def test_row_49_commands_that_are_wrong(bot: Wire, commands: Any, words: str) -> None:
     assert await bot.refused("setMyCommands", commands=commands) == f"400 Bad Request: {words}"
 
 
-async def test_row_49_lists_by_scope_and_language(bot, madina):
+async def test_row_49_lists_by_scope_and_language(bot: Wire, madina: Actor) -> None:
     from bot.sandbox.rules import commands
 
-    def seen(actor):
+    def seen(actor: Any) -> Any:
         return [each["description"] for each in commands.seen(bot.telegram.bot, actor.chat, actor.person)]
 
     boris = bot.telegram.person("Boris", language="ru-RU")
@@ -69,7 +74,7 @@ async def test_row_49_lists_by_scope_and_language(bot, madina):
     )
 
 
-async def test_row_54_a_message_a_second_in_a_chat(bot, madina):
+async def test_row_54_a_message_a_second_in_a_chat(bot: Wire, madina: Actor) -> None:
     bot.telegram.limits = Limits.realistic()
     await bot("sendMessage", chat_id=madina.id, text="1")
     async with bot.session.post(bot.url("sendMessage"), data={"chat_id": madina.id, "text": "2"}) as response:
@@ -84,7 +89,7 @@ async def test_row_54_a_message_a_second_in_a_chat(bot, madina):
     await bot("sendChatAction", chat_id=madina.id, action="typing")
 
 
-async def test_row_54_twenty_a_minute_in_a_group_and_thirty_a_second_in_all(bot, madina):
+async def test_row_54_twenty_a_minute_in_a_group_and_thirty_a_second_in_all(bot: Wire, madina: Actor) -> None:
     group = bot.telegram.group("Organizers", madina)
     bot.telegram.limits = Limits(group_per_minute=20, per_second=30)
     for number in range(20):
@@ -110,14 +115,14 @@ async def test_row_54_twenty_a_minute_in_a_group_and_thirty_a_second_in_all(bot,
         ("ў", "/start"),
     ],
 )
-async def test_row_55_start_payloads(bot, payload, text):
+async def test_row_55_start_payloads(bot: Wire, payload: str, text: str) -> None:
     actor = bot.telegram.person("Someone new")
     assert (await actor.start(payload)).text == text
     [update] = await bot("getUpdates")
     assert update["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
 
 
-async def test_who_the_bot_is(bot, madina):
+async def test_who_the_bot_is(bot: Wire, madina: Actor) -> None:
     me = await bot("getMe")
     assert (me["id"], me["is_bot"], me["username"], me["supports_inline_queries"]) == (42, True, "hamkor_bot", True)
     await bot("setMyName", name="Hamkor RU", language_code="ru")
@@ -130,7 +135,7 @@ async def test_who_the_bot_is(bot, madina):
     assert await bot.refused("setMyName", name="x" * 65) == "400 Bad Request: BOT_TITLE_INVALID"
 
 
-async def test_the_menu_button(bot, madina):
+async def test_the_menu_button(bot: Wire, madina: Actor) -> None:
     app = {"type": "web_app", "text": "Open", "web_app": {"url": "https://example.uz/"}}
     assert await bot("getChatMenuButton") == {"type": "commands"}
     await bot("setChatMenuButton", chat_id=madina.id, menu_button=app)
@@ -141,7 +146,7 @@ async def test_the_menu_button(bot, madina):
     assert "Only HTTPS links are allowed" in await bot.refused("setChatMenuButton", menu_button=wrong)
 
 
-async def test_chats_and_members(bot, madina):
+async def test_chats_and_members(bot: Wire, madina: Actor) -> None:
     jasur = bot.telegram.person("Jasur")
     group = bot.telegram.group("Organizers", madina, jasur, administrator=True)
     assert (await bot("getChat", chat_id=group.id))["title"] == "Organizers"

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 from tests.sandbox.pictures import picture
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 
 
 @pytest.fixture
-async def message(bot, madina):
+async def message(bot: Wire, madina: Actor) -> Any:
     return await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup=KEYBOARD)
 
 
 @pytest.fixture
-def place(message, madina):
+def place(message: dict[str, Any], madina: Actor) -> Any:
     return {"chat_id": madina.id, "message_id": message["message_id"]}
 
 
-async def test_row_34_an_edit_that_changes_nothing(bot, place):
+async def test_row_34_an_edit_that_changes_nothing(bot: Wire, place: dict[str, Any]) -> None:
     same = (
         "400 Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
         "as a current content and reply markup of the message"
@@ -34,29 +38,29 @@ async def test_row_34_an_edit_that_changes_nothing(bot, place):
     )
 
 
-async def test_an_edit_without_a_keyboard_takes_it_away(bot, place, madina):
+async def test_an_edit_without_a_keyboard_takes_it_away(bot: Wire, place: dict[str, Any], madina: Actor) -> None:
     assert "reply_markup" not in await bot("editMessageText", **place, text="hi")
     assert madina.labels() == []
 
 
 @pytest.mark.parametrize("number", [999, 2_000_000_000])
-async def test_row_35_editing_what_is_not_there(bot, madina, number):
+async def test_row_35_editing_what_is_not_there(bot: Wire, madina: Actor, number: int) -> None:
     answer = await bot.refused("editMessageText", chat_id=madina.id, message_id=number, text="ho")
     assert answer == "400 Bad Request: message to edit not found"
 
 
-async def test_row_35_editing_what_was_deleted(bot, place):
+async def test_row_35_editing_what_was_deleted(bot: Wire, place: dict[str, Any]) -> None:
     assert await bot("deleteMessage", **place) is True
     assert await bot.refused("editMessageText", **place, text="ho") == "400 Bad Request: message to edit not found"
 
 
-async def test_row_36_editing_somebody_elses_message(bot, madina):
+async def test_row_36_editing_somebody_elses_message(bot: Wire, madina: Actor) -> None:
     hers = await madina.say("mine")
     answer = await bot.refused("editMessageText", chat_id=madina.id, message_id=hers.id, text="ho")
     assert answer == "400 Bad Request: message can't be edited"
 
 
-async def test_row_37_editing_what_the_message_does_not_have(bot, madina, place):
+async def test_row_37_editing_what_the_message_does_not_have(bot: Wire, madina: Actor, place: dict[str, Any]) -> None:
     photo = await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture()), caption="old")
     there = {"chat_id": madina.id, "message_id": photo["message_id"]}
     assert await bot.refused("editMessageText", **there, text="x") == (
@@ -69,7 +73,7 @@ async def test_row_37_editing_what_the_message_does_not_have(bot, madina, place)
     assert "reply_markup" in await bot("editMessageReplyMarkup", **there, reply_markup=KEYBOARD)
 
 
-async def test_row_38_deleting(bot, madina, place):
+async def test_row_38_deleting(bot: Wire, madina: Actor, place: dict[str, Any]) -> None:
     assert await bot.refused("deleteMessage", chat_id=madina.id, message_id=999) == (
         "400 Bad Request: message to delete not found"
     )
@@ -82,7 +86,7 @@ async def test_row_38_deleting(bot, madina, place):
     assert await bot("deleteMessage", chat_id=madina.id, message_id=hers.id) is True
 
 
-async def test_row_38_deleting_in_a_group_takes_rights(bot, madina):
+async def test_row_38_deleting_in_a_group_takes_rights(bot: Wire, madina: Actor) -> None:
     group = bot.telegram.group("Organizers", madina)
     hers = await madina.in_chat(group).say("mine")
     there = {"chat_id": group.id, "message_id": hers.id}
@@ -104,13 +108,13 @@ async def test_row_38_deleting_in_a_group_takes_rights(bot, madina):
         ("pinChatMessage", {"message_id": 999}, "message to pin not found"),
     ],
 )
-async def test_row_39_targets_that_are_missing(bot, madina, method, more, words):
+async def test_row_39_targets_that_are_missing(bot: Wire, madina: Actor, method: str, more: Any, words: str) -> None:
     if method.startswith(("copy", "forward")):
         more = {**more, "from_chat_id": madina.id}
     assert await bot.refused(method, chat_id=madina.id, **more) == f"400 Bad Request: {words}"
 
 
-async def test_row_39_a_reply_may_do_without_its_target(bot, madina, message):
+async def test_row_39_a_reply_may_do_without_its_target(bot: Wire, madina: Actor, message: dict[str, Any]) -> None:
     missing = {"message_id": 999, "allow_sending_without_reply": True}
     sent = await bot("sendMessage", chat_id=madina.id, text="x", reply_parameters=missing)
     assert "reply_to_message" not in sent
@@ -119,7 +123,7 @@ async def test_row_39_a_reply_may_do_without_its_target(bot, madina, message):
     assert sent["reply_to_message"]["text"] == "hi"
 
 
-async def test_copies_and_forwards(bot, madina, place):
+async def test_copies_and_forwards(bot: Wire, madina: Actor, place: dict[str, Any]) -> None:
     source = {"from_chat_id": place["chat_id"], "message_id": place["message_id"]}
     copied = await bot("copyMessage", chat_id=madina.id, **source, reply_markup=KEYBOARD)
     assert madina.chat.messages[copied["message_id"]].text == "hi"
@@ -133,7 +137,7 @@ async def test_copies_and_forwards(bot, madina, place):
     assert madina.chat.messages[again["message_id"]].text == "new"
 
 
-async def test_row_40_answers_to_taps(bot, madina, message):
+async def test_row_40_answers_to_taps(bot: Wire, madina: Actor, message: dict[str, Any]) -> None:
     old = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
     assert await bot.refused("answerCallbackQuery", callback_query_id="123") == old
     answer = madina.tap("Next")
@@ -148,7 +152,7 @@ async def test_row_40_answers_to_taps(bot, madina, message):
     assert await bot.refused("answerCallbackQuery", callback_query_id=query["id"]) == old
 
 
-async def test_row_40_a_tap_gets_too_old(bot, madina, message):
+async def test_row_40_a_tap_gets_too_old(bot: Wire, madina: Actor, message: dict[str, Any]) -> None:
     madina.tap("Next")
     [query] = bot.telegram.world.queries.callbacks.values()
     query.born -= 151
@@ -157,7 +161,7 @@ async def test_row_40_a_tap_gets_too_old(bot, madina, message):
     )
 
 
-async def test_a_tap_carries_the_message_as_it_is_now(bot, madina, place):
+async def test_a_tap_carries_the_message_as_it_is_now(bot: Wire, madina: Actor, place: dict[str, Any]) -> None:
     await bot("editMessageText", **place, text="changed", reply_markup=KEYBOARD)
     madina.tap("Next")
     [update] = await bot("getUpdates")

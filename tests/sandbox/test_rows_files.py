@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 from tests.sandbox.pictures import picture
 
 ARTICLE = {
@@ -15,7 +19,7 @@ ARTICLE = {
 
 
 @pytest.fixture
-async def query(bot, madina):
+async def query(bot: Wire, madina: Actor) -> Any:
     from bot.sandbox.people import inline
 
     asked = inline.ask(bot.telegram.world, madina.person, bot.telegram.bot, madina.chat, "bearing")
@@ -38,11 +42,11 @@ async def query(bot, madina):
         (["x"], "can't parse inline query result: expected an Object"),
     ],
 )
-async def test_row_41_results_that_are_wrong(bot, query, results, words):
+async def test_row_41_results_that_are_wrong(bot: Wire, query: str, results: list[Any], words: str) -> None:
     assert await bot.refused("answerInlineQuery", inline_query_id=query, results=results) == f"400 Bad Request: {words}"
 
 
-async def test_row_41_the_rest_of_an_inline_answer(bot, query):
+async def test_row_41_the_rest_of_an_inline_answer(bot: Wire, query: str) -> None:
     results = [ARTICLE]
     button = {"text": "More", "start_parameter": "a b"}
     assert await bot.refused("answerInlineQuery", inline_query_id=query, results=results, button=button) == (
@@ -58,7 +62,7 @@ async def test_row_41_the_rest_of_an_inline_answer(bot, query):
 
 
 @pytest.mark.parametrize("kind", ["photo", "document"])
-async def test_row_42_no_file(bot, madina, kind):
+async def test_row_42_no_file(bot: Wire, madina: Actor, kind: str) -> None:
     answer = await bot.refused(f"send{kind}", chat_id=madina.id)
     assert answer == f"400 Bad Request: there is no {kind} in the request"
     answer = await bot.refused(f"send{kind}", chat_id=madina.id, **{kind: "attach://nothing"})
@@ -74,11 +78,11 @@ async def test_row_42_no_file(bot, madina, kind):
         ("https://example.uz/a.png", "wrong file identifier/HTTP URL specified"),
     ],
 )
-async def test_row_43_files_that_do_not_exist(bot, madina, reference, words):
+async def test_row_43_files_that_do_not_exist(bot: Wire, madina: Actor, reference: str, words: str) -> None:
     assert await bot.refused("sendPhoto", chat_id=madina.id, photo=reference) == f"400 Bad Request: {words}"
 
 
-async def test_row_43_files_of_another_kind(bot, madina):
+async def test_row_43_files_of_another_kind(bot: Wire, madina: Actor) -> None:
     document = (await bot("sendDocument", chat_id=madina.id, document=("a.txt", b"x")))["document"]
     photo = (await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture())))["photo"][-1]
     assert await bot.refused("sendPhoto", chat_id=madina.id, photo=document["file_id"]) == (
@@ -91,7 +95,7 @@ async def test_row_43_files_of_another_kind(bot, madina):
     assert again["document"] == document
 
 
-async def test_row_44_files_that_are_empty_or_too_big(bot, madina):
+async def test_row_44_files_that_are_empty_or_too_big(bot: Wire, madina: Actor) -> None:
     assert await bot.refused("sendDocument", chat_id=madina.id, document=("a.txt", b"")) == (
         "400 Bad Request: file must be non-empty"
     )
@@ -115,11 +119,11 @@ async def test_row_44_files_that_are_empty_or_too_big(bot, madina):
         (picture(210, 10), "PHOTO_INVALID_DIMENSIONS"),
     ],
 )
-async def test_row_45_pictures_telegram_does_not_take(bot, madina, data, words):
+async def test_row_45_pictures_telegram_does_not_take(bot: Wire, madina: Actor, data: bytes, words: str) -> None:
     assert await bot.refused("sendPhoto", chat_id=madina.id, photo=("a.png", data)) == f"400 Bad Request: {words}"
 
 
-async def test_row_46_getting_files(bot, madina):
+async def test_row_46_getting_files(bot: Wire, madina: Actor) -> None:
     assert await bot.refused("getFile") == "400 Bad Request: file_id not specified"
     assert await bot.refused("getFile", file_id="nonsense!") == "400 Bad Request: invalid file_id"
     sent = await madina.send_file("big.bin", b"x" * (20 * 1024 * 1024 + 1))
@@ -131,7 +135,7 @@ async def test_row_46_getting_files(bot, madina):
     )
 
 
-async def test_files_come_back_byte_for_byte(bot, madina):
+async def test_files_come_back_byte_for_byte(bot: Wire, madina: Actor) -> None:
     data = picture(1000, 500)
     photo = await bot("sendPhoto", chat_id=madina.id, photo=("a.png", data))
     sizes = [(size["width"], size["height"]) for size in photo["photo"]]
@@ -143,18 +147,18 @@ async def test_files_come_back_byte_for_byte(bot, madina):
             assert file["file_size"] == len(expected)
 
 
-async def _document(bot, madina):
+async def _document(bot: Wire, madina: Actor) -> Any:
     message = await bot("sendDocument", chat_id=madina.id, document=("Ҳисобот №1.xlsx", b"\x00\xff\r\n"))
     assert message["document"]["file_name"] == "Ҳисобот №1.xlsx"
     return message["document"]
 
 
-async def test_row_47_albums(bot, madina):
+async def test_row_47_albums(bot: Wire, madina: Actor) -> None:
     photo = (await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture())))["photo"][-1]["file_id"]
     document = (await bot("sendDocument", chat_id=madina.id, document=("a.txt", b"x")))["document"]["file_id"]
     item = {"type": "photo", "media": photo}
 
-    async def refused(media):
+    async def refused(media: Any) -> Any:
         return await bot.refused("sendMediaGroup", chat_id=madina.id, media=media)
 
     assert await refused([item] * 11) == "400 Bad Request: too many messages to send as an album"

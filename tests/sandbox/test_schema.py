@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import aiogram.methods
 import pytest
 from aiogram import types
@@ -10,7 +12,9 @@ from aiogram.methods import TelegramMethod
 from pydantic import BaseModel
 
 from bot.sandbox.methods.served import METHODS
+from bot.sandbox.people.actor import Actor
 from bot.sandbox.rules import buttons, inline, markup, texts, webhooks
+from tests.sandbox.conftest import Wire
 from tests.sandbox.pictures import picture
 
 MODELS = {
@@ -23,7 +27,7 @@ MODELS = {
 
 
 @pytest.mark.parametrize("name", sorted(method.name for method in METHODS.values()))
-def test_parameters_are_aiograms(name):
+def test_parameters_are_aiograms(name: str) -> None:
     assert METHODS[name.lower()].parameters == set(MODELS[name].model_fields)
 
 
@@ -31,36 +35,38 @@ def fields(model: type[BaseModel]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
-def test_buttons_are_aiograms():
+def test_buttons_are_aiograms() -> None:
     looks = {"text", "style", "icon_custom_emoji_id"}
     assert set(buttons.ACTIONS) == set(buttons.READERS) == fields(types.InlineKeyboardButton) - looks
     assert set(buttons.REQUESTS) == fields(types.KeyboardButton) - looks - {"request_user"}
 
 
-def test_keyboards_are_aiograms():
+def test_keyboards_are_aiograms() -> None:
     keyboard = markup.parse({"keyboard": [["x"]], "input_field_placeholder": "x", "resize_keyboard": True}, strict=True)
+    assert keyboard is not None
     assert set(keyboard.data) == fields(types.ReplyKeyboardMarkup) - {"force_reply"}
     force = markup.parse({"force_reply": True}, strict=True)
+    assert force is not None
     assert {"force_reply", "selective"} <= set(force.data)
 
 
-def test_kinds_of_updates_are_aiograms():
+def test_kinds_of_updates_are_aiograms() -> None:
     assert set(types.Update.model_fields) - {"update_id"} == webhooks.KINDS
     served = {"message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"}
     assert served <= webhooks.USUAL
 
 
-def test_limits_are_the_documented_ones():
+def test_limits_are_the_documented_ones() -> None:
     assert (texts.TEXT_LIMIT, texts.CAPTION_LIMIT, buttons.DATA_LIMIT, inline.MOST) == (4096, 1024, 64, 50)
 
 
-def test_the_address_is_the_one_aiogram_builds():
+def test_the_address_is_the_one_aiogram_builds() -> None:
     server = TelegramAPIServer.from_base("http://127.0.0.1:8080")
     assert server.api_url("42:x", "sendMessage") == "http://127.0.0.1:8080/bot42:x/sendMessage"
     assert server.file_url("42:x", "documents/a.txt") == "http://127.0.0.1:8080/file/bot42:x/documents/a.txt"
 
 
-async def test_everything_a_bot_gets_is_known_to_aiogram(bot, madina):
+async def test_everything_a_bot_gets_is_known_to_aiogram(bot: Wire, madina: Actor) -> None:
     """Every field of every answer and update, all the way down, is a field of aiogram's model of it."""
     keyboard = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
     photo = await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture(640, 400)), caption="c", has_spoiler=True)
@@ -108,7 +114,7 @@ async def test_everything_a_bot_gets_is_known_to_aiogram(bot, madina):
     bot.telegram.bot.updates.clear()
 
 
-def check(model: type[BaseModel], data: dict) -> None:
+def check(model: type[BaseModel], data: dict[str, Any]) -> None:
     """Parse, then look for what aiogram kept without knowing it."""
     parsed = model.model_validate(data)
     assert unknown(parsed, data) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_imports_only_from_earlier_rooms(path):
+def test_a_module_imports_only_from_earlier_rooms(path: Any) -> None:
     room = path.relative_to(ROOT).parts[0]
     allowed = ROOMS[: ROOMS.index(room) + 1] if room in ROOMS else [*ROOMS, "server", "testing"]
     for name in imports(path):
@@ -36,7 +37,7 @@ def test_a_module_imports_only_from_earlier_rooms(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_is_short_and_says_what_it_is(path):
+def test_a_module_is_short_and_says_what_it_is(path: Any) -> None:
     source = path.read_text()
     assert len(source.splitlines()) <= 300
     assert ast.get_docstring(ast.parse(source))

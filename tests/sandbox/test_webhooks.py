@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import FormData, web
+
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 
 SECRET = "s3cret_token"
 
@@ -17,7 +21,8 @@ class Receiver:
     """A bot's webhook: records what comes, answers what it is told."""
 
     def __init__(self) -> None:
-        self.got: list[dict] = []
+        self.url = ""
+        self.got: list[dict[str, Any]] = []
         self.headers: list[str | None] = []
         self.statuses: list[int] = []
         self.answer: web.Response | None = None
@@ -47,7 +52,7 @@ class Receiver:
 
 
 @pytest_asyncio.fixture
-async def hook(bot, madina) -> AsyncIterator[Receiver]:
+async def hook(bot: Wire, madina: Actor) -> AsyncIterator[Receiver]:
     receiver = Receiver()
     app = web.Application()
     app.router.add_post("/hook", receiver.handle)
@@ -73,11 +78,11 @@ async def hook(bot, madina) -> AsyncIterator[Receiver]:
         ({"url": "https://example.uz/", "secret_token": "a b"}, "secret token contains unallowed characters"),
     ],
 )
-async def test_row_53_webhooks_telegram_does_not_take(bot, parameters, words):
+async def test_row_53_webhooks_telegram_does_not_take(bot: Wire, parameters: dict[str, Any], words: str) -> None:
     assert await bot.refused("setWebhook", **parameters) == f"400 Bad Request: {words}"
 
 
-async def test_row_53_loopback_is_a_setting(bot):
+async def test_row_53_loopback_is_a_setting(bot: Wire) -> None:
     bot.telegram.sandbox.api.options.loopback_webhooks = False
     assert await bot.refused("setWebhook", url="http://127.0.0.1:5/") == (
         "400 Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
@@ -87,12 +92,12 @@ async def test_row_53_loopback_is_a_setting(bot):
     )
 
 
-async def test_row_53_not_twice_a_second(bot):
+async def test_row_53_not_twice_a_second(bot: Wire) -> None:
     await bot("setWebhook", url="https://example.uz/")
     assert await bot.refused("setWebhook", url="https://example.uz/") == "429 Too Many Requests: retry after 1"
 
 
-async def test_updates_come_with_the_secret_and_are_gone_after_200(bot, madina, hook):
+async def test_updates_come_with_the_secret_and_are_gone_after_200(bot: Wire, madina: Actor, hook: Receiver) -> None:
     await madina.say("before")
     await bot("setWebhook", url=hook.url, secret_token=SECRET, max_connections=7)
     await madina.say("after")
@@ -104,7 +109,7 @@ async def test_updates_come_with_the_secret_and_are_gone_after_200(bot, madina, 
     assert bot.telegram.bot.online
 
 
-async def test_a_failing_webhook_is_tried_again_and_the_failure_shown(bot, madina, hook):
+async def test_a_failing_webhook_is_tried_again_and_the_failure_shown(bot: Wire, madina: Actor, hook: Receiver) -> None:
     hook.statuses = [500, 502]
     await bot("setWebhook", url=hook.url)
     await madina.say("hello")
@@ -115,7 +120,7 @@ async def test_a_failing_webhook_is_tried_again_and_the_failure_shown(bot, madin
     assert info["last_error_date"] >= madina.chat.messages[1].date
 
 
-async def test_nobody_listens(bot, madina, hook):
+async def test_nobody_listens(bot: Wire, madina: Actor, hook: Receiver) -> None:
     await bot("setWebhook", url="http://127.0.0.1:9/hook")
     await madina.say("hello")
     async with asyncio.timeout(10):
@@ -124,7 +129,7 @@ async def test_nobody_listens(bot, madina, hook):
     assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
 
 
-async def test_a_chat_keeps_its_order_while_others_go_on(bot, madina, hook):
+async def test_a_chat_keeps_its_order_while_others_go_on(bot: Wire, madina: Actor, hook: Receiver) -> None:
     other = bot.telegram.person("Jasur")
     hook.open.clear()
     await bot("setWebhook", url=hook.url)
@@ -137,7 +142,7 @@ async def test_a_chat_keeps_its_order_while_others_go_on(bot, madina, hook):
     await bot.telegram.settled()
 
 
-async def test_no_more_connections_at_once_than_asked_for(bot, madina, hook):
+async def test_no_more_connections_at_once_than_asked_for(bot: Wire, madina: Actor, hook: Receiver) -> None:
     hook.open.clear()
     await bot("setWebhook", url=hook.url, max_connections=2)
     for number in range(6):
@@ -150,7 +155,7 @@ async def test_no_more_connections_at_once_than_asked_for(bot, madina, hook):
 
 
 @pytest.mark.parametrize("form", ["json", "multipart"])
-async def test_a_webhook_may_answer_with_a_call(bot, madina, hook, form):
+async def test_a_webhook_may_answer_with_a_call(bot: Wire, madina: Actor, hook: Receiver, form: str) -> None:
     call = {
         "method": "sendMessage",
         "chat_id": madina.id,
@@ -171,7 +176,7 @@ async def test_a_webhook_may_answer_with_a_call(bot, madina, hook, form):
     assert bot.telegram.calls[-1].method == "sendMessage"
 
 
-async def test_dropping_what_is_pending(bot, madina, hook):
+async def test_dropping_what_is_pending(bot: Wire, madina: Actor, hook: Receiver) -> None:
     await madina.say("old")
     await bot("setWebhook", url=hook.url, drop_pending_updates=True, allowed_updates=["message"])
     await madina.say("new")

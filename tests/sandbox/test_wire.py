@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import aiohttp
 import pytest
+from yarl import URL
+
+from bot.sandbox.people.actor import Actor
+from tests.sandbox.conftest import Wire
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 
 
-async def answer(request) -> dict:
+async def answer(request: Any) -> dict[str, Any]:
     async with request as response:
-        return await response.json()
+        body: dict[str, Any] = await response.json()
+        return body
 
 
-def call(madina) -> dict:
+def call(madina: Actor) -> dict[str, Any]:
     return {"chat_id": madina.id, "text": "<b>Tormoz</b> 100%&+", "parse_mode": "HTML", "reply_markup": KEYBOARD}
 
 
-async def test_all_forms_say_the_same(bot, madina):
+async def test_all_forms_say_the_same(bot: Wire, madina: Actor) -> None:
     parameters = call(madina)
     plain = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
     form = aiohttp.FormData()
@@ -42,12 +48,12 @@ async def test_all_forms_say_the_same(bot, madina):
     assert len({result["message_id"] for result in results}) == len(answers)
 
 
-async def test_a_token_may_come_with_an_escaped_colon(bot):
-    url = aiohttp.client.URL(f"{bot.telegram.url}/bot{bot.telegram.token.replace(':', '%3A')}/getMe", encoded=True)
+async def test_a_token_may_come_with_an_escaped_colon(bot: Wire) -> None:
+    url = URL(f"{bot.telegram.url}/bot{bot.telegram.token.replace(':', '%3A')}/getMe", encoded=True)
     assert (await answer(bot.session.get(url)))["result"]["id"] == 42
 
 
-async def test_multipart_comes_in_pieces_without_a_length(bot, madina):
+async def test_multipart_comes_in_pieces_without_a_length(bot: Wire, madina: Actor) -> None:
     boundary = "9f1c"
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{madina.id}\r\n',
@@ -58,7 +64,7 @@ async def test_multipart_comes_in_pieces_without_a_length(bot, madina):
         f"--{boundary}--\r\n",
     ]
 
-    async def pieces():
+    async def pieces() -> Any:
         for part in parts:
             yield part.encode()
 
@@ -78,7 +84,7 @@ async def test_multipart_comes_in_pieces_without_a_length(bot, madina):
     ],
 )
 @pytest.mark.filterwarnings("ignore::aiohttp.multipart.BadContentDispositionHeader")
-async def test_file_names_as_clients_write_them(bot, madina, header, name):
+async def test_file_names_as_clients_write_them(bot: Wire, madina: Actor, header: str, name: str) -> None:
     body = (
         f'--b\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{madina.id}\r\n'
         f"--b\r\nContent-Disposition: form-data; name=document; {header}\r\n\r\nx\r\n--b--\r\n"
@@ -88,12 +94,12 @@ async def test_file_names_as_clients_write_them(bot, madina, header, name):
     assert result["document"]["file_name"] == name
 
 
-async def test_the_file_may_sit_in_the_field_itself(bot, madina):
+async def test_the_file_may_sit_in_the_field_itself(bot: Wire, madina: Actor) -> None:
     result = await bot("sendDocument", chat_id=madina.id, document=("a.pdf", b"%PDF"))
     assert result["document"]["mime_type"] == "application/pdf"
 
 
-async def test_unknown_parameters_are_refused_only_in_strict_mode(bot, madina):
+async def test_unknown_parameters_are_refused_only_in_strict_mode(bot: Wire, madina: Actor) -> None:
     parameters = {"chat_id": madina.id, "text": "hi", "colour": "red"}
     assert await bot.refused("sendMessage", **parameters) == (
         "400 Bad Request: unknown parameter colour of sendMessage (strict mode)"
@@ -111,13 +117,13 @@ async def test_unknown_parameters_are_refused_only_in_strict_mode(bot, madina):
         (b"nonsense", "multipart/form-data", "can't parse multipart request body"),
     ],
 )
-async def test_broken_bodies(bot, body, kind, words):
+async def test_broken_bodies(bot: Wire, body: Any, kind: str, words: str) -> None:
     async with bot.session.post(bot.url("sendMessage"), data=body, headers={"Content-Type": kind}) as response:
         assert (response.status, (await response.json())["description"]) == (400, f"Bad Request: {words}")
     bot.telegram.forget_calls()
 
 
-async def test_numbers_and_flags_as_json_or_as_words(bot, madina):
+async def test_numbers_and_flags_as_json_or_as_words(bot: Wire, madina: Actor) -> None:
     for value in (True, "true", "True", "1", "yes"):
         async with bot.session.post(
             bot.url("sendMessage"), json={"chat_id": str(madina.id), "text": 5, "protect_content": value}
