@@ -10,7 +10,10 @@ from typing import Any
 import aiohttp
 import pytest_asyncio
 
+from bot.sandbox.pytest_plugin import telegram
 from bot.sandbox.testing import Telegram
+
+__all__ = ["Ask", "Wire", "bot", "madina", "telegram"]
 
 # A fixture that asks something of the server.
 Ask = Callable[..., Awaitable[Any]]
@@ -58,14 +61,6 @@ class Wire:
 
 def _field(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
-
-
-@pytest_asyncio.fixture
-async def telegram() -> AsyncIterator[Telegram]:
-    async with Telegram(strict=True) as running:
-        yield running
-        refused = running.refusals
-    assert refused == []
 
 
 @pytest_asyncio.fixture
