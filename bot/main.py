@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+from functools import partial
 from typing import Any
 
 import structlog
@@ -19,6 +20,7 @@ from bot.fairs import handlers as fairs
 from bot.fairs import service as fairs_service
 from bot.jobs import Job, Jobs
 from bot.matching import handlers as matching
+from bot.menu import commands
 from bot.menu import handlers as menu
 from bot.notices.delivery import Notices
 from bot.people import handlers as people
@@ -71,6 +73,7 @@ class Hamkor:
             "profile": profile,
             "finder": self.finder,
             "leavers": (fairs_service.leave_all,),
+            "publish_commands": partial(commands.publish_for, self.api),
         }
         dispatch = Dispatch(self._bot, self.api, _routes(), **given)
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
@@ -86,6 +89,7 @@ class Hamkor:
         self.jobs.add(Job("finder", self.finder.refresh, seconds=5))
         await self.inbox.start()
         self.jobs.start()
+        await commands.publish(self.api)
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()

@@ -14,7 +14,7 @@ from bot.cli import app
 
 ROOT = Path(__file__).parent.parent
 COMPONENTS = """code,sector,name_uz,name_ru,name_en,hs_code,processes,materials,certificates,annual_value_usd,buyers
-BRG-1,automotive,Podshipnik 6203,Подшипник 6203,Ball bearing 6203,848210,forging;machining,steel,iatf_16949,250000,UzAuto Motors
+BRG-1,automotive,Podshipnik 6203,Подшипник 6203,Bearing 6203,848210,forging;machining,steel,iatf_16949,250000,SamAuto
 BRK-1,automotive,Tormoz diski,Тормозной диск,Brake disc,870830,casting;machining,cast_iron,,900000,UzAuto Motors
 BAD-1,automotive,Xato,Ошибка,Wrong,12,casting,steel,,1,UzAuto Motors
 """
@@ -106,7 +106,7 @@ def test_match_says_who_can_and_what_is_missing(filled: Line) -> None:
     (best, *_) = filled.document("match", "--component", "BRK-1")
     assert best["stir"] == "300000901"
     assert {"name", "score", "has", "lacks", "chain"} <= set(best)
-    assert [one["code"] for one in filled.document("match", "--stir", "300000901")][0] == "BRK-1"
+    assert filled.document("match", "--stir", "300000901")[0]["code"] == "BRK-1"
 
 
 def test_stats_and_invite(filled: Line) -> None:
@@ -190,7 +190,10 @@ def test_every_command_explains_itself() -> None:
 
 
 def test_help_and_search_do_not_import_aiogram(filled: Line) -> None:
-    script = "import sys; sys.argv = ['bot.py', *{}]; from bot.cli import app\ntry: app()\nexcept SystemExit: pass\nsys.exit('aiogram' in sys.modules)"
+    script = (
+        "import sys; sys.argv = ['bot.py', *{}]; from bot.cli import app\n"
+        "try: app()\nexcept SystemExit: pass\nsys.exit('aiogram' in sys.modules)"
+    )
     for words in (["--help"], ["search", "podshipnik", "--json"], ["stats", "--json"], ["check"]):
         done = subprocess.run(
             [sys.executable, "-c", script.format(words)],

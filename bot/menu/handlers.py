@@ -3,11 +3,14 @@
 from bot import i18n
 from bot.database import Database
 from bot.errors import Gone
-from bot.menu import screens
+from bot.menu import queries, screens
+from bot.menu.models import Glance
 from bot.people import queries as people_queries
 from bot.people import screens as people_screens
 from bot.people.models import Person
+from bot.settings import Settings
 from bot.telegram.home import Home
+from bot.telegram.profile import Publish
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
 
@@ -16,11 +19,27 @@ routes = Routes()
 
 @routes.command("start", "menu")
 @routes.button(Home)
-@routes.on("command_unknown")
-@routes.on("other")
-async def show_home(person: Person) -> Screen:
+async def show_home(person: Person, db: Database, settings: Settings) -> Screen:
     """Show where everything begins."""
-    return screens.home(person)
+    return screens.home(person, await _glance(person, db, settings))
+
+
+@routes.command("help")
+async def show_help(person: Person, db: Database, settings: Settings) -> Screen:
+    """Say what can be done."""
+    return screens.help_for(await _glance(person, db, settings))
+
+
+@routes.on("other")
+async def show_not_understood() -> Screen:
+    """Answer a sticker, a voice, whatever has no words."""
+    return screens.not_understood()
+
+
+@routes.on("command_unknown")
+async def show_no_such_command(words: str) -> Screen:
+    """Answer a command nobody knows."""
+    return screens.no_such_command(words.split()[0][:32])
 
 
 @routes.command("language", "til")
@@ -31,11 +50,20 @@ async def show_languages() -> Screen:
 
 
 @routes.button(people_screens.ChooseLanguage)
-async def choose_language(data: people_screens.ChooseLanguage, person: Person, db: Database) -> Screen:
+async def choose_language(
+    data: people_screens.ChooseLanguage, person: Person, db: Database, settings: Settings, publish_commands: Publish
+) -> Screen:
     """Speak the chosen language from now on."""
     if data.code not in i18n.LANGUAGES:
         raise Gone
+    glance = await _glance(person, db, settings)
     async with db.write() as connection:
         await people_queries.set_language(connection, person.id, language=data.code)
+    db.after_commit(lambda: publish_commands(person.id, language=data.code, roles=glance.roles))
     i18n.speak(data.code)
-    return screens.home(person)
+    return screens.home(person.model_copy(update={"language_chosen": True, "is_new": False}), glance)
+
+
+async def _glance(person: Person, db: Database, settings: Settings) -> Glance:
+    async with db.read() as connection:
+        return await queries.glance(connection, person.id, administrator=person.id in settings.admin_ids)

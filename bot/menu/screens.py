@@ -1,12 +1,84 @@
 """The first screen, help, and the words for what was not understood."""
 
-from bot.i18n import _, p_
-from bot.people import screens as people_screens
+from collections.abc import Sequence
+
+from bot.broadcasts.screens import Compose
+from bot.catalogue.buttons import Browse
+from bot.enterprises.screens import MyEnterprises, Register, ShowProposals
+from bot.fairs.screens import MyTickets, ShowFairs
+from bot.i18n import _, p_, say
+from bot.menu.commands import COMMANDS, Command, for_roles
+from bot.menu.models import Glance
 from bot.people.models import Person
-from bot.telegram.screen import Button, Screen
+from bot.people.screens import ShowLanguages, language_buttons
+from bot.staff.screens import ShowInvite
+from bot.statistics.screens import ShowStats
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, Rows, Screen
 
 
-def home(person: Person) -> Screen:
-    """Where everybody starts: what to type, and the ways on."""
-    lines = (_("<b>Hamkor</b> — from the idea to the counter."), _("Type what you make or look for."))
-    return Screen("\n\n".join(lines), ((Button(p_("menu", "🌐 Language"), people_screens.ShowLanguages()),),))
+def home(person: Person, glance: Glance) -> Screen:
+    """Where everybody starts: what to type, and the ways on; a newcomer can change the language at once."""
+    lines = (
+        _("<b>Hamkor: from the idea to the counter</b>"),
+        _("Uzbekistan imports parts that its own workshops could make. Here you find them, the buyers and the fairs."),
+        _(
+            "🔎 Just type a part, a part number, a vehicle or an HS code, in any language and alphabet. "
+            "For example: <i>podshipnik</i>, <i>тормоз</i>, <i>8482 10</i>."
+        ),
+    )
+    return Screen("\n\n".join(lines), (*_ways(glance), *_staff_ways(glance), *_languages(person)))
+
+
+def help_for(glance: Glance) -> Screen:
+    """What can be said, by command, for this person's roles."""
+    commands = [*COMMANDS, *for_roles(glance.roles)]
+    lines = [_("/{command}: {meaning}", command=one.name, meaning=say(one.meaning)) for one in _unique(commands)]
+    text = "\n".join((_("<b>What you can do</b>"), "", _("Any other words are a search in the catalogue."), "", *lines))
+    return Screen(text, ((home_button(),),))
+
+
+def not_understood() -> Screen:
+    """What to do instead of a sticker or a voice message."""
+    text = _("We can read words only. Please type what you look for, or open the menu.")
+    return Screen(text, ((home_button(),),))
+
+
+def no_such_command(command: str) -> Screen:
+    """That there is no such command."""
+    text = _("There is no command {command}. /help lists them all.", command=command)
+    return Screen(text, ((home_button(),),))
+
+
+def _ways(glance: Glance) -> Rows:
+    if glance.enterprises:
+        first = Button(p_("menu", "🏭 My enterprise"), MyEnterprises())
+    else:
+        first = Button(p_("menu", "🏭 Register the enterprise"), Register(), style="primary")
+    waiting = f" · {glance.proposals}" if glance.proposals else ""
+    return (
+        (first,),
+        (Button(p_("menu", "📨 Proposals") + waiting, ShowProposals()), Button(p_("menu", "📦 Catalogue"), Browse())),
+        (Button(p_("menu", "🎪 Fairs"), ShowFairs()), Button(p_("menu", "🎟 My tickets"), MyTickets())),
+    )
+
+
+def _staff_ways(glance: Glance) -> Rows:
+    roles = glance.roles
+    offered = (
+        (Button(p_("menu", "📊 Statistics"), ShowStats()), {"organizer", "khokimiyat", "lab", "administrator"}),
+        (Button(p_("menu", "📣 Broadcast"), Compose()), {"organizer", "khokimiyat", "administrator"}),
+        (Button(p_("menu", "🔑 Invite staff"), ShowInvite()), {"administrator"}),
+    )
+    ways = [button for button, allowed in offered if roles & allowed]
+    return tuple(tuple(ways[place : place + 2]) for place in range(0, len(ways), 2))
+
+
+def _languages(person: Person) -> Rows:
+    if person.is_new or not person.language_chosen:
+        return language_buttons()
+    return ((Button(p_("menu", "🌐 Language"), ShowLanguages()),),)
+
+
+def _unique(commands: Sequence[Command]) -> list[Command]:
+    return list({one.name: one for one in commands}.values())

@@ -8,7 +8,7 @@ from bot.settings import Settings
 from bot.staff import authority, invitations, queries, screens
 from bot.staff.models import ROLES
 from bot.telegram.links import link
-from bot.telegram.profile import Profile
+from bot.telegram.profile import Profile, Publish
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
 
@@ -43,10 +43,12 @@ async def invite(
 
 
 @routes.link(invitations.LINK)
-async def accept(payload: str, person: Person, db: Database, now: Now) -> Screen:
-    """Come in by an invitation."""
+async def accept(payload: str, person: Person, db: Database, now: Now, publish_commands: Publish) -> Screen:
+    """Come in by an invitation; the new commands appear in the menu."""
     async with db.write() as connection:
         grant = await invitations.accept(connection, payload, person_id=person.id, moment=now())
+        roles = {one.role for one in await queries.grants(connection, person.id)}
+    db.after_commit(lambda: publish_commands(person.id, language=person.language, roles=roles))
     return screens.welcome(grant, ())
 
 

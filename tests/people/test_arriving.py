@@ -25,7 +25,7 @@ async def test_the_first_screen_speaks_the_language_of_their_telegram(
 
 async def test_one_tap_changes_the_language(town: Town) -> None:
     karim = town.person("Karim", language="ru")
-    await town.say(karim, "/start")
+    before = await town.say(karim, "/start")
     screen = await town.press(karim, "Ўзбекча")
     assert screen.text.splitlines()[0] == "Hamkor: ғоядан пештахтагача"
-    assert screen.edited
+    assert screen.id == before.id, "the screen changes in place"
