@@ -1,8 +1,10 @@
 """How much of an item is imported and at what price, in words."""
 
+from babel import numbers
+
 from bot import formats
 from bot.catalogue.models import Component
-from bot.i18n import _, n_
+from bot.i18n import _, language, n_
 
 # Domestic products win at a price up to 15 percent above the imported one. Source: the resolution on supporting
 # domestic producers in public procurement ("a price preference of 15 percent"). The act's way of counting may allow
@@ -54,5 +56,5 @@ def price_line(item: Component) -> str:
 
 def money(amount: float) -> str:
     """Write the price of one unit in dollars: with cents below a hundred, finer below one."""
-    digits = 0 if amount >= 1000 else 2 if amount >= 1 else 4
-    return f"${formats.number(amount, digits)}"
+    digits = "" if amount >= 1000 else ".00" if amount >= 1 else ".0000"
+    return f"${numbers.format_decimal(amount, format=f'#,##0{digits}', locale=language())}"

@@ -95,30 +95,46 @@ def _need(item: Component) -> list[str]:
 
 def _making(item: Component) -> list[str]:
     composition = formats.short(item.composition or "", _LONG)
-    mass = formats.number(item.max_mass_kg, 3) if item.max_mass_kg else ""
     return [
         _("🧪 Composition: {composition}", composition=composition) if composition else "",
         _("⚙️ Making it takes: {processes}", processes=words(PROCESSES, item.processes)) if item.processes else "",
-        _("🧱 Material, any of: {materials}", materials=words(MATERIALS, item.materials))
-        if len(item.materials) > 1
-        else "",
-        _("🧱 Material: {material}", material=words(MATERIALS, item.materials)) if len(item.materials) == 1 else "",
+        _material(item),
         _("📜 Certificates: {certificates}", certificates=words(CERTIFICATES, item.certificates))
         if item.certificates
         else "",
-        _("⚖️ Mass: up to {mass} kg", mass=mass) if mass else "",
     ]
 
 
 def _standing(item: Component, makers: Sequence[str]) -> list[str]:
-    numbers = ", ".join(f"<code>{escape(one, quote=False)}</code>" for one in item.part_number[:_NUMBERS_SHOWN])
     return [
-        _("🔢 HS code: <code>{code}</code>", code=item.hs_code) if item.hs_code else "",
-        _("🏷 Part number: {numbers}", numbers=Markup(numbers)) if numbers else "",
+        _numbers(item),
         _("📍 The sample stands in the pavilion at {place}.", place=item.sample_place) if item.sample_place else "",
         _("🤝 Interested in making it: {makers}", makers=_listed(makers, _MAKERS_SHOWN)) if makers else "",
         amounts.price_line(item),
     ]
+
+
+def _numbers(item: Component) -> str:
+    numbers = Markup(", ".join(f"<code>{escape(one, quote=False)}</code>" for one in item.part_number[:_NUMBERS_SHOWN]))
+    if item.hs_code and numbers:
+        return _("🔢 HS code <code>{code}</code>, part number {numbers}", code=item.hs_code, numbers=numbers)
+    if item.hs_code:
+        return _("🔢 HS code <code>{code}</code>", code=item.hs_code)
+    return _("🔢 Part number {numbers}", numbers=numbers) if numbers else ""
+
+
+def _material(item: Component) -> str:
+    materials = words(MATERIALS, item.materials)
+    mass = formats.number(item.max_mass_kg, 3) if item.max_mass_kg else ""
+    if materials and mass:
+        if len(item.materials) > 1:
+            return _("🧱 Material, any of: {materials}; up to {mass} kg", materials=materials, mass=mass)
+        return _("🧱 Material: {material}; up to {mass} kg", material=materials, mass=mass)
+    if len(item.materials) > 1:
+        return _("🧱 Material, any of: {materials}", materials=materials)
+    if materials:
+        return _("🧱 Material: {material}", material=materials)
+    return _("🧱 Mass: up to {mass} kg", mass=mass) if mass else ""
 
 
 def _buttons(item: Component, around: Around, trail: str) -> Rows:

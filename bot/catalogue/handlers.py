@@ -35,6 +35,8 @@ async def search(words: str, person: Person, db: Database, finder: Finder, now: 
         return await browse(db, finder)
     trail = Trail(text=text)
     async with db.read() as connection:
+        if (item := await searching.by_code(connection, text)) is not None:
+            return await _card(connection, item, person, trail="")
         page = await searching.page(connection, finder, trail, person_id=person.id)
         only = page.items[0][0] if page.found.total == 1 and page.items and not page.found.corrected else None
         if only is not None:
@@ -136,11 +138,14 @@ async def find_inline(query: InlineQuery, db: Database, finder: Finder, profile:
     text = searching.typed(query.query)
     found = finder.search(text, language=language(), limit=_INLINE_PAGE, offset=min(offset, _INLINE_MOST))
     async with db.read() as connection:
-        items = await searching.items(connection, found.hits or found.nearest)
+        same = await searching.by_code(connection, text)
+        items = (
+            [same] if same else [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
+        )
     more = offset + _INLINE_PAGE
     return InlineAnswer(
-        cards=tuple(cards.shared(item, link=links.link(profile.username, LINK, item.id)) for item, _hit in items),
-        next_offset=str(more) if found.hits and more < min(found.total, _INLINE_MOST) else "",
+        cards=tuple(cards.shared(item, link=links.link(profile.username, LINK, item.id)) for item in items),
+        next_offset=str(more) if found.hits and not same and more < min(found.total, _INLINE_MOST) else "",
         start_label=p_("catalogue", "Open the whole catalogue"),
     )
 

@@ -26,7 +26,7 @@ def results(page: Page) -> Screen:
     """One page of what was found."""
     trail, found, items, plant = page.trail, page.found, page.items, page.plant
     pages = max(1, -(-found.total // PAGE))
-    head = [_heading(trail, found.total)]
+    head = [_heading(page, found.total)]
     if found.corrected and trail.text:
         head.append(_("Shown for “{reading}”.", reading=formats.short(found.corrected, _TYPED)))
     hint = _("<i>Sums: import in a year. Press a number to open the item, or just type something else.</i>")
@@ -65,7 +65,8 @@ def marked(name: str, matched: frozenset[str]) -> str:
     return shown + escape(name[end:], quote=False)
 
 
-def _heading(trail: Trail, total: int) -> str:
+def _heading(page: Page, total: int) -> str:
+    trail = page.trail
     if trail.text:
         typed = formats.short(trail.text, _TYPED)
         return n_("🔎 <b>{text}</b>: {count} item", "🔎 <b>{text}</b>: {count} items", total, text=typed)
@@ -80,6 +81,8 @@ def _heading(trail: Trail, total: int) -> str:
     if trail.sector:
         sector = word(SECTORS, trail.sector)
         return n_("<b>{sector}</b>: {count} item", "<b>{sector}</b>: {count} items", total, sector=sector)
+    if page.plant:
+        return n_("<b>{plant}</b> buys {count} item", "<b>{plant}</b> buys {count} items", total, plant=page.plant)
     return n_("<b>Catalogue</b>: {count} item", "<b>Catalogue</b>: {count} items", total)
 
 

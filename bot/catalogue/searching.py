@@ -1,5 +1,6 @@
 """One page of one list: the trail is read, the index asked, the items fetched; two statements at most."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from bot.search.index import Found
 from bot.spreadsheets.values import clean
 
 _MOST_PAGES = 36**3
+_CODE = re.compile(r"[A-Za-z0-9]+([-_./][A-Za-z0-9]+)+", re.ASCII)
 
 
 def typed(words: str) -> str:
@@ -52,6 +54,13 @@ async def items(connection: Connection, hits: Sequence[Hit]) -> tuple[tuple[Comp
     """Give the items of these hits, in their order; those deleted a moment ago are left out."""
     known = {item.id: item for item in await queries.by_ids(connection, [hit.id for hit in hits])}
     return tuple((known[hit.id], hit) for hit in hits if hit.id in known)
+
+
+async def by_code(connection: Connection, text: str) -> Component | None:
+    """Give the item whose whole code was typed (or shared); no statement for a text that is no code."""
+    if not _CODE.fullmatch(text):
+        return None
+    return next(iter((await queries.by_codes(connection, [text, text.upper()])).values()), None)
 
 
 def _search(finder: Finder, trail: Trail, filters: Filters) -> Found:

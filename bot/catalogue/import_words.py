@@ -1,0 +1,121 @@
+"""What is wrong with an import, in words: of a cell, of a file, of a header; and the rejected rows as a spreadsheet.
+
+All words are plain text in the language in force; a screen escapes them where it shows them.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+from bot.catalogue import rows
+from bot.i18n import _
+from bot.spreadsheets import reading, refusals, writing
+from bot.spreadsheets.columns import Fault, MissingColumns
+from bot.spreadsheets.refusals import Unreadable
+from bot.spreadsheets.taking import Outcome
+from bot.spreadsheets.values import Reason
+from bot.spreadsheets.writing import Heading, Kind, Page
+
+_MEGABYTE = 1_000_000
+
+_REASONS: dict[str, Callable[[], str]] = {
+    Reason.MISSING: lambda: _("This must be filled in."),
+    Reason.TOO_LONG: lambda: _("The text is too long: at most {limit} characters."),
+    Reason.NOT_DIGITS: lambda: _("Only digits are expected here."),
+    Reason.WRONG_LENGTH: lambda: _("Exactly {length} digits are expected here."),
+    Reason.NOT_A_NUMBER: lambda: _("This is not a number."),
+    Reason.AMBIGUOUS_NUMBER: lambda: _("This can be read as {one} or as {other}; write it without the separator."),
+    Reason.NOT_WHOLE: lambda: _("A whole number is expected here."),
+    Reason.TOO_SMALL: lambda: _("The number is too small: at least {limit}."),
+    Reason.TOO_LARGE: lambda: _("The number is too large: at most {limit}."),
+    Reason.TOO_MANY: lambda: _("There are too many values: at most {limit}."),
+    Reason.NOT_A_DATE: lambda: _("This is not a date. Write it as 2027-03-31."),
+    Reason.NOT_HS_CODE: lambda: _("An HS code has 4 to 10 digits."),
+    Reason.NOT_A_PHONE: lambda: _("This is not a telephone number. Write it as +998901234567."),
+    Reason.REPEATED: lambda: _("The same stands already in row {row}."),
+    Reason.FORMULA_ERROR: lambda: _("The formula in this cell failed. Write the value itself."),
+    rows.BAD_CODE: lambda: _("A code has at most 40 Latin letters, digits and the signs - _ . /"),
+}
+
+_STATES: dict[str, Callable[[], str]] = {
+    "Empty": lambda: _("The file is empty."),
+    "NotASpreadsheet": lambda: _("This is not a spreadsheet. Please send an XLSX or a CSV file."),
+    "OldExcel": lambda: _("This is the old Excel format (.xls). Please save it as an Excel workbook (.xlsx)."),
+    "OtherWorkbook": lambda: _("Workbooks of the kind {kind} are not read. Please save it as .xlsx."),
+    "PasswordProtected": lambda: _("The file is protected by a password. Please remove it and send the file again."),
+    "TooSlow": lambda: _("Reading the file takes too long. Please split it into smaller files."),
+    "WrongEncoding": lambda: _("The text is not in UTF-8. Please save it as “CSV UTF-8” or as .xlsx."),
+    "NoHeader": lambda: _("The first row must hold the names of the columns."),
+    "RepeatedHeader": lambda: _("The column “{column}” stands in the header twice."),
+    "BrokenQuotes": lambda: _("A quotation mark opened near row {row} is never closed."),
+    "Damaged": lambda: _("The file is damaged. Please open it, save it again and send the new file."),
+}
+
+_MEASURES: dict[str, Callable[[], str]] = {
+    "bytes": lambda: _("The file is too large: at most {limit} megabytes."),
+    "rows": lambda: _("The file has too many rows: at most {limit}."),
+    "columns": lambda: _("The file has too many columns: at most {limit}."),
+    "cells": lambda: _("The file has too many cells: at most {limit}. Please split it."),
+    "characters": lambda: _("A cell in row {where} is too long: at most {limit} characters."),
+}
+
+
+def reason(fault: Fault) -> str:
+    """Say what is wrong with a cell."""
+    if fault.reason == Reason.UNKNOWN_CODE:
+        if nearest := fault.details.get("nearest"):
+            return _("This code is unknown. Did you mean “{nearest}”?", nearest=nearest)
+        return _("This code is unknown.")
+    sentence = _REASONS.get(fault.reason)
+    return sentence().format_map(fault.details) if sentence else _("This value cannot be taken.")
+
+
+def unreadable(refusal: Unreadable) -> str:
+    """Say why a file cannot be read."""
+    details = dict(refusal.details)
+    if isinstance(refusal, refusals.TooLarge):
+        measure = _MEASURES.get(str(details["what"]))
+        if measure is None:
+            return _("The file unpacks to far more than it shows. Please save it anew, without pictures and styles.")
+        if details["what"] == "bytes":
+            details["limit"] = int(details["limit"]) // _MEGABYTE
+        return measure().format_map(details)
+    return _STATES[type(refusal).__name__]().format_map(details)
+
+
+def missing(refusal: MissingColumns) -> str:
+    """Say which columns a header lacks."""
+    return _("The table lacks these columns: {columns}.", columns=", ".join(refusal.columns))
+
+
+async def save_report(path: Path, outcome: Outcome, *, source: Path | None = None) -> None:
+    """Write the faults as XLSX; with the imported file itself, its rejected rows stand first, ready to be corrected.
+
+    Raise writing.NotWritten when there is no room.
+    """
+    faults = Page(
+        _("Faults"),
+        (
+            Heading(_("Row"), Kind.NUMBER),
+            Heading(_("Column")),
+            Heading(_("Value")),
+            Heading(_("Reason")),
+        ),
+        [(fault.row, fault.column, fault.value, reason(fault)) for fault in outcome.faults],
+    )
+    if source is None or not outcome.faults:
+        await writing.save_workbook(path, (faults,))
+        return
+    async with reading.opened(source) as sheet:
+        headings = [*(Heading(header) for header in sheet.headers), Heading(_("What to correct"))]
+        rejected = Page(_("To correct"), headings, _rejected(sheet, outcome.faults))
+        await writing.save_workbook(path, (rejected, faults))
+
+
+async def _rejected(sheet: reading.Sheet, faults: Sequence[Fault]) -> AsyncIterator[Sequence[str]]:
+    by_row: dict[int, list[Fault]] = {}
+    for fault in faults:
+        by_row.setdefault(fault.row, []).append(fault)
+    async for row in sheet:
+        if wrong := by_row.get(row.number):
+            words = "; ".join(f"{fault.column}: {reason(fault)}" for fault in wrong)
+            yield [*(row.cells[header] for header in sheet.headers), words]
