@@ -13,7 +13,9 @@ from bot.sandbox.people import events, face_chats, face_developer, face_people
 from bot.sandbox.people.cannot import Cannot
 from bot.sandbox.people.face_developer import API, CONTROL, Control, Deed
 from bot.sandbox.people.requests import WORLD
+from bot.sandbox.rules import requirements
 from bot.sandbox.rules.limits import Limits
+from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.state.world import World
 from bot.sandbox.transport import guard, wire
 from bot.sandbox.transport.bot_api import BotApi
@@ -37,6 +39,7 @@ class Sandbox:
 
     async def start(self, *, port: int = 0) -> str:
         """Listen on loopback (port 0: any free one); the address, without a slash at the end."""
+        requirements.check()
         self._runner = web.AppRunner(
             self.application(), access_log=None, shutdown_timeout=GRACE, handler_cancellation=True
         )
@@ -80,6 +83,8 @@ def _with_sentences(handler: Handler) -> Handler:
             return await handler(request)
         except Cannot as cannot:
             return web.json_response({"error": cannot.sentence}, status=cannot.status)
+        except Refused as refused:
+            return web.json_response({"error": refused.description}, status=400)
 
     return handle
 

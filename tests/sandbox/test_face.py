@@ -262,6 +262,14 @@ async def test_a_body_must_be_json(bot: Wire, jasur: dict[str, Any]) -> None:
         assert response.status == 400
 
 
+async def test_a_caption_that_is_too_long(bot: Wire, chat: str) -> None:
+    form = aiohttp.FormData()
+    form.add_field("file", picture(), filename="a.png")
+    form.add_field("caption", "x" * 1025)
+    async with bot.session.post(f"{bot.telegram.url}{chat}/photo", data=form) as response:
+        assert (response.status, (await response.json())["error"]) == (400, "Bad Request: message caption is too long")
+
+
 def test_every_route_is_documented(bot: Wire) -> None:
     text = DOCUMENT.read_text()
     app = bot.telegram.sandbox.application()

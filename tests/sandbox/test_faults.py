@@ -10,9 +10,10 @@ import aiohttp
 import pytest
 
 from bot.sandbox.people.actor import Actor
+from bot.sandbox.rules import requirements
 from bot.sandbox.rules.limits import Limits
 from bot.sandbox.rules.refusal import Refused
-from bot.sandbox.transport.journal import KEPT
+from bot.sandbox.transport.journal import KEPT, Recorded
 from tests.sandbox.conftest import Wire
 
 
@@ -96,10 +97,19 @@ async def test_the_record_of_a_call(bot: Wire, madina: Actor) -> None:
     assert "secret_token" not in bot.telegram.calls[-1].parameters
 
 
+async def test_polls_are_kept_apart(bot: Wire, madina: Actor) -> None:
+    await bot("getUpdates", limit=5)
+    await bot("getMe")
+    assert [call.method for call in bot.telegram.calls] == ["getMe"]
+    async with bot.session.get(f"{bot.telegram.url}/journal?polls=1") as response:
+        [call] = (await response.json())["calls"]
+    assert (call["method"], call["parameters"]) == ("getUpdates", {"limit": "5"})
+
+
 async def test_the_record_is_bounded(bot: Wire, madina: Actor) -> None:
     journal = bot.telegram.sandbox.api.journal
     for _ in range(KEPT + 5):
-        journal.add(0.0, 42, "getMe", None, 200, None)
+        journal.add(Recorded(method="getMe"))
     assert (len(journal.calls), journal.calls[-1].id) == (KEPT, KEPT + 5)
 
 
@@ -110,7 +120,7 @@ def test_limits_count_each_chat_by_itself_and_forget(monkeypatch: pytest.MonkeyP
 
     def waits(chat: Any) -> Any:
         try:
-            limits.check(42, chat)
+            limits.check(bot=42, chat=chat)
         except Refused as refused:
             return int(refused.parameters["retry_after"])
         return 0
@@ -127,3 +137,20 @@ def test_limits_count_each_chat_by_itself_and_forget(monkeypatch: pytest.MonkeyP
     assert waits(-5) == 0
     now[0] += 100
     assert [waits(chat) for chat in range(10, 41)] == [0] * 30 + [1]
+
+
+async def test_an_own_failure_is_a_500_and_a_refusal(
+    bot: Wire, madina: Actor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("bot.sandbox.methods.texts.send", broken)
+    assert await bot.refused("sendMessage", chat_id=madina.id, text="x") == "500 Internal Server Error"
+    assert "failed at sendMessage" in caplog.text
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_spec", lambda module: None)
+    with pytest.raises(SystemExit, match="pip install tdjson pillow"):
+        requirements.check()

@@ -85,7 +85,7 @@ async def test_everything_a_bot_gets_is_known_to_aiogram(bot: Wire, madina: Acto
     await madina.say("one", reply_to=madina.messages()[1])
     await madina.edit(madina.messages()[-1], "two")
     await madina.share_contact()
-    await madina.share_location(41.0, 69.0)
+    await madina.share_location(latitude=41.0, longitude=69.0)
     await madina.send_photo(picture(640, 400), caption="hers")
     await madina.send_file("b.txt", b"y")
     await bot(

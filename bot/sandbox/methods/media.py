@@ -102,7 +102,7 @@ async def described(call: Call) -> dict[str, Any]:
     """The content that editMessageMedia's `media` describes."""
     if not call.arguments.has("media"):
         raise bad_request('parameter "media" is required')
-    media = call.arguments.json("media", "can't parse input media JSON object")
+    media = call.arguments.json("media", complaint="can't parse input media JSON object")
     return await _item(call, media)
 
 

@@ -91,7 +91,7 @@ def _texts(call: Call, name: str) -> dict[str, str]:
     return texts
 
 
-def _set(call: Call, kept: str, parameter: str) -> bool:
+def _set(call: Call, *, kept: str, parameter: str) -> bool:
     language = profiles.language(call.arguments)
     text = profiles.about(call.arguments, parameter)
     texts = _texts(call, kept)
@@ -103,7 +103,7 @@ def _set(call: Call, kept: str, parameter: str) -> bool:
     return True
 
 
-def _get(call: Call, kept: str, parameter: str) -> dict[str, Any]:
+def _get(call: Call, *, kept: str, parameter: str) -> dict[str, Any]:
     texts = _texts(call, kept)
     default = call.bot.name if parameter == "name" else ""
     return {parameter: texts.get(profiles.language(call.arguments)) or texts.get("") or default}
@@ -112,37 +112,37 @@ def _get(call: Call, kept: str, parameter: str) -> dict[str, Any]:
 @method("setMyName", "name language_code")
 def set_my_name(call: Call) -> Answer:
     """Set the bot's name for a language."""
-    return _set(call, "names", "name")
+    return _set(call, kept="names", parameter="name")
 
 
 @method("getMyName", "language_code")
 def get_my_name(call: Call) -> Answer:
     """The bot's name for a language."""
-    return _get(call, "names", "name")
+    return _get(call, kept="names", parameter="name")
 
 
 @method("setMyDescription", "description language_code")
 def set_my_description(call: Call) -> Answer:
     """Set what an empty chat shows."""
-    return _set(call, "descriptions", "description")
+    return _set(call, kept="descriptions", parameter="description")
 
 
 @method("getMyDescription", "language_code")
 def get_my_description(call: Call) -> Answer:
     """What an empty chat shows."""
-    return _get(call, "descriptions", "description")
+    return _get(call, kept="descriptions", parameter="description")
 
 
 @method("setMyShortDescription", "short_description language_code")
 def set_my_short_description(call: Call) -> Answer:
     """Set what the bot's profile shows."""
-    return _set(call, "short_descriptions", "short_description")
+    return _set(call, kept="short_descriptions", parameter="short_description")
 
 
 @method("getMyShortDescription", "language_code")
 def get_my_short_description(call: Call) -> Answer:
     """What the bot's profile shows."""
-    return _get(call, "short_descriptions", "short_description")
+    return _get(call, kept="short_descriptions", parameter="short_description")
 
 
 def _tell(call: Call) -> None:

@@ -22,7 +22,7 @@ def answer_callback(call: Call) -> Answer:
     if len(text) > ANSWER_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     url = call.arguments.text("url")
-    if url and not _opens_the_bot(url, call.bot.username):
+    if url and not _opens_the_bot(url, username=call.bot.username):
         raise bad_request("URL_INVALID")
     del call.world.queries.callbacks[number]
     answer = {"text": text or None, "alert": call.arguments.flag("show_alert"), "url": url or None}
@@ -33,7 +33,7 @@ def answer_callback(call: Call) -> Answer:
     return True
 
 
-def _opens_the_bot(url: str, username: str) -> bool:
+def _opens_the_bot(url: str, *, username: str) -> bool:
     return url.lower().startswith((f"https://t.me/{username.lower()}?start=", f"t.me/{username.lower()}?start="))
 
 

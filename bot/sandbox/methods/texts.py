@@ -28,7 +28,7 @@ def send_message(call: Call) -> Answer:
 
 def preview(call: Call) -> dict[str, Any]:
     """The link preview options to keep with the message."""
-    options = call.arguments.json("link_preview_options", "can't parse link preview options JSON object")
+    options = call.arguments.json("link_preview_options", complaint="can't parse link preview options JSON object")
     if options is not None and not isinstance(options, dict):
         raise bad_request("object expected as link preview options")
     if options is None and call.arguments.flag("disable_web_page_preview"):

@@ -85,7 +85,7 @@ class Actor:
         """Share the own contact, or somebody else's (`phone_number`, `first_name`, ...)."""
         return self._sent(writing.share_contact(self.world, self.person, self.chat, contact))
 
-    async def share_location(self, latitude: float, longitude: float) -> Seen:
+    async def share_location(self, *, latitude: float, longitude: float) -> Seen:
         """Share a place."""
         return self._sent(
             writing.share_location(self.world, self.person, self.chat, latitude=latitude, longitude=longitude)
@@ -183,7 +183,9 @@ class Actor:
 
     async def choose(self, results: dict[str, Any], result_id: str, chat: Chat | None = None) -> Seen:
         """Send one of the results, here or into another chat."""
-        return self._sent(inline.choose(self.world, self.person, results["query_id"], result_id, chat))
+        return self._sent(
+            inline.choose(self.world, self.person, chat, query_id=results["query_id"], result_id=result_id)
+        )
 
     # hearing and seeing
 

@@ -82,7 +82,7 @@ def _chosen(given: dict[str, Any], rows: list[list[pressing.Button]], labelled: 
         button: pressing.Button = labelled(given["text"])
         return button
     requests.needed(given, "row", "column")
-    return pressing.button_at(rows, given["row"], given["column"])
+    return pressing.button_at(rows, row=given["row"], column=given["column"])
 
 
 @routes.post(f"{CHAT}/keyboard/press")

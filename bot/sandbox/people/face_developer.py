@@ -36,6 +36,8 @@ async def journal(request: web.Request) -> web.Response:
     kept = request.app[API].journal
     after, limit = requests.number(request, "after", 0), max(1, requests.number(request, "limit", 100))
     calls = kept.refusals if requests.number(request, "refused", 0) else kept.calls
+    if requests.number(request, "polls", 0):
+        calls = kept.polls
     newer = [call for call in calls if call.id > after]
     return web.json_response({"calls": [call.json() for call in newer[-limit:]]})
 

@@ -104,7 +104,9 @@ async def choose_inline(request: web.Request) -> web.Response:
     given = await requests.fields(request, result_id=str, chat=(int, str))
     requests.needed(given, "result_id")
     chat = requests.chat_named(request, given["chat"]) if "chat" in given else None
-    message = inlining.choose(request.app[WORLD], who, request.match_info["query"], given["result_id"], chat)
+    message = inlining.choose(
+        request.app[WORLD], who, chat, query_id=request.match_info["query"], result_id=given["result_id"]
+    )
     return web.json_response(showing.message(message, who), status=201)
 
 

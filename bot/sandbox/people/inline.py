@@ -48,7 +48,7 @@ async def results(asked: InlineQuery, timeout: float) -> dict[str, Any]:
     return {"query_id": asked.id, **shown}
 
 
-def choose(world: World, person: Person, query_id: str, result_id: str, chat: Chat | None = None) -> Message:
+def choose(world: World, person: Person, chat: Chat | None = None, *, query_id: str, result_id: str) -> Message:
     """Send one of the results into a chat (by default the one it was asked in)."""
     asked = world.queries.inline.get(query_id)
     if asked is None or asked.person is not person or not asked.answered.done():

@@ -27,7 +27,7 @@ def button_labelled(message: Message, label: str) -> Button:
     raise Cannot(f"There is no button «{label}»; shown are: {', '.join(shown) or 'none'}.")
 
 
-def button_at(rows: list[list[Button]], row: int, column: int) -> Button:
+def button_at(rows: list[list[Button]], *, row: int, column: int) -> Button:
     """The button at this place."""
     if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
         return rows[row][column]

@@ -14,7 +14,7 @@ def items(arguments: Arguments) -> list[Any]:
     """The `media` of an album."""
     if not arguments.has("media"):
         raise bad_request('parameter "media" is required')
-    media = arguments.json("media", "can't parse media JSON object")
+    media = arguments.json("media", complaint="can't parse media JSON object")
     if not isinstance(media, list):
         raise bad_request("expected an Array of InputMedia")
     if not media:

@@ -51,7 +51,7 @@ class Arguments:
         """Whether the value says yes."""
         return self.text(name).strip().lower() in {"true", "yes", "1"}
 
-    def json(self, name: str, complaint: str) -> Any:
+    def json(self, name: str, *, complaint: str) -> Any:
         """The value as JSON, None when missing; refuses with `complaint` when it is not JSON."""
         value = self.values.get(name)
         if value is None or value == "":

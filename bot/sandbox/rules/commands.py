@@ -22,7 +22,7 @@ OF_A_CHAT = ("chat", "chat_administrators", "chat_member")
 
 def given(arguments: Arguments) -> list[dict[str, str]]:
     """The `commands` of a call; missing means none."""
-    value = arguments.json("commands", "can't parse commands JSON object")
+    value = arguments.json("commands", complaint="can't parse commands JSON object")
     if value is None:
         return []
     if not isinstance(value, list):
@@ -57,7 +57,7 @@ def _command(item: Any) -> dict[str, str]:
 
 def key(world: World, bot: Bot, arguments: Arguments) -> tuple[str, str]:
     """The scope and language that a call names, as the key of a command list."""
-    value = arguments.json("scope", "can't parse BotCommandScope JSON object")
+    value = arguments.json("scope", complaint="can't parse BotCommandScope JSON object")
     code = language(arguments)
     if value is None:
         return "default", code

@@ -46,7 +46,7 @@ def message_ids(arguments: Arguments) -> list[int]:
     """The `message_ids` of a call."""
     if not arguments.has("message_ids"):
         raise bad_request("message identifiers are not specified")
-    given = arguments.json("message_ids", "can't parse message_ids JSON object")
+    given = arguments.json("message_ids", complaint="can't parse message_ids JSON object")
     if not isinstance(given, list):
         raise bad_request("expected an Array of message identifiers")
     if len(given) > MOST_AT_ONCE:

@@ -80,7 +80,7 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def joined(entities: list[Entity], found: list[Entity]) -> list[Entity]:
+def joined(entities: list[Entity], *, found: list[Entity]) -> list[Entity]:
     """The given entities with those automatic ones that meet no other link or code and cut no quote."""
     others = sorted(
         (entity for entity in entities if entity["type"] in OTHERS), key=lambda entity: int(entity["offset"])

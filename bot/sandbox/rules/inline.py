@@ -21,7 +21,7 @@ WRONG = "can't parse inline query result: "
 
 def answer(arguments: Arguments, store: FileStore, *, strict: bool) -> dict[str, Any]:
     """What people see (`results`) and what each result sends (`contents`, `keyboards` by its id)."""
-    given = arguments.json("results", "can't parse results JSON object")
+    given = arguments.json("results", complaint="can't parse results JSON object")
     if not isinstance(given, list):
         raise bad_request(
             "expected an Array of InlineQueryResult" if given is not None else "can't parse results JSON object"
@@ -148,7 +148,7 @@ KINDS = {"photo": _photo, "document": _document, "contact": _contact, "location"
 
 
 def _button(arguments: Arguments) -> dict[str, Any] | None:
-    given = arguments.json("button", "can't parse inline query results button JSON object")
+    given = arguments.json("button", complaint="can't parse inline query results button JSON object")
     if given is None and arguments.has("switch_pm_text"):
         given = {"text": arguments.text("switch_pm_text"), "start_parameter": arguments.text("switch_pm_parameter")}
     if given is None:

@@ -29,7 +29,7 @@ class Limits:
         """Whether any limit is in force."""
         return not (self.chat_per_second is None and self.group_per_minute is None and self.per_second is None)
 
-    def check(self, bot: int, chat: int) -> None:
+    def check(self, *, bot: int, chat: int) -> None:
         """Count a message to a chat; refuse one too many with the seconds to wait. A refused one is not counted."""
         now = time.monotonic()
         windows = [((bot, 0), self.per_second, 1.0)]
@@ -38,7 +38,12 @@ class Limits:
         else:
             windows.append(((bot, chat), self.chat_per_second, 1.0))
         wait = max(
-            (self._wait(key, now, most, seconds) for key, most, seconds in windows if most is not None), default=0.0
+            (
+                self._wait(key, now=now, most=most, seconds=seconds)
+                for key, most, seconds in windows
+                if most is not None
+            ),
+            default=0.0,
         )
         if wait > 0:
             raise flood(max(1, math.ceil(wait)))
@@ -46,7 +51,7 @@ class Limits:
             if most is not None:
                 self._sent.setdefault(key, deque()).append(now)
 
-    def _wait(self, key: tuple[int, int], now: float, most: float, seconds: float) -> float:
+    def _wait(self, key: tuple[int, int], *, now: float, most: float, seconds: float) -> float:
         sent = self._sent.get(key)
         if sent is None:
             return 0.0

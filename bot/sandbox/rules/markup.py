@@ -29,7 +29,7 @@ class Markup:
 
 def given(arguments: Arguments, *, strict: bool) -> Markup | None:
     """The call's `reply_markup`; refuses what Telegram refuses, in strict mode also buttons with several actions."""
-    value = arguments.json("reply_markup", "can't parse reply keyboard markup JSON object")
+    value = arguments.json("reply_markup", complaint="can't parse reply keyboard markup JSON object")
     return None if value is None else parse(value, strict=strict)
 
 
@@ -46,9 +46,13 @@ def parse(value: Any, *, strict: bool) -> Markup | None:
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
     inline = (
-        _rows(value, "inline_keyboard", "InlineKeyboardMarkup", strict=strict) if "inline_keyboard" in value else None
+        _rows(value, name="inline_keyboard", holder="InlineKeyboardMarkup", strict=strict)
+        if "inline_keyboard" in value
+        else None
     )
-    keyboard = _rows(value, "keyboard", "ReplyKeyboardMarkup", strict=strict) if "keyboard" in value else None
+    keyboard = (
+        _rows(value, name="keyboard", holder="ReplyKeyboardMarkup", strict=strict) if "keyboard" in value else None
+    )
     if keyboard:
         return Markup("keyboard", {**_options(value), "keyboard": keyboard})
     if inline is not None:
@@ -71,7 +75,7 @@ def _options(value: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _rows(value: dict[str, Any], name: str, holder: str, *, strict: bool) -> list[list[dict[str, Any]]]:
+def _rows(value: dict[str, Any], *, name: str, holder: str, strict: bool) -> list[list[dict[str, Any]]]:
     given = value[name]
     if not isinstance(given, list):
         raise bad_request(f'field "{name}" must be of type Array')

@@ -35,7 +35,7 @@ def about(arguments: Arguments, name: str) -> str:
 
 def menu_button(arguments: Arguments) -> dict[str, Any]:
     """The `menu_button`; the default one when missing."""
-    given = arguments.json("menu_button", "can't parse menu button JSON object")
+    given = arguments.json("menu_button", complaint="can't parse menu button JSON object")
     if given is None:
         return {"type": "default"}
     if not isinstance(given, dict):

@@ -23,7 +23,7 @@ def target(world: World, chat: Chat, arguments: Arguments) -> Message | None:
 
 
 def _wanted(chat: Chat, arguments: Arguments) -> tuple[int, bool]:
-    parameters: Any = arguments.json("reply_parameters", "can't parse reply parameters JSON object")
+    parameters: Any = arguments.json("reply_parameters", complaint="can't parse reply parameters JSON object")
     if parameters is None:
         return arguments.integer("reply_to_message_id"), arguments.flag("allow_sending_without_reply")
     if not isinstance(parameters, dict):

@@ -46,16 +46,13 @@ _SIGNS = "*_~|`[]()"
 _HIDING_PLACES = range(0xE000, 0xF8F0, 16)
 
 
-MISSING = "The local Telegram needs two packages more: pip install tdjson pillow (the extra `sandbox`)."
 Execute = Callable[[bytes], bytes | None]
 
 
 @cache
 def _execute() -> Execute:
-    try:
-        from tdjson import td_execute
-    except ImportError as error:
-        raise SystemExit(MISSING) from error
+    from tdjson import td_execute
+
     td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":0}')
     execute: Execute = td_execute
     return execute
@@ -67,7 +64,7 @@ def call(request: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
+def parse(text: str, *, mode: str) -> tuple[str, list[Entity]]:
     """The text without its markup and its entities in the Bot API's form; refuses as Telegram does."""
     answer = call({"@type": "parseTextEntities", "text": text, "parse_mode": MODES[mode]})
     return _text(answer)

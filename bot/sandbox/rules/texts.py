@@ -69,7 +69,7 @@ def limited_caption(text: Text) -> Text:
 
 def explicit(arguments: Arguments, name: str) -> list[Any] | None:
     """Entities the bot gives itself; refuses what is no list of entities."""
-    given = arguments.json(name, "can't parse entities JSON object")
+    given = arguments.json(name, complaint="can't parse entities JSON object")
     if given is None:
         return None
     return marks.explicit(given)
@@ -83,14 +83,14 @@ def formatted(raw: str, *, parse_mode: str, entities: list[Entity] | None = None
     if mode and mode not in {"none", *tdlib.MODES}:
         raise bad_request("unsupported parse_mode")
     if mode in tdlib.MODES:
-        return _parsed(raw, mode)
+        return _parsed(raw, mode=mode)
     return _complete(raw, entities or [])
 
 
 @lru_cache(maxsize=1024)
-def _parsed(raw: str, mode: str) -> Text:
+def _parsed(raw: str, *, mode: str) -> Text:
     # Broadcasts send one text thousands of times. Nobody changes a Text, so all can share it.
-    return _complete(*tdlib.parse(raw, mode))
+    return _complete(*tdlib.parse(raw, mode=mode))
 
 
 def _complete(text: str, given: list[Entity]) -> Text:
@@ -101,7 +101,7 @@ def _complete(text: str, given: list[Entity]) -> Text:
         return Text("", [])
     found = tdlib.automatic(text)
     if found and given:
-        return Text(*tdlib.cleaned(text, marks.joined(given, found)))
+        return Text(*tdlib.cleaned(text, marks.joined(given, found=found)))
     return Text(text, given or found)
 
 

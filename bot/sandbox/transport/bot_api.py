@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-import time
+import logging
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,12 +22,12 @@ from bot.sandbox.state.accounts import Bot
 from bot.sandbox.state.world import World
 from bot.sandbox.transport import wire
 from bot.sandbox.transport.faults import Fault, Faults
-from bot.sandbox.transport.journal import Journal, Recorded
+from bot.sandbox.transport.journal import Journal, Recorded, shown
 
 JSON = "application/json"
+log = logging.getLogger(__name__)
 NOT_FOUND = Refused(404, "Not Found")
-# Polls and the like would push everything worth reading out of the journal.
-UNRECORDED = frozenset({"getUpdates"})
+FAILED = Refused(500, "Internal Server Error")
 
 
 class BotApi:
@@ -42,88 +42,79 @@ class BotApi:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one request below `/bot`."""
-        started = time.perf_counter()
         token, _, name = request.match_info["rest"].partition("/")
-        number, method, arguments, fault = 0, None, None, None
+        entry = Recorded(method=name)
         try:
-            number = tokens.bot_id(unquote(token))
-            if not name or "/" in name:
-                raise NOT_FOUND
-            bot = self._bot(number)
-            method = METHODS.get(name.lower())
-            arguments = await wire.arguments(request)
-            if method is None:
-                raise Refused(404, "Not Found: method not found")
-            fault = self.faults.strike(method.name, arguments.text("chat_id")) if self.faults.active else None
-            if fault is not None:
-                await _before(fault, request)
-            response, touched = await self._run(method, bot, arguments)
+            response = await self._answer(request, unquote(token), entry)
         except Refused as refused:
-            response, touched = refusal(refused), None
-            self._record(
-                started, number, method.name if method else name, arguments, refused.code, refused.description, fault
-            )
-            return response
-        if method.name not in UNRECORDED:
-            self._record(started, number, method.name, arguments, 200, None, fault, touched)
-        if fault is not None and fault.kind == "drop_after":
+            response = refusal(refused)
+            entry.status, entry.description = refused.code, refused.description
+        except Exception:
+            log.exception("The local Telegram failed at %s", name)
+            response = refusal(FAILED)
+            entry.status, entry.description = FAILED.code, FAILED.description
+        self._record(entry)
+        if entry.fault == "drop_after":
             drop(request)
         return response
+
+    async def _answer(self, request: web.Request, token: str, entry: Recorded) -> web.Response:
+        entry.bot = tokens.bot_id(token)
+        if not entry.method or "/" in entry.method:
+            raise NOT_FOUND
+        bot = self._bot(entry.bot)
+        arguments = await wire.arguments(request)
+        method = self._method(entry, arguments)
+        fault = self.faults.strike(method.name, chat_id=arguments.text("chat_id")) if self.faults.active else None
+        if fault is not None:
+            entry.fault = fault.kind
+            await _before(fault, request)
+        return await self._run(method, Call(self.world, bot, arguments, self.options), entry)
+
+    async def reply(self, bot: Bot, name: str, arguments: Arguments) -> None:
+        """Run a call that a webhook gave as its answer; nobody learns how it went, but the journal does."""
+        entry = Recorded(method=name, bot=bot.id)
+        try:
+            method = self._method(entry, arguments)
+            await self._run(method, Call(self.world, bot, arguments, self.options), entry)
+        except Refused as refused:
+            entry.status, entry.description = refused.code, refused.description
+        self._record(entry)
 
     def _bot(self, number: int) -> Bot:
         return self.world.bots.get(number) or self.world.add_bot(number)
 
-    async def _run(self, method: Method, bot: Bot, arguments: Arguments) -> tuple[web.Response, int | None]:
+    def _method(self, entry: Recorded, arguments: Arguments) -> Method:
+        entry.parameters = shown(arguments)
+        method = METHODS.get(entry.method.lower())
+        if method is None:
+            raise Refused(404, "Not Found: method not found")
+        entry.method = method.name
+        return method
+
+    async def _run(self, method: Method, call: Call, entry: Recorded) -> web.Response:
         if self.options.strict:
-            check_parameters(method, arguments)
-        call = Call(self.world, bot, arguments, self.options)
+            check_parameters(method, call.arguments)
         if method.sends and self.limits.on:
-            self._check_pace(bot, arguments)
-        result = method.function(call)
-        if inspect.isawaitable(result):
-            result = await result
-        body = (
-            bytes(result)
-            if isinstance(result, RawJson)
-            else json.dumps(result, ensure_ascii=False).encode(errors="replace")
-        )
-        return web.Response(body=b'{"ok":true,"result":' + body + b"}", content_type=JSON), call.touched
-
-    async def reply(self, bot: Bot, name: str, arguments: Arguments) -> None:
-        """Run a call that a webhook gave as its answer; nobody learns how it went, but the journal does."""
-        started = time.perf_counter()
-        method = METHODS.get(name.lower())
+            self._check_pace(call)
         try:
-            if method is None:
-                raise Refused(404, "Not Found: method not found")
-            await self._run(method, bot, arguments)
-        except Refused as refused:
-            self._record(started, bot.id, name, arguments, refused.code, refused.description, None)
-        else:
-            self._record(started, bot.id, method.name, arguments, 200, None, None)
+            result = method.function(call)
+            if inspect.isawaitable(result):
+                result = await result
+        finally:
+            entry.chat_id = call.touched
+        body = bytes(result) if isinstance(result, RawJson) else _json(result)
+        return web.Response(body=b'{"ok":true,"result":' + body + b"}", content_type=JSON)
 
-    def _check_pace(self, bot: Bot, arguments: Arguments) -> None:
-        chat = arguments.text("chat_id")
+    def _check_pace(self, call: Call) -> None:
+        chat = call.arguments.text("chat_id")
         if chat.lstrip("-").isdigit():
-            self.limits.check(bot.id, int(chat))
+            self.limits.check(bot=call.bot.id, chat=int(chat))
 
-    def _record(
-        self,
-        started: float,
-        bot: int,
-        name: str,
-        arguments: Arguments | None,
-        status: int,
-        description: str | None,
-        fault: Fault | None,
-        touched: int | None = None,
-    ) -> Recorded:
-        recorded = self.journal.add(started, bot, name, arguments, status, description)
-        recorded.fault = fault.kind if fault else None
-        recorded.chat_id = touched
-        if self.world.listeners:
-            self.world.emit("call", call=recorded)
-        return recorded
+    def _record(self, entry: Recorded) -> None:
+        self.journal.add(entry)
+        if self.world.listeners and entry.method != "getUpdates":
+            self.world.emit("call", call=entry)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """Give a file's bytes as they were sent."""
@@ -136,6 +127,11 @@ class BotApi:
         if file is None:
             return refusal(NOT_FOUND)
         return web.Response(body=file.data, content_type="application/octet-stream")
+
+
+def _json(result: Any) -> bytes:
+    # Half of a surrogate pair cannot be written as UTF-8.
+    return json.dumps(result, ensure_ascii=False).encode(errors="replace")
 
 
 def check_parameters(method: Method, arguments: Arguments) -> None:

@@ -67,7 +67,7 @@ class Faults:
         """Lift one fault, or all."""
         self.active = [fault for fault in self.active if number is not None and fault.id != number]
 
-    def strike(self, method: str, chat_id: str) -> Fault | None:
+    def strike(self, method: str, *, chat_id: str) -> Fault | None:
         """The fault that hits this call, counted down."""
         for fault in self.active:
             if fault.method is not None and fault.method.lower() != method.lower():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.sandbox.rules.arguments import Arguments
@@ -13,20 +13,20 @@ KEPT = 2000
 LONGEST = 2000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Recorded:
     """One call: what was asked, what was answered (`description` is None when it went well), how long it took."""
 
-    id: int
-    time: float
-    bot: int
     method: str
-    parameters: dict[str, Any]
-    status: int
-    description: str | None
-    ms: float
+    bot: int = 0
+    parameters: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+    description: str | None = None
     chat_id: int | None = None
     fault: str | None = None
+    id: int = 0
+    time: float = field(default_factory=time.time)
+    ms: float = 0.0
 
     def json(self) -> dict[str, Any]:
         """The call as JSON."""
@@ -34,40 +34,40 @@ class Recorded:
 
 
 class Journal:
-    """The last calls and the last refusals, each bounded."""
+    """The last calls, polls that went well, and refusals, each bounded."""
 
     def __init__(self) -> None:
         self.calls: deque[Recorded] = deque(maxlen=KEPT)
         self.refusals: deque[Recorded] = deque(maxlen=KEPT)
+        self.polls: deque[Recorded] = deque(maxlen=KEPT // 10)
         self.total = 0
 
-    def add(
-        self, started: float, bot: int, method: str, arguments: Arguments | None, status: int, description: str | None
-    ) -> Recorded:
-        """Record a call that began at `started` (perf_counter seconds)."""
+    def add(self, call: Recorded) -> None:
+        """Record a call that has just been answered."""
         self.total += 1
-        took = (time.perf_counter() - started) * 1000
-        call = Recorded(self.total, time.time(), bot, method, _shown(arguments), status, description, took)
-        self.calls.append(call)
-        if description is not None:
+        call.id = self.total
+        call.ms = (time.time() - call.time) * 1000
+        # Polls that went well would push everything worth reading out.
+        quiet = call.method == "getUpdates" and call.description is None
+        (self.polls if quiet else self.calls).append(call)
+        if call.description is not None:
             self.refusals.append(call)
-        return call
 
     def clear(self) -> int:
         """Forget everything; how much that was."""
         gone = len(self.calls)
         self.calls.clear()
+        self.polls.clear()
         self.refusals.clear()
         return gone
 
 
-def _shown(arguments: Arguments | None) -> dict[str, Any]:
-    if arguments is None:
-        return {}
-    shown = {name: _short(value) for name, value in arguments.values.items() if name != "secret_token"}
+def shown(arguments: Arguments) -> dict[str, Any]:
+    """The parameters of a call as they may be shown: no secrets, no file's bytes."""
+    parameters = {name: _short(value) for name, value in arguments.values.items() if name != "secret_token"}
     for name, upload in arguments.files.items():
-        shown[name] = {"file": upload.name, "size": len(upload.data)}
-    return shown
+        parameters[name] = {"file": upload.name, "size": len(upload.data)}
+    return parameters
 
 
 def _short(value: Any) -> Any:
