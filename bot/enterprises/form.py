@@ -1,6 +1,7 @@
 """The questions about an enterprise: the registration form, and the same questions asked one at a time later."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import clock, formats
@@ -26,6 +27,11 @@ def registration(check_stir: Check) -> tuple[Step, ...]:
 def later() -> tuple[Step, ...]:
     """Give the questions that may be asked one at a time later: those of the form, and two more about limits."""
     return (*_ABOUT, *_ABILITIES, *_SIZE, *_LIMITS, _CONTACT)
+
+
+def plain(name: str) -> Step:
+    """Give one of the questions, asked whatever the earlier answers were, for other forms."""
+    return replace(next(step for step in later() if step.name == name), wanted=lambda _answers: True, clears=())
 
 
 def _makes(answers: Answers) -> bool:

@@ -38,14 +38,14 @@ async def check_stir(value: str, person: Person, db: Database) -> Screen | None:
 
 
 async def register(
-    answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs, first_look: FirstLook
+    answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs, first_look: FirstLook | None = None
 ) -> Answer:
     """Save the registered enterprise and show at once what it could make."""
     facts = Facts(**{name: value for name, value in answers.items() if value is not None})
     enterprise = await service.register(db, facts, person_id=person.id, moment=now())
-    if enterprise.kind not in MAKERS:
-        return screens.registered(enterprise)
     db.after_commit(lambda: jobs.wake("matching"))
+    if enterprise.kind not in MAKERS or first_look is None:
+        return screens.registered(enterprise)
     return [screens.registered(enterprise), await first_look(db, enterprise, now())]
 
 

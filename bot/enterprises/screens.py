@@ -125,7 +125,7 @@ def registered(enterprise: Enterprise) -> Screen:
     """That the enterprise is registered."""
     text = _("✅ <b>{name}</b> is registered. Thank you!", name=enterprise.name)
     card_button = Button(p_("enterprise", "Its card"), ShowEnterprise(enterprise=enterprise.id))
-    return Screen(text, ((card_button, home_button()),))
+    return Screen(text, (*_could_make(enterprise), (card_button, home_button())))
 
 
 def none_yet() -> Screen:
@@ -195,11 +195,15 @@ def free_line(enterprise: Enterprise, *, today: date) -> str:
 def _about_capacity(enterprise: Enterprise) -> Rows:
     if enterprise.kind not in MAKERS:
         return ()
-    proposals = Button(
-        p_("enterprise", "💡 What we could make"), ShowProposals(enterprise=enterprise.id), style="primary"
-    )
     free = Button(p_("enterprise", "🔋 Free capacity"), UpdateCapacity(enterprise=enterprise.id))
-    return ((proposals,), (free,))
+    return (*_could_make(enterprise), (free,))
+
+
+def _could_make(enterprise: Enterprise) -> Rows:
+    if enterprise.kind not in MAKERS:
+        return ()
+    label = p_("enterprise", "💡 What we could make")
+    return ((Button(label, ShowProposals(enterprise=enterprise.id), style="primary"),),)
 
 
 def _lines(enterprise: Enterprise, *, today: date) -> list[str]:

@@ -6,13 +6,15 @@ come first, then those whose firms are near one another and the buyer, free, and
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, product, tee
 
 from bot.geography import distances
-from bot.matching import plants
-from bot.matching.models import Chain, Item, Link, Maker
+from bot.matching import plants, scoring
+from bot.matching.models import Chain, Item, Link, Maker, Verdict
 
 NEAR, FREE, CERTIFIED, VERIFIED = 0.5, 0.2, 0.2, 0.1
+TRAVELS = 0.9
 _FAR_KM = 1200
 _MOST_TRIED = 20_000
 _PER_SET_IN_THREES = 5
@@ -40,6 +42,28 @@ def best(
         if found:
             return sorted(found, key=lambda chain: (-chain.score, [link.maker.id for link in chain.links]))[:limit]
     return []
+
+
+def judge(chain: Chain, item: Item) -> Verdict:
+    """Judge a chain as if it were one maker: what any of its firms can, and the certificates that all of them hold.
+
+    The score is a little less than one firm's would be: work that travels costs time and money.
+    """
+    makers = [link.maker for link in chain.links]
+    together = replace(
+        makers[-1],
+        sectors=frozenset().union(*(maker.sectors for maker in makers)),
+        processes=frozenset().union(*(maker.processes for maker in makers)),
+        materials=frozenset().union(*(maker.materials for maker in makers)),
+        certificates=frozenset.intersection(*(maker.certificates for maker in makers)),
+        free=min((maker.free or 0 for maker in makers), default=0),
+        capacity_usd=None,
+        max_mass_kg=min((maker.max_mass_kg for maker in makers if maker.max_mass_kg is not None), default=None),
+        products=tuple(words for maker in makers for words in maker.products),
+        verified=all(maker.verified for maker in makers),
+    )
+    verdict = scoring.judge(together, item)
+    return replace(verdict, score=round(verdict.score * TRAVELS * (0.5 + chain.score / 2), 6))
 
 
 def _by_set(makers: Iterable[Maker], full: frozenset[str]) -> dict[frozenset[str], list[Maker]]:

@@ -1,5 +1,156 @@
-"""What people say to this feature."""
+"""What people say to matching: show what we could make, this one is for us, this one is not."""
 
+from datetime import datetime
+
+from bot import clock
+from bot.catalogue.buttons import CanMake
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.enterprises import queries as enterprise_queries
+from bot.enterprises.models import Acting, Enterprise
+from bot.errors import Gone
+from bot.i18n import p_
+from bot.matching import digest_queries, digests, proposal_queries, queries, retrieval, screens, service, trying
+from bot.matching.models import PACES, Pace
+from bot.people.models import Person
+from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, Screen, Toast
+from bot.telegram.wizard import Wizard
 
 routes = Routes()
+
+_FIRST_LOOK = 5
+
+
+async def first_look(db: Database, enterprise: Enterprise, moment: datetime) -> Screen:
+    """Show what a freshly registered enterprise could make; the proposals are kept a moment later. One statement."""
+    maker = retrieval.maker_of(enterprise, today=clock.today(moment))
+    async with db.read() as connection:
+        matches = await retrieval.items_for(connection, maker, limit=_FIRST_LOOK, thorough=False)
+    return screens.first_look(enterprise, matches)
+
+
+@routes.command("proposals")
+async def show_mine(person: Person, db: Database, now: Now) -> Screen:
+    """Show the proposals of the enterprise I act for longest."""
+    return await show(screens.ShowProposals(), person, db, now)
+
+
+@routes.button(screens.ShowProposals)
+async def show(data: screens.ShowProposals, person: Person, db: Database, now: Now) -> Screen:
+    """Show a page of an enterprise's proposals."""
+    async with db.read() as connection:
+        held = await service.chosen(connection, data.enterprise, person_id=person.id)
+        page = min(max(data.page, 0), 999)
+        found = await proposal_queries.page(
+            connection, held.enterprise.id, moment=now(), limit=screens.PAGE, offset=page * screens.PAGE
+        )
+    return screens.proposals(held.enterprise, found, page=page)
+
+
+@routes.button(screens.OpenProposal)
+async def open_proposal(data: screens.OpenProposal, person: Person, db: Database, now: Now) -> Screen:
+    """Show one component with the reasons for my enterprise."""
+    async with db.read() as connection:
+        view = await service.view(
+            connection, data.enterprise, component_id=data.component, person_id=person.id, moment=now()
+        )
+    return screens.proposal(view)
+
+
+@routes.button(screens.AnswerProposal)
+async def answer(data: screens.AnswerProposal, person: Person, db: Database, now: Now) -> Answer:
+    """Keep the answer and go on to the next proposal."""
+    if data.given == "declined" and not data.reason:
+        return await _ask_why(data, person, db, now)
+    async with db.write() as connection:
+        held = await service.answer(
+            connection,
+            data.enterprise,
+            component_id=data.component,
+            given=service.given(data.given),
+            reason=data.reason or None,
+            person_id=person.id,
+            moment=now(),
+        )
+        following = await _next(connection, held, now())
+    return [Toast(screens.thanks(data.given)), following]
+
+
+@routes.button(CanMake)
+async def can_make(data: CanMake, person: Person, db: Database, now: Now) -> Screen:
+    """Judge a component of the catalogue for my enterprise, or show what it takes when I have none."""
+    async with db.read() as connection:
+        mine = await enterprise_queries.of_person(connection, person.id)
+        if len(mine) == 1:
+            return screens.proposal(await service.seen(connection, mine[0], component_id=data.component, moment=now()))
+        row = await queries.item(connection, data.component)
+    if row is None:
+        raise Gone
+    item = retrieval.item_of(row)
+    return screens.which(item, mine) if mine else screens.needs(item)
+
+
+async def show_tried(answers: Answers, db: Database) -> Screen:
+    """Show what somebody with these abilities could make."""
+    async with db.read() as connection:
+        matches = await retrieval.items_for(connection, trying.maker(answers), limit=_FIRST_LOOK, thorough=False)
+    return screens.tried_out(matches)
+
+
+tryout = routes.form(
+    Wizard(
+        name="try",
+        title=lambda: p_("proposal", "What I could make"),
+        steps=trying.STEPS,
+        finish=show_tried,
+        cancelled=screens.not_tried,
+        confirms=False,
+    )
+)
+
+
+@routes.command("canmake")
+@routes.button(screens.TryOut)
+async def try_out(person: Person, db: Database, now: Now) -> Screen:
+    """Ask what somebody works with and show what could be made of it, without registering."""
+    return await tryout.start(person_id=person.id, db=db, now=now)
+
+
+@routes.button(screens.ChoosePace)
+async def choose_pace(data: screens.ChoosePace, person: Person, db: Database) -> Screen:
+    """Choose how often to hear of new proposals."""
+    if not data.pace:
+        async with db.read() as connection:
+            return screens.paces(await digest_queries.pace(connection, person.id))
+    if data.pace not in PACES:
+        raise Gone
+    pace: Pace = data.pace  # type: ignore[assignment]
+    async with db.write() as connection:
+        await digest_queries.set_pace(connection, person.id, pace=pace)
+    return screens.paces(pace)
+
+
+async def tell_digest(connection: Connection, subject: str) -> Screen | None:
+    """Show a person the new proposals of the time the notice is about; nothing when all are answered."""
+    person_id, since, until = digests.span(subject)
+    found = await digest_queries.news(
+        connection, person_id, worth=digests.WORTH, since=since, until=until, limit=digests.SHOWN
+    )
+    return screens.digest(found) if found else None
+
+
+async def _ask_why(data: screens.AnswerProposal, person: Person, db: Database, now: Now) -> Screen:
+    async with db.read() as connection:
+        view = await service.view(
+            connection, data.enterprise, component_id=data.component, person_id=person.id, moment=now()
+        )
+    return screens.reasons(view)
+
+
+async def _next(connection: Connection, held: Acting, moment: datetime) -> Screen:
+    component = await proposal_queries.best_open(connection, held.enterprise.id, moment=moment)
+    if component is None:
+        return screens.all_answered(held.enterprise)
+    return screens.proposal(await service.seen(connection, held, component_id=component, moment=moment))

@@ -14,6 +14,17 @@ _WIDESPREAD = ("assembly", "machining", "heat_treatment", "painting", "surface_c
 _FREE = "(e.free_until IS NULL OR e.free_until >= :today) AND e.free_capacity_percent > 0"
 
 
+_ABLE = f"""WITH candidates AS MATERIALIZED (
+        SELECT a.enterprise_id,
+            {{material}} * :material + {{certificates}} + {{sector}} * :sector + {{product}} * :product
+            + CASE WHEN {_FREE} THEN :capacity ELSE 0 END
+            - CASE WHEN e.max_mass_kg < :mass_kg THEN :mass ELSE 0 END + {{regions}} AS rough
+        FROM enterprise_abilities a JOIN enterprises e ON e.id = a.enterprise_id
+        WHERE a.kind = 'process' AND a.code = :first {{others}}
+        ORDER BY rough DESC, a.enterprise_id LIMIT :limit)
+    SELECT {ENTERPRISE} FROM candidates k JOIN enterprises e ON e.id = k.enterprise_id"""
+
+
 async def able(
     connection: Connection,
     item: Item,
@@ -29,34 +40,20 @@ async def able(
     """
     first, *others = sorted(item.processes, key=lambda code: (code in _WIDESPREAD, code))
     needed, given = _each("p", others, "process")
-    held, also = _each("c", item.certificates, "certificate")
+    held, certificates = _each("c", item.certificates, "certificate")
     materials, worked = listed("m", item.materials)
     words, named = listed("w", item.words)
     regions, worth = _cases(places)
-    return await connection.all(
-        f"""WITH candidates AS MATERIALIZED (
-                SELECT a.enterprise_id,
-                    {_any("material", materials)} * :material + {" + ".join(held) or "0"}
-                    + {_any("sector", ":sector_code")} * :sector + {_any("word", words)} * :product
-                    + CASE WHEN {_FREE} THEN :capacity ELSE 0 END
-                    - CASE WHEN e.max_mass_kg < :mass_kg THEN :mass ELSE 0 END
-                    + {regions} AS rough
-                FROM enterprise_abilities a JOIN enterprises e ON e.id = a.enterprise_id
-                WHERE a.kind = 'process' AND a.code = :first {"".join(f" AND {one}" for one in needed)}
-                ORDER BY rough DESC, a.enterprise_id LIMIT :limit)
-            SELECT {ENTERPRISE} FROM candidates k JOIN enterprises e ON e.id = k.enterprise_id""",
-        first=first,
-        sector_code=item.sector,
-        mass_kg=item.max_mass_kg or 0,
-        today=today,
-        limit=limit,
-        **weights,
-        **given,
-        **also,
-        **worked,
-        **named,
-        **worth,
+    sql = _ABLE.format(
+        material=_any("material", materials),
+        certificates=" + ".join(f"{test} * :certificate" for test in held) or "0",
+        sector=_any("sector", ":sector_code"),
+        product=_any("word", words),
+        regions=regions,
+        others="".join(f" AND {test} = 1" for test in needed),
     )
+    given |= {"first": first, "sector_code": item.sector, "mass_kg": item.max_mass_kg or 0, "today": today}
+    return await connection.all(sql, limit=limit, **weights, **given, **certificates, **worked, **named, **worth)
 
 
 async def partly_able(
@@ -89,10 +86,7 @@ async def partly_able(
 
 def _each(letter: str, codes: Sequence[str], kind: str) -> tuple[list[str], dict[str, object]]:
     given: dict[str, object] = {f"{letter}{place}": code for place, code in enumerate(codes)}
-    tests = [_any(kind, f":{name}") for name in given]
-    if kind == "certificate":
-        tests = [f"{test} * :certificate" for test in tests]
-    return tests, given
+    return [_any(kind, f":{name}") for name in given], given
 
 
 def _any(kind: str, names: str) -> str:

@@ -1,6 +1,7 @@
 """From an enterprise to the items it could make, from an item to its makers: candidates by index, best first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ EACH_ALMOST = 4
 NAMESAKES = 80
 CANDIDATES = 120
 PER_REGION = 2
+MOST_WORDS = 60
 
 
 class Match(NamedTuple):
@@ -87,16 +89,26 @@ async def nearly_for(connection: Connection, maker: Maker, *, limit: int) -> lis
 
 async def makers_for(connection: Connection, item: Item, *, today: date, limit: int) -> list[tuple[Maker, Verdict]]:
     """Give the enterprises that do everything an item takes, best first. One statement."""
-    if not item.processes:
-        return []
-    rows = await maker_queries.able(
-        connection, item, weights=_rough(item), places=_places(item), today=today, limit=CANDIDATES
-    )
-    makers = [maker_of(enterprise_of(row), today=today) for row in rows]
+    makers = await makers_of_recipe(connection, [item], today=today)
     scored = sorted(
         ((scoring.score(maker, item), maker.id, maker) for maker in makers), key=lambda one: (-one[0], one[1])
     )
     return [(maker, scoring.judge(maker, item)) for _score, _id, maker in scored[:limit]]
+
+
+async def makers_of_recipe(connection: Connection, items: Sequence[Item], *, today: date) -> list[Maker]:
+    """Give likely makers of items of one recipe, in no order: their names and buyers are looked at together."""
+    if not items or not items[0].processes:
+        return []
+    together = replace(
+        items[0],
+        words=frozenset(sorted(frozenset().union(*(item.words for item in items)))[:MOST_WORDS]),
+        max_mass_kg=min((item.max_mass_kg for item in items if item.max_mass_kg is not None), default=None),
+    )
+    rows = await maker_queries.able(
+        connection, together, weights=_rough(together), places=_places(together), today=today, limit=CANDIDATES
+    )
+    return [maker_of(enterprise_of(row), today=today) for row in rows]
 
 
 async def chains_for(

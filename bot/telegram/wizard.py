@@ -25,7 +25,8 @@ KEPT = "_kept"  # this form's answers survive another form begun in the middle
 class Wizard:
     """A form. `finish` is awaited with the answers and the handler arguments it names, in the unit ending the form.
 
-    With `keeps`, cancelling sets the form aside with its answers: `resume` goes on from there.
+    With `keeps`, cancelling sets the form aside with its answers: `resume` goes on from there. Without `confirms`, the
+    last answer ends the form and no summary is shown.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Wizard:
     finish: Callable[..., Awaitable[Answer]]
     cancelled: Callable[[], Screen]
     keeps: bool = False
+    confirms: bool = True
 
     async def start(self, *, person_id: int, db: Database, now: Now, answers: Answers | None = None) -> Screen:
         """Begin the form (with answers already known, if any) and ask its first question."""
@@ -216,7 +218,7 @@ class Wizard:
             for later in self.steps[start:]
             if later.wanted(answers) and (later.name not in answers or not (step is None or answers.get(RETURN)))
         )
-        return next(following, str(answers.get(RETURN) or SUMMARY))
+        return next(following, str(answers.get(RETURN) or (SUMMARY if self.confirms else FINISH)))
 
     def _before(self, step: Step, answers: Answers) -> str:
         if answers.get(RETURN):

@@ -79,9 +79,9 @@ def upgrade() -> None:
     )
     op.create_index("proposals_enterprise", "proposals", ["enterprise_id", "state", "score"])
     op.create_index("proposals_component", "proposals", ["component_id", "state"])
-    op.create_index("proposals_told", "proposals", ["told_at", "enterprise_id"])
+    op.create_index("proposals_told", "proposals", ["told_at", "created_at"])
     op.create_table(
-        "digest_wishes",
+        "digests",
         sa.Column(
             "person_id",
             sa.BigInteger,
@@ -90,5 +90,6 @@ def upgrade() -> None:
             autoincrement=False,
         ),
         sa.Column("pace", sa.Text, nullable=False),
+        sa.Column("told_until", sa.Text),
         sa.CheckConstraint("pace IN ('daily', 'weekly', 'off')", name="digest_pace"),
     )

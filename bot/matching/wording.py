@@ -1,0 +1,103 @@
+"""A verdict in words: what a maker has, what it lacks, what would close the gap; and in codes for the command line."""
+
+from collections.abc import Iterable, Sequence
+
+from bot import formats
+from bot.catalogue import vocabulary
+from bot.i18n import _, p_
+from bot.matching.models import Fact
+
+_VOCABULARIES = {
+    "process": vocabulary.PROCESSES,
+    "material": vocabulary.MATERIALS,
+    "certificate": vocabulary.CERTIFICATES,
+}
+
+
+def has(facts: Iterable[Fact]) -> str:
+    """List what a maker has, in words."""
+    return ", ".join(_held(fact) for fact in facts)
+
+
+def lacks(facts: Iterable[Fact]) -> str:
+    """List what a maker lacks, in words."""
+    return ", ".join(_lacking(fact) for fact in facts)
+
+
+def closing(facts: Iterable[Fact]) -> list[str]:
+    """Say what would close each gap, a sentence each."""
+    return [sentence for fact in facts if (sentence := _closing(fact))]
+
+
+def codes(facts: Iterable[Fact]) -> list[str]:
+    """List facts as codes; materials of which any would do are joined by "|"."""
+    found: list[str] = []
+    for fact in facts:
+        if fact.kind == "material" and len(fact.codes) > 1:
+            found.append("|".join(fact.codes))
+        elif fact.codes and fact.kind != "sector":
+            found += fact.codes
+        else:
+            amount = "" if fact.amount is None else f":{fact.amount:g}"
+            found.append(f"{fact.kind}{amount}" if not fact.codes else f"{fact.kind}:{fact.codes[0]}")
+    return found
+
+
+def any_of(codes: Sequence[str]) -> str:
+    """List materials of which one is enough: "steel, brass or copper"."""
+    words = [vocabulary.word(vocabulary.MATERIALS, code).lower() for code in codes]
+    if len(words) < 2:
+        return "".join(words)
+    return p_("lacks", "{list} or {last}", list=", ".join(words[:-1]), last=words[-1])
+
+
+def _words(fact: Fact) -> str:
+    return vocabulary.words(_VOCABULARIES[fact.kind], fact.codes).lower()
+
+
+def _held(fact: Fact) -> str:
+    match fact.kind:
+        case "process" | "material":
+            return _words(fact)
+        case "certificate":
+            return vocabulary.words(vocabulary.CERTIFICATES, fact.codes)
+        case "product":
+            return p_("has", "similar products")
+        case "sector":
+            return p_("has", "experience in the sector")
+        case "capacity":
+            return p_("has", "{percent} of capacity free", percent=formats.percent(fact.amount or 0))
+        case "near":
+            return p_("has", "the buyer is near")
+        case "priority":
+            return p_("has", "a priority region for farm machinery")
+        case _:
+            return p_("has", "verified by the centre")
+
+
+def _lacking(fact: Fact) -> str:
+    match fact.kind:
+        case "process":
+            return _words(fact)
+        case "certificate":
+            return vocabulary.words(vocabulary.CERTIFICATES, fact.codes)
+        case "material":
+            return any_of(fact.codes)
+        case "mass":
+            return p_("lacks", "equipment for parts of {mass} kg", mass=formats.number(fact.amount or 0, 2))
+        case _:
+            return p_("lacks", "free capacity")
+
+
+def _closing(fact: Fact) -> str:
+    match fact.kind:
+        case "process":
+            return _("A partner who does it would close the gap: {list}.", list=_words(fact))
+        case "certificate":
+            return _("The buyer asks for {list}: the centre helps to prepare for it.", list=_lacking(fact))
+        case "material":
+            return _("Try the material on a sample first: {list}.", list=any_of(fact.codes))
+        case "mass":
+            return _("Heavier equipment, or a partner who has it.")
+        case _:
+            return _("Tell how much of your capacity is free: buyers look at it first.")
