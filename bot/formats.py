@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
@@ -14,9 +15,7 @@ NBSP = "\u00a0"
 
 def number(value: float | Decimal, digits: int = 0) -> str:
     """Write a number with thin groups: 1712 -> "1 712", with at most `digits` decimals."""
-    pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    written = babel_numbers.format_decimal(value, format=pattern, locale=language())
-    return written.replace(",", NBSP) if language() == "en" and not digits else written
+    return _number(value, digits, language())
 
 
 def percent(value: float) -> str:
@@ -59,3 +58,10 @@ def short(text: str, limit: int) -> str:
 
 def _local(value: date | datetime) -> date:
     return value.astimezone(TASHKENT).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: float | Decimal, digits: int, locale: str) -> str:
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    written = babel_numbers.format_decimal(value, format=pattern, locale=locale)
+    return written.replace(",", NBSP) if locale == "en" and not digits else written

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import cyrillic
 from bot.catalogue import importing as catalogue_importing
 from bot.clock import Now
 from bot.database import Connection, Database
@@ -50,7 +51,9 @@ def people() -> tuple[DemoPerson, ...]:
             language_code="uz-Cyrl" if row["language"] == "uz_Cyrl" else row["language_code"],
             language=row["language"],
             role=row["role"],
-            label=row[f"role_{'uz' if row['language'] == 'uz_Cyrl' else row['language']}"],
+            label=cyrillic.from_latin(row["role_uz"])
+            if row["language"] == "uz_Cyrl"
+            else row[f"role_{row['language']}"],
             region=row["region"],
             phone=row["phone"],
         )

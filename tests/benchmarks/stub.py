@@ -24,7 +24,7 @@ def _reply(result: object) -> bytes:
     return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body
 
 
-_REPLIES = {b"getMe": _reply(_ME), b"answerCallbackQuery": _reply(True)}  # noqa: FBT003
+_REPLIES = {b"getMe": _reply(_ME), b"answerCallbackQuery": _reply(True)}
 _SENT = _reply(_MESSAGE)
 
 

@@ -4,6 +4,7 @@ CPU time of the process that runs the bot; the stub is another process. Ratios a
 """
 
 import asyncio
+import itertools
 import statistics
 import subprocess
 import sys
@@ -19,21 +20,23 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Message, Update
 
-from bot import clock, i18n, migrating
+from bot import clock, logs, migrating
+from bot.catalogue.buttons import OpenCard
 from bot.demo import loading
+from bot.fairs.screens import ShowFairs
 from bot.main import Hamkor
 from bot.settings import Settings
 
-TOKEN = "42:benchmark"  # noqa: S105
+TOKEN = "42:benchmark"
 ROUNDS, UPDATES, AT_ONCE = 5, 400, 20
 
-Feed = Callable[[dict[str, Any]], Awaitable[object]]
+Feed = Callable[[list[dict[str, Any]]], Awaitable[object]]
 
 
 @contextmanager
 def stub() -> Iterator[str]:
     """A stub of the Bot API in its own process; its address."""
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-m", "tests.benchmarks.stub"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
@@ -70,19 +73,68 @@ async def echo(address: str) -> tuple[Feed, Callable[[], Awaitable[object]]]:
 
     dispatcher.message.register(repeat)
 
-    async def feed(raw: dict[str, Any]) -> object:
+    async def one(raw: dict[str, Any]) -> object:
         return await dispatcher.feed_update(bot, Update.model_validate(raw, context={"bot": bot}))
+
+    async def feed(raws: list[dict[str, Any]]) -> object:
+        return await asyncio.gather(*(one(raw) for raw in raws))
 
     return feed, bot.session.close
 
 
-async def measure(name: str, feed: Feed, made: Callable[[int], dict[str, Any]], numbers: Iterator[int]) -> float:
-    """Give the CPU time of one update in milliseconds: the median of some rounds."""
-    rounds = []
+async def hamkor(address: str, folder: Path) -> tuple[Hamkor, Feed]:
+    """The whole bot on the demo data, fed through its inbox."""
+    path = folder / "bench.db"
+    migrating.migrate(path)
+    await loading.load_if_empty(path, now=clock.now)
+    bot = Hamkor(Settings(database_url=f"sqlite:///{path}"), token=TOKEN, api_url=address)
+    await bot.start()
+
+    async def feed(raws: list[dict[str, Any]]) -> None:
+        await bot.inbox.accept(raws)
+        await bot.inbox.idle()
+
+    return bot, feed
+
+
+async def measure(feed: Feed, made: Callable[[int], dict[str, Any]], numbers: Iterator[int]) -> tuple[float, float]:
+    """Give milliseconds of CPU an update, and updates a second: medians of some rounds."""
+    spent, rates = [], []
     for _ in range(ROUNDS):
         updates = [made(next(numbers)) for _ in range(UPDATES)]
-        started = time.process_time()
+        cpu, wall = time.process_time(), time.perf_counter()
         for place in range(0, UPDATES, AT_ONCE):
-            await asyncio.gather(*(feed(raw) for raw in updates[place : place + AT_ONCE]))
-        rounds.append((time.process_time() - started) * 1000 / UPDATES)
-    return statistics.median(rounds)
+            await feed(updates[place : place + AT_ONCE])
+        spent.append((time.process_time() - cpu) * 1000 / UPDATES)
+        rates.append(UPDATES / (time.perf_counter() - wall))
+    return statistics.median(spent), statistics.median(rates)
+
+
+async def main() -> None:
+    """Print the table."""
+    logs.configure()
+    numbers = itertools.count(1)
+    with stub() as address, tempfile.TemporaryDirectory() as folder:
+        echoing, close = await echo(address)
+        bot, feed = await hamkor(address, Path(folder))
+        found = bot.finder.search("podshipnik", language="ru")
+        queries = ("podshipnik", "тормозной диск", "amortizator cobalt", "8482 10", "moy filtri")
+        cases: list[tuple[str, Feed, Callable[[int], dict[str, Any]]]] = [
+            ("bare aiogram echo", echoing, lambda n: message(n, "podshipnik")),
+            ("/start", feed, lambda n: message(n, "/start")),
+            ("search by text", feed, lambda n: message(n, queries[n % len(queries)])),
+            ("open a card", feed, lambda n: press(n, OpenCard(component=found.hits[n % 5].id).pack())),
+            ("list of fairs", feed, lambda n: press(n, ShowFairs().pack())),
+            ("bare aiogram echo, again", echoing, lambda n: message(n, "podshipnik")),
+        ]
+        rows = [(name, *await measure(fed, made, numbers)) for name, fed, made in cases]
+        await close()
+        await bot.stop()
+    floor = statistics.mean((rows[0][1], rows[-1][1]))
+    print(f"{'update':28} {'CPU ms':>8} {'x echo':>7} {'per second':>11}")
+    for name, spent, rate in rows:
+        print(f"{name:28} {spent:8.2f} {spent / floor:7.2f} {rate:11.0f}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
