@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from bot.search import fold, glossary, tokens
 from bot.search.entry import Entry
+from bot.search.phrases import Meaning
 
 # Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
 NAME, HEAD, BREVITY = 100, 40, 60
-FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 130, 100, 50, 40, 35
+FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 130, 110, 130, 40, 35
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
+_PROPER = frozenset({"vehicle", "plant"})
 
 _ASIDE = re.compile(r"[,;(\[/–—]|\s-\s|\b(?:uchun|учун|для|for|with)\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оыи]е|ее)$", re.IGNORECASE)
@@ -27,8 +29,11 @@ class Analyst:
         self._glossary = words
         self._plain: Callable[[str, int], Weighed] = lru_cache(maxsize=50_000)(self._read_plain)
         self._name: Callable[[str, str], Weighed] = lru_cache(maxsize=50_000)(self._read_name)
+        self._nameable = [term.group not in glossary.NOT_NAMED for term in words.terms]
         self._proper = frozenset(
-            stem for stem, terms in words.single.items() if any(words.terms[term].group in ("vehicle", "plant") for term in terms)
+            stems[0]
+            for stems, terms in words.phrases.terms()
+            if len(stems) == 1 and any(words.terms[term].group in _PROPER for term in terms)
         )
         self.surfaces: set[str] = set()
 
@@ -66,11 +71,13 @@ class Analyst:
         return tuple((f"#{facet}:{code}", FACET) for facet, code in codes if code)
 
     def _read_plain(self, text: str, weight: int) -> Weighed:
-        stems = self._stems(fold.surface_words(text))
+        surfaces = fold.surface_words(text)
+        stems = self._stems(surfaces)
         return (
             *((stem, weight) for stem in stems),
+            *((form, weight) for surface in surfaces if (form := tokens.short_form(surface))),
             *((glued, weight) for glued in tokens.glued_numbers(text)),
-            *((self._glossary.keys[found.term], weight) for found in self._glossary.named(stems)),
+            *((self._glossary.keys[found.term], weight) for found in self._meanings(stems)),
         )
 
     def _read_name(self, text: str, language: str) -> Weighed:
@@ -84,24 +91,28 @@ class Analyst:
         brief = NAME + BREVITY // max(sum(stem not in self._proper for stem in stems), 1)
         stems += self._stems(fold.surface_words(text[cut:]))
         weights = [brief + HEAD * (stem == head) if at < first else NAME for at, stem in enumerate(stems)]
-        glued = [(number, NAME) for number in tokens.glued_numbers(text)]
-        return (*zip(stems, weights, strict=True), *glued, *self._named(stems, language[:2], weights))
+        more = [(number, NAME) for number in tokens.glued_numbers(text)]
+        more += [(form, brief) for surface in surfaces if (form := tokens.short_form(surface))]
+        return (*zip(stems, weights, strict=True), *more, *self._named(stems, language[:2], weights))
 
     def _named(self, stems: list[str], language: str, weights: list[int]) -> Iterator[tuple[str, int]]:
         """Give the meanings of a name: as weighty as their weightiest word, less inside a longer meaning."""
-        for found in self._glossary.named(stems, language):
+        for found in self._meanings(stems, language):
             most = max(weights[place] for place in found.places)
             weight = most * found.trust
             if found.within:
                 weight *= _HEAD_WITHIN_PHRASE if most >= NAME + HEAD else _WITHIN_PHRASE
             yield self._glossary.keys[found.term], min(round(weight), _HEAVIEST)
 
+    def _meanings(self, stems: list[str], language: str = "") -> list[Meaning]:
+        return [found for found in self._glossary.phrases.named(stems, language) if self._nameable[found.term]]
+
     def _stems(self, surfaces: list[str]) -> list[str]:
         self.surfaces.update(surfaces)
         return [stem for surface in surfaces if (stem := tokens.stem_of(surface))]
 
     def _head(self, surfaces: list[str], language: str) -> str:
-        """Return the stem of the word that says what the thing is: the first noun in Russian, the last word elsewhere."""
+        """Return the stem of the word that says what the thing is: in Russian the first noun, else the last word."""
         stems = [(surface, tokens.stem_of(surface)) for surface in surfaces]
         nouns = [(surface, stem) for surface, stem in stems if stem.isalpha() and stem not in self._proper]
         if language != "ru":

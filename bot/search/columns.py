@@ -34,7 +34,8 @@ class Facet:
         """Return how many of these entries have each value, most frequent first."""
         counts = np.bincount(self.lists.gathered(docs), minlength=len(self.labels.texts))
         order = np.argsort(-counts, kind="stable").tolist()
-        return {self.labels.texts[label]: int(counts[label]) for label in order if counts[label]}
+        texts = self.labels.texts
+        return {texts[label]: int(counts[label]) for label in order if counts[label]}
 
     def having(self, chosen: set[int]) -> NDArray[np.bool_]:
         """Return for every entry whether it has one of these labels."""
@@ -61,7 +62,9 @@ class Columns:
 
     def counted(self, docs: Docs) -> Facets:
         """Return the facets of these entries."""
-        return Facets(**{name: self.facets[name].counted(docs) for name in ("sector", "kind", "status", "plant", "vehicle")})
+        return Facets(
+            **{name: self.facets[name].counted(docs) for name in ("sector", "kind", "status", "plant", "vehicle")}
+        )
 
     def having_ids(self, ids: frozenset[int]) -> NDArray[np.bool_]:
         """Return for every entry whether its id is one of these."""
@@ -91,7 +94,7 @@ def build(entries: Sequence[Entry], labels: dict[str, Labels] | None = None) -> 
     facets = {}
     for name, values_of in _FACETS.items():
         known = Labels(labels[name].texts) if labels else Labels()
-        facets[name] = Facet(known, Ragged.of([[known.number(value) for value in values_of(entry)] for entry in entries]))
+        facets[name] = Facet(known, Ragged.of([known.numbers(values_of(entry)) for entry in entries]))
     pairs = [
         (key, doc)
         for doc, entry in enumerate(entries)

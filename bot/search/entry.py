@@ -64,7 +64,10 @@ HOW = (EXACT, PREFIX, SYNONYM, TYPO, LAYOUT, SPLIT, HS_CODE, PART_NUMBER, CODE)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found entry; `score` is about 1.0 when every word stands in its name, `matched` are stems for `marks.spans`."""
+    """One found entry, the reasons why, and the `matched` stems and meanings for `marks.spans`.
+
+    `score` is a little over 1 when every word stands in its name, towards 0 the less matches.
+    """
 
     id: int
     code: str

@@ -49,7 +49,7 @@ class Explainer:
             self.columns.codes[doc],
             round(score, 4),
             tuple(Reason(sense.how, slot.asked, self._shown(slot, sense, language)) for slot, sense in senses),
-            frozenset(stem for _, sense in senses for stem in sense.found.split(" ")),
+            frozenset(found for _, sense in senses for found in _parts(sense.found)),
         )
 
     def _shown(self, slot: Slot, sense: Sense, language: str) -> str:
@@ -57,19 +57,19 @@ class Explainer:
             return sense.found
         if sense.how == entry.LAYOUT:
             return slot.read_as or slot.asked
-        if sense.found[0] == "#":
-            return self._meaning(sense.found, language)
+        read = sense.read or sense.found
+        if read[0] == "#":
+            return self.words.by_key[read].word(language)
         cyrillic = bool(_CYRILLIC.search(slot.asked))
-        return " ".join(self._writing(stem, cyrillic=cyrillic) for stem in sense.found.split(" "))
+        return " ".join(self._writing(stem, cyrillic=cyrillic) for stem in _parts(read))
 
     def _writing(self, stem: str, *, cyrillic: bool) -> str:
         known = self.vocabulary if stem in self.vocabulary.written else Vocabulary(written=self.words.written)
         return known.shown(stem, cyrillic=cyrillic)
 
-    def _meaning(self, key: str, language: str) -> str:
-        term = self.words.by_key[key]
-        phrases = {"ru": term.ru, "en": term.en}.get(language, term.uz) or term.phrases
-        return phrases[0]
+
+def _parts(found: str) -> list[str]:
+    return [found] if found[0] == "#" else found.split(" ")
 
 
 def _best_senses(slot: Slot, docs: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[Sense | None]:

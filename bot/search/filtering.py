@@ -33,7 +33,7 @@ def mask_of(filters: Filters, columns: Columns, words: Glossary) -> NDArray[np.b
 def canonical(name: str, words: Glossary) -> str:
     """Return one spelling for all spellings of a plant's or vehicle's name: the glossary's key, else its skeleton."""
     stems = tokens.stems_of(name)
-    for meaning in words.meanings(stems):
+    for meaning in words.phrases.asked(stems):
         if len(meaning.places) == len(stems) and words.terms[meaning.term].group in _NAMED:
             return words.keys[meaning.term]
     return fold.fold(name)

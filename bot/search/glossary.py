@@ -2,21 +2,20 @@
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from bot.search import fold, tokens
+from bot.search.phrases import WORKSHOP, Phrases
 
 DEFAULT = Path(__file__).with_name("glossary.tsv")
-COLUMNS = ("group", "code", "uz", "ru", "en", "workshop")
+COLUMNS = ("group", "code", "uz", "ru", "en", WORKSHOP)
 GROUPS = ("part", "word", "side", "vehicle", "plant", "sector", "kind", "status", "region", "process", "material")
 FACETS = frozenset({"vehicle", "plant", "sector", "kind", "status", "region"})
-# What a text says of these is no fact about the thing; its own columns are.
-_NOT_IN_NAMES = frozenset({"sector", "kind", "status", "region"})
-_LONGEST_PHRASE = 5
-_PARTED, _FOREIGN = 0.8, 0.5
+# What a text says of these is no fact about the thing itself; its own columns are.
+NOT_NAMED = frozenset({"sector", "kind", "status", "region"})
 
 
 class BadGlossary(Exception):
@@ -35,32 +34,18 @@ class Term:
     workshop: tuple[str, ...] = ()
 
     @property
-    def phrases(self) -> tuple[str, ...]:
-        """All its words, in every language."""
-        return (*self.uz, *self.ru, *self.en, *self.workshop)
-
-    @property
     def key(self) -> str:
         """The name under which the index knows this meaning; never a word anybody can type."""
         return f"#{self.group}:{self.code or fold.fold((self.en or self.ru or self.uz)[0])}"
 
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A meaning found in a row of stems, in those at `places`.
-
-    `within` when a longer phrase has all these words; `trust` is less than 1 when another word stands between them
-    or when the phrase is not of the language of the text ("piston" in English is not what "пистон" is in Russian).
-    """
-
-    places: tuple[int, ...]
-    term: int
-    within: bool
-    trust: float
+    def word(self, language: str) -> str:
+        """Return its first word in a language (uz, uz_Cyrl, ru, en), or in another when it has none there."""
+        in_order = {"ru": (self.ru, self.uz, self.en), "en": (self.en, self.ru, self.uz)}.get(language)
+        return next(words[0] for words in in_order or (self.uz, self.ru, self.en) if words)
 
 
 class Glossary:
-    """All terms, and the phrases that lead to them whatever their word order."""
+    """All terms, numbered, with the phrases that lead to them and how their words are written."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.by_key: dict[str, Term] = {}
@@ -69,68 +54,21 @@ class Glossary:
             self.by_key[term.key] = term if known is None else _joined(known, term)
         self.terms: tuple[Term, ...] = tuple(self.by_key.values())
         self.keys: tuple[str, ...] = tuple(self.by_key)
-        self.phrases: dict[tuple[str, ...], dict[int, str]] = {}
+        self.phrases = Phrases()
         self.forms: dict[str, set[str]] = {}
         self.written: dict[str, tuple[str, str]] = {}
         for number, term in enumerate(self.terms):
-            for language in ("uz", "ru", "en", "workshop"):
+            for language in COLUMNS[2:]:
                 for phrase in getattr(term, language):
                     self._learn(number, language, phrase)
-        self._in_phrases = frozenset(stem for key in self.phrases if len(key) > 1 for stem in key)
-        self.single: dict[str, tuple[int, ...]] = {
-            key[0]: tuple(terms) for key, terms in self.phrases.items() if len(key) == 1
-        }
 
     def _learn(self, number: int, language: str, phrase: str) -> None:
-        key = tuple(sorted(tokens.stems_of(phrase)))
-        if key:
-            terms = self.phrases.setdefault(key, {})
-            terms[number] = f"{terms.get(number, '')} {language}"
+        if stems := tokens.stems_of(phrase):
+            self.phrases.learn(number, stems, language)
         for surface in fold.surface_words(phrase):
             stem = tokens.stem_of(surface)
             self.forms.setdefault(stem, set()).add(fold.fold_word(surface))
             self.written[stem] = tokens.shorter_writings(self.written.get(stem, ("", "")), surface)
-
-    def meanings(self, stems: Sequence[str]) -> list[Meaning]:
-        """Return every meaning said by neighbouring stems in any language, longest first, then from left to right."""
-        return [
-            Meaning(places, term, within, _PARTED if parted else 1.0)
-            for places, terms, within, parted in self._said(stems)
-            for term in terms
-        ]
-
-    def named(self, stems: Sequence[str], language: str = "") -> list[Meaning]:
-        """Return the same for a text of a catalogue, where workshop words and words of facets name nothing.
-
-        `language` is that of the text (uz, ru, en) when it is known.
-        """
-        return [
-            Meaning(places, term, within, (_PARTED if parted else 1.0) * (1.0 if language in languages else _FOREIGN))
-            for places, terms, within, parted in self._said(stems)
-            for term, languages in terms.items()
-            if languages != " workshop" and self.terms[term].group not in _NOT_IN_NAMES
-        ]
-
-    def _said(self, stems: Sequence[str]) -> Iterator[tuple[tuple[int, ...], dict[int, str], bool, bool]]:
-        """Give the places, the meanings with their languages, and whether within a longer phrase and whether parted."""
-        covered: set[int] = set()
-        for start, end in self._windows([stem in self._in_phrases for stem in stems]):
-            for skipped in (None, *range(start + 1, end - 1)):
-                places = tuple(place for place in range(start, end) if place != skipped)
-                if terms := self.phrases.get(tuple(sorted(stems[place] for place in places))):
-                    yield places, terms, covered.issuperset(places), skipped is not None
-                    if skipped is None:
-                        covered.update(places)
-        for place, stem in enumerate(stems):
-            if terms := self.phrases.get((stem,)):
-                yield (place,), terms, place in covered, False
-
-    @staticmethod
-    def _windows(known: Sequence[bool]) -> list[tuple[int, int]]:
-        """Return all [start, end) that begin and end with a word of some phrase, longest first."""
-        at = [place for place, is_known in enumerate(known) if is_known]
-        found = [(start, end + 1) for start in at for end in at if 0 < end - start < _LONGEST_PHRASE]
-        return sorted(found, key=lambda window: window[0] - window[1])
 
     def with_terms(self, terms: Iterable[Term]) -> "Glossary":
         """Return a glossary that also knows these terms (pairs a specialist added from the chat)."""
@@ -139,8 +77,7 @@ class Glossary:
     @property
     def fingerprint(self) -> str:
         """A word that changes whenever any term does."""
-        text = repr(self.terms)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return hashlib.sha256(repr(self.terms).encode()).hexdigest()[:16]
 
 
 def read(path: Path = DEFAULT) -> Glossary:
@@ -179,8 +116,5 @@ def _phrases(cell: str | None) -> tuple[str, ...]:
 
 
 def _joined(one: Term, other: Term) -> Term:
-    return Term(
-        one.group,
-        one.code,
-        *(tuple(dict.fromkeys((*getattr(one, column), *getattr(other, column)))) for column in COLUMNS[2:]),
-    )
+    words = (tuple(dict.fromkeys((*getattr(one, column), *getattr(other, column)))) for column in COLUMNS[2:])
+    return Term(one.group, one.code, *words)

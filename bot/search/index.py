@@ -105,7 +105,7 @@ class Index:
     def _ranked(
         self, text: str, reading: Reading, mask: ranking.Mask | None, *, offset: int, limit: int
     ) -> tuple[list[Slot], ranking.Ranked]:
-        """Rank by the query as typed; when no entry has every word, look whether slips in known words explain it better."""
+        """Rank by the query as typed; when no entry has every word, see whether slips in known words explain more."""
         ranked = self._best(reading.slots, mask, offset=offset, limit=limit)
         if ranked.full:
             return reading.slots, ranked
@@ -132,11 +132,13 @@ class Index:
 
     def save(self, path: Path, *, stamp: str) -> None:
         """Keep the index in a file; `stamp` names the state of the catalogue it was built from."""
-        storage.save(path, self._stamp(stamp, self._glossary), self._columns, self._postings, self._explainer.vocabulary)
+        storage.save(
+            path, self._stamp(stamp, self._glossary), self._columns, self._postings, self._explainer.vocabulary
+        )
 
     @classmethod
     def load(cls, path: Path, *, stamp: str, words: glossary.Glossary | None = None) -> "Index":
-        """Read a kept index. Raises storage.StaleIndex unless it was saved with this stamp, glossary and these rules."""
+        """Read a kept index. Raises storage.StaleIndex unless it was saved with this stamp, glossary and rules."""
         words = words or glossary.default()
         known, terms, vocabulary = storage.load(path, cls._stamp(stamp, words))
         return cls(known, terms, words, vocabulary)

@@ -19,7 +19,11 @@ def swapped(typed: str) -> list[str]:
     (['подшипник'], ['podshipnik'])
     """
     if typed.isascii():
-        readings = [typed.translate(_TO_CYRILLIC), typed.translate(_TO_UZBEK), typed.strip(_EDGES).translate(_TO_CYRILLIC)]
+        readings = [
+            typed.translate(_TO_CYRILLIC),
+            typed.translate(_TO_UZBEK),
+            typed.strip(_EDGES).translate(_TO_CYRILLIC),
+        ]
     else:
         readings = [typed.translate(_FROM_UZBEK).translate(_TO_LATIN)]
     return [reading for reading in dict.fromkeys(readings) if reading and reading != typed]

@@ -1,7 +1,6 @@
 """The words the index can find by: looked up whole, by their beginning, split in two, or mistyped."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -9,11 +8,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from bot.search import stems
-from bot.search.glossary import Glossary
+from bot.search.glossary import FACETS, Glossary
 from bot.search.postings import Postings
 from bot.search.typos import Dictionary, Guess
 
-_MOST_PREFIXED = 24
+_MOST_PREFIXED, _RARE, _UNUSUAL = 24, 3, 0.9
 _SHORTEST_REMOTE, _MOST_REMOTE, _REMOTE_LIKENESS = 3, 3, 0.7
 
 
@@ -24,35 +23,40 @@ class Lexicon:
         self._glossary = words
         self._frequencies: list[int] = np.diff(postings.starts).tolist()
         self._number = {term: number for number, term in enumerate(postings.terms) if self._frequencies[number]}
-        leading = {stem for stem, terms in words.single.items() if any(words.keys[term] in self._number for term in terms)}
-        said = {
+        leading = [
+            phrase for phrase, terms in words.phrases.terms() if any(words.keys[term] in self._number for term in terms)
+        ]
+        # The name of a region or plant is understood even when nothing here is of it.
+        self._facets = frozenset(
             stem
-            for phrase, terms in words.phrases.items()
-            if len(phrase) > 1 and any(words.keys[term] in self._number for term in terms)
+            for phrase, terms in words.phrases.terms()
+            if any(words.terms[term].group in FACETS for term in terms)
             for stem in phrase
-        }
-        self._said = frozenset(said)
-        self.known: frozenset[str] = frozenset(leading).union(term for term in self._number if term[0] != "#")
+        )
+        self._said = self._facets.union(stem for phrase in leading for stem in phrase)
+        self.known: frozenset[str] = frozenset(phrase[0] for phrase in leading if len(phrase) == 1).union(
+            term for term in self._number if term[0] not in "#="
+        )
         self._sorted = sorted(stem for stem in self.known if stem.isalpha())
-        leads = self.known | said
+        leads = self.known | self._said
         said_forms = {form for stem, same in words.forms.items() if stem in leads for form in same}
-        self._dictionary = Dictionary(leads | said_forms | forms)
+        self._forms = forms | said_forms
+        self._dictionary = Dictionary(leads | self._forms)
         self.guesses = lru_cache(maxsize=4096)(self._guesses)
 
     def own(self, stem: str) -> int | None:
         """Return the number of the term that is this stem or key, if any entry has it."""
         return self._number.get(stem)
 
-    def meanings(self, stem: str) -> Iterator[int]:
-        """Give the numbers of the terms that are meanings of this one stem."""
-        for term in self._glossary.single.get(stem, ()):
-            number = self._number.get(self._glossary.keys[term])
-            if number is not None:
-                yield number
-
     def says(self, stem: str) -> bool:
         """Tell whether a stem is known, or stands in a phrase of the glossary whose meaning is known."""
         return stem in self.known or stem in self._said
+
+    def is_sure(self, form: str, stem: str) -> bool:
+        """Tell whether a known stem is meant: it is common, or somebody wrote it in just this form."""
+        if stem in self._facets and form in self._glossary.forms[stem]:
+            return True
+        return stem in self.known and (form in self._forms or self._frequency(stem) > _RARE)
 
     def starting(self, start: str) -> list[str]:
         """Return the commonest known stems that start so."""
@@ -64,7 +68,7 @@ class Lexicon:
         return sorted(found, key=self._frequency, reverse=True)[:_MOST_PREFIXED]
 
     def beginning_of(self, word: str) -> str:
-        """Return the longest known stem of at least four letters that a word begins with, at most four letters short."""
+        """Return the longest known stem, of four letters or more and at most five short, that a word begins with."""
         for cut in range(len(word) - 1, max(3, len(word) - 5), -1):
             if word[:cut] in self.known:
                 return word[:cut]
@@ -86,6 +90,9 @@ class Lexicon:
         found = process.extract(word, self._sorted, scorer=JaroWinkler.similarity, limit=_MOST_REMOTE, processor=None)
         return [stem for stem, likeness, _ in found if likeness > _REMOTE_LIKENESS]
 
+    def _is_usual(self, stem: str) -> bool:
+        return stem in self._glossary.forms or self._frequency(stem) > _RARE
+
     def _frequency(self, stem: str) -> int:
         number = self._number.get(stem)
         return self._frequencies[number] if number is not None else 0
@@ -95,6 +102,7 @@ class Lexicon:
         best: dict[str, Guess] = {}
         for guess in self._dictionary.guesses(word):
             stem = stems.stem(guess.word)
-            if self.says(stem) and (stem not in best or best[stem].closeness < guess.closeness):
-                best[stem] = Guess(stem, guess.closeness)
+            closeness = guess.closeness if self._is_usual(stem) else guess.closeness * _UNUSUAL
+            if self.says(stem) and (stem not in best or best[stem].closeness < closeness):
+                best[stem] = Guess(stem, closeness)
         return tuple(best.values())

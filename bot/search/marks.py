@@ -15,7 +15,7 @@ def spans(text: str, matched: frozenset[str], words: Glossary) -> list[Span]:
     stems = [tokens.stem_of(text[start:end]) for start, end in places]
     said = [(stem, place) for stem, place in zip(stems, places, strict=True) if stem]
     marked = {at for at, (stem, _) in enumerate(said) if stem in matched}
-    for meaning in words.meanings([stem for stem, _ in said]):
+    for meaning in words.phrases.asked([stem for stem, _ in said]):
         if words.keys[meaning.term] in matched:
             marked.update(meaning.places)
     return [said[at][1] for at in sorted(marked)]

@@ -17,16 +17,16 @@ class NumberReader:
     def __init__(self, hs: numbers.HsCodes, keys: numbers.Keys) -> None:
         self._hs, self._keys = hs, keys
 
-    def read(self, surfaces: list[str]) -> tuple[dict[int, Slot], set[int]]:
-        """Return one slot a number by the position of its first word, and the positions of all words of numbers."""
+    def read(self, surfaces: list[str]) -> tuple[list[Slot], set[int]]:
+        """Return one slot a number, and the positions of all words of numbers."""
         announced = {at for at, surface in enumerate(surfaces) if numbers.is_hs_word(fold.fold_word(surface))}
         taken: set[int] = set()
-        slots: dict[int, Slot] = {}
+        slots: list[Slot] = []
         at = 0
         while at < len(surfaces):
             span, senses = self._longest(surfaces, at, bool(announced))
             if senses:
-                slots[at] = Slot(" ".join(surfaces[at : at + span]), senses=senses)
+                slots.append(Slot(" ".join(surfaces[at : at + span]), senses=senses))
                 taken.update(range(at, at + span))
             at += span
         return slots, (taken | announced if slots else taken)

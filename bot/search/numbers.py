@@ -16,7 +16,9 @@ _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХУІЅЈ", "ABCEHKMOPTXYISJ")
 _BY_SOUND = str.maketrans("БГДЁЖЗИЙЛПФЦЧШЩЫЭЮЯЎҚҒҲ", "BGDEJZIILPFCCSSIEUAOKGH")
 _SEEN_ALIKE = str.maketrans("OIL", "011")
 _NOT_KEY = re.compile("[^A-Z0-9]")
-_HS_WORDS = frozenset({"hs", "tn", "ved", "tif", "tnved", "tiftn", "kod", "kodi", "kodlar", "code", "guruh", "gurupa", "grupa"})
+_HS_WORDS = frozenset(
+    {"hs", "tn", "ved", "tif", "tnved", "tiftn", "kod", "kodi", "kodlar", "code", "guruh", "gurupa", "grupa"}
+)
 
 Docs = NDArray[np.int32]
 
@@ -27,7 +29,9 @@ def key(text: str) -> str:
     >>> key("96 535-062"), key("ВК-412"), key("BK 412")
     ('96535062', 'BK412', 'BK412')
     """
-    return _NOT_KEY.sub("", text.upper().translate(_LOOK_ALIKE).translate(_BY_SOUND)).translate(_SEEN_ALIKE)[:LONGEST_KEY]
+    return _NOT_KEY.sub("", text.upper().translate(_LOOK_ALIKE).translate(_BY_SOUND)).translate(_SEEN_ALIKE)[
+        :LONGEST_KEY
+    ]
 
 
 def is_hs_word(folded: str) -> bool:
@@ -73,7 +77,8 @@ class Keys:
         """Build from (key, entry) pairs."""
         known = [(one.encode("ascii"), doc) for one, doc in pairs if one]
         return cls(
-            np.array([one for one, _ in known], dtype=f"S{LONGEST_KEY}"), np.array([doc for _, doc in known], dtype=np.int32)
+            np.array([one for one, _ in known], dtype=f"S{LONGEST_KEY}"),
+            np.array([doc for _, doc in known], dtype=np.int32),
         )
 
     def whole(self, asked: str) -> Docs:
@@ -105,7 +110,9 @@ class Keys:
         first, last = _range(self._backwards, asked[-half:].encode("ascii")[::-1])
         near += self._by_end[first : min(last, first + _SIMILAR_SCANNED)].tolist()
         allowed = 1 if len(asked) < 7 else 2
-        scored = [(OSA.distance(asked, one, score_cutoff=allowed), one) for one in (self.keys[at].decode() for at in near)]
+        scored = [
+            (OSA.distance(asked, one, score_cutoff=allowed), one) for one in (self.keys[at].decode() for at in near)
+        ]
         distance, best = min(scored, default=(allowed + 1, ""))
         return (best, self.whole(best)) if distance <= allowed else ("", np.empty(0, dtype=np.int32))
 

@@ -61,7 +61,7 @@ def build(rows: Iterable[Mapping[str, int]]) -> Postings:
 def _flat(rows: Iterable[Mapping[str, int]], labels: Labels, first: int) -> tuple[Docs, Docs, Impacts]:
     terms, docs, impacts = array("i"), array("i"), bytearray()
     for doc, row in enumerate(rows, first):
-        terms.extend(map(labels.number, row))
+        terms.extend(labels.numbers(row))
         docs.extend([doc] * len(row))
         impacts.extend(row.values())
     return np.frombuffer(terms, np.int32), np.frombuffer(docs, np.int32), np.frombuffer(impacts, np.uint8)

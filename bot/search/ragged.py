@@ -1,5 +1,6 @@
 """Lists of different lengths in two flat arrays: the values, and where each list starts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -28,8 +29,9 @@ class Ragged:
         """Return the values of these rows, one row after another."""
         counts = self.starts[rows + 1] - self.starts[rows]
         before = np.cumsum(counts) - counts
-        total = int(counts.sum())
-        return self.values[np.arange(total, dtype=np.int32) + np.repeat(self.starts[rows] - before, counts)]
+        places = np.arange(int(counts.sum())) + np.repeat(self.starts[rows] - before, counts)
+        gathered: Numbers = self.values[places]
+        return gathered
 
     def kept(self, rows: NDArray[np.bool_]) -> "Ragged":
         """Return only the marked rows."""
@@ -48,12 +50,15 @@ class Labels:
     """Texts numbered in the order they are met."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        self.texts: list[str] = list(texts)
-        self._number = {text: number for number, text in enumerate(self.texts)}
+        self._number: defaultdict[str, int] = defaultdict()
+        self._number.default_factory = self._number.__len__
+        self.numbers(texts)
 
-    def number(self, text: str) -> int:
-        """Return the number of a text, giving it the next one when it is new."""
-        number = self._number.setdefault(text, len(self.texts))
-        if number == len(self.texts):
-            self.texts.append(text)
-        return number
+    @property
+    def texts(self) -> list[str]:
+        """All texts by their number."""
+        return list(self._number)
+
+    def numbers(self, texts: Iterable[str]) -> list[int]:
+        """Return the numbers of texts; a new text gets the next one."""
+        return list(map(self._number.__getitem__, texts))

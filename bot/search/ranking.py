@@ -23,7 +23,7 @@ _NOTHING: Docs = np.empty(0, dtype=np.int32)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The asked page of entries with scores, best first; all that match (in no order); whether any matches every word."""
+    """The asked page with its scores, best first; all that match, in no order; whether any matches every word."""
 
     docs: Docs
     scores: NDArray[np.float64]
@@ -44,7 +44,9 @@ class Scratch(threading.local):
         self.one = np.zeros(entries, dtype=np.float64)
 
 
-def best(slots: Sequence[Slot], scratch: Scratch, ranks: NDArray[np.float64], mask: Mask | None, *, offset: int, limit: int) -> Ranked:
+def best(
+    slots: Sequence[Slot], scratch: Scratch, ranks: NDArray[np.float64], mask: Mask | None, *, offset: int, limit: int
+) -> Ranked:
     """Return the best entries for these slots.
 
     `ranks` (0 to 1, one an entry) settles ties. When fewer entries match every slot than a page holds,
@@ -89,7 +91,9 @@ def _add_up(slots: Sequence[Slot], scratch: Scratch) -> list[Docs]:
             scratch.total[docs] += 1.0 + share * worth(slot.senses[0].weight, slot.senses[0].impacts)
         else:
             for sense in slot.senses:
-                scratch.one[sense.docs] = np.maximum(scratch.one[sense.docs], 1.0 + share * worth(sense.weight, sense.impacts))
+                scratch.one[sense.docs] = np.maximum(
+                    scratch.one[sense.docs], 1.0 + share * worth(sense.weight, sense.impacts)
+                )
             # An entry may be in it twice; both times the same sum is written.
             docs = np.concatenate([sense.docs for sense in slot.senses])
             scratch.total[docs] += scratch.one[docs]
@@ -98,7 +102,9 @@ def _add_up(slots: Sequence[Slot], scratch: Scratch) -> list[Docs]:
     return touched
 
 
-def _full(slots: Sequence[Slot], touched: list[Docs], total: NDArray[np.float64], mask: Mask | None) -> tuple[Docs, NDArray[np.float64]]:
+def _full(
+    slots: Sequence[Slot], touched: list[Docs], total: NDArray[np.float64], mask: Mask | None
+) -> tuple[Docs, NDArray[np.float64]]:
     fewest = min(range(len(slots)), key=lambda number: len(touched[number]))
     docs = touched[fewest]
     docs = docs[total[docs] >= len(slots)]
@@ -109,7 +115,9 @@ def _full(slots: Sequence[Slot], touched: list[Docs], total: NDArray[np.float64]
     return docs, total[docs] - len(slots) + _FULL_MATCH_BONUS
 
 
-def _with_partial(slots: int, touched: list[Docs], total: NDArray[np.float64], mask: Mask | None) -> tuple[Docs, NDArray[np.float64]]:
+def _with_partial(
+    slots: int, touched: list[Docs], total: NDArray[np.float64], mask: Mask | None
+) -> tuple[Docs, NDArray[np.float64]]:
     docs = np.flatnonzero(total).astype(np.int32) if len(touched) > 1 else np.unique(touched[0])
     if mask is not None:
         docs = docs[mask[docs]]

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search import entry, fold, stems
+from bot.search import entry, fold, stems, tokens
 from bot.search.entry import Recognized
-from bot.search.glossary import FACETS, Glossary, Meaning
+from bot.search.glossary import FACETS, Glossary
 from bot.search.lexicon import Lexicon
 from bot.search.number_reading import NumberReader
+from bot.search.phrases import Meaning
 from bot.search.postings import Postings
 from bot.search.senses import Sense, Slot, both
-from bot.search.word_reading import Word, WordReader
+from bot.search.word_reading import Choice, Word, WordReader
 
 LONGEST_QUERY = 256
 MOST_WORDS = 12
 
-_SYNONYM, _PHRASE, _JOINED = 0.9, 0.97, 0.95
+_JOINED, _OTHER_FORM = 0.95, 0.95
+# How far a meaning is trusted against the word itself, by (is it a facet, is it said by one word).
+_WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.0, (True, False): 1.1}
+_UNKNOWN = Choice("", 0.0, entry.EXACT)
 _SIDE = 0.5
 _REMOTE = 0.3
 
@@ -50,10 +54,10 @@ class Reader:
             self._own_senses(word, slot)
         self._joined_senses(words, slots)
         recognized = self._meanings(words, slots)
-        for at, slot in numbers.items():
+        for slot in numbers:
             if slot.senses[0].how != entry.HS_CODE:
-                self._number_as_word(surfaces[at], slot)
-        read = [slot for slot in (*numbers.values(), *slots) if slot.senses]
+                self._number_as_word(slot)
+        read = [slot for slot in (*numbers, *slots) if slot.senses]
         for slot in read:
             slot.weigh(self._entries)
         return Reading(read, recognized, [slot.asked for slot in slots if not slot.senses])
@@ -84,10 +88,15 @@ class Reader:
         return Sense(docs, impacts, weight, how, found)
 
     def _own_senses(self, word: Word, slot: Slot) -> None:
+        short = tokens.short_form(word.read_as or word.asked)
+        form = self._lexicon.own(short)
+        if form is not None:
+            slot.senses.append(self._sense(form, 1.0, entry.EXACT, word.choices[0].stem))
         for choice in word.choices:
             term = self._lexicon.own(choice.stem)
             if term is not None:
-                slot.senses.append(self._sense(term, choice.weight, choice.how, choice.stem))
+                weight = choice.weight * _OTHER_FORM if short else choice.weight
+                slot.senses.append(self._sense(term, weight, choice.how, choice.stem))
         if word.halves:
             first, second = (self._lexicon.own(half) for half in word.halves)
             if first is not None and second is not None:
@@ -98,52 +107,58 @@ class Reader:
     def _joined_senses(self, words: Sequence[Word], slots: Sequence[Slot]) -> None:
         """Let two neighbours also be one word: "sam auto", "dot 4"."""
         for at in range(len(words) - 1):
-            joined = stems.stem(fold.fold_word((words[at].read_as or words[at].asked) + (words[at + 1].read_as or words[at + 1].asked)))
+            joined = stems.stem(
+                fold.fold_word((words[at].read_as or words[at].asked) + (words[at + 1].read_as or words[at + 1].asked))
+            )
             term = self._lexicon.own(joined)
             if term is not None:
                 for slot in slots[at : at + 2]:
                     slot.senses.append(self._sense(term, _JOINED, entry.SPLIT, joined))
 
-    def _number_as_word(self, surface: str, slot: Slot) -> None:
-        term = self._lexicon.own(stems.stem(fold.fold_word(surface))) if surface == slot.asked else None
+    def _number_as_word(self, slot: Slot) -> None:
+        """Let a number also be what a name says: "6206-2RS", "DOT-4"."""
+        written = slot.asked.replace(" ", "")
+        term = self._lexicon.own(stems.stem(fold.fold_word(written)))
         if term is not None:
-            slot.senses.append(self._sense(term, 1.0, entry.EXACT, surface))
+            slot.senses.append(self._sense(term, 1.0, entry.EXACT, written))
 
     def _meanings(self, words: Sequence[Word], slots: Sequence[Slot]) -> list[Recognized]:
+        """Add what the words mean by the glossary, alone and together, and return the facets they name."""
         recognized: dict[Recognized, None] = {}
-        for changed, sequence in _sequences(words):
-            trust = [word.choices[0].weight if word.choices else 0.0 for word in words]
-            if changed is not None:
-                trust[changed] = next(c.weight for c in words[changed].choices if c.stem == sequence[changed])
-            for meaning in self._glossary.meanings(sequence):
+        for changed, choices in _sequences(words):
+            for meaning in self._glossary.phrases.asked([choice.stem for choice in choices]):
                 if changed is None or changed in meaning.places:
-                    self._add_meaning(meaning, min(trust[place] for place in meaning.places), slots)
-                    if changed is None:
-                        recognized.update(dict.fromkeys(self._facets(meaning, words)))
+                    self._add_meaning(meaning, choices, slots)
+                if changed is None and not meaning.within:
+                    recognized.update(dict.fromkeys(self._facets(meaning, words)))
         return list(recognized)
 
-    def _add_meaning(self, meaning: Meaning, trust: float, slots: Sequence[Slot]) -> None:
-        key = self._glossary.keys[meaning.term]
+    def _add_meaning(self, meaning: Meaning, choices: Sequence[Choice], slots: Sequence[Slot]) -> None:
+        group, key = self._glossary.terms[meaning.term].group, self._glossary.keys[meaning.term]
         alone = len(meaning.places) == 1
-        if self._glossary.terms[meaning.term].group == "side" and alone:
+        if group == "side" and alone:
             slots[meaning.places[0]].importance = _SIDE
         term = self._lexicon.own(key)
         if term is not None:
-            weight = trust * meaning.trust * (_SYNONYM if alone or meaning.within else _PHRASE)
+            weight = _WEIGHTS[group in FACETS, alone or meaning.within]
+            weight *= meaning.trust * min(choices[place].weight for place in meaning.places)
             for place in meaning.places:
-                slots[place].senses.append(self._sense(term, weight, entry.SYNONYM, key))
+                choice = choices[place]
+                how, read = (entry.SYNONYM, key) if choice.how == entry.EXACT else (choice.how, choice.stem)
+                docs, impacts = self._postings.slice(term)
+                slots[place].senses.append(Sense(docs, impacts, weight, how, key, read))
 
     def _facets(self, meaning: Meaning, words: Sequence[Word]) -> list[Recognized]:
         term = self._glossary.terms[meaning.term]
         said = " ".join(words[place].asked for place in meaning.places)
-        return [Recognized(term.group, term.code, said)] if term.group in FACETS and not meaning.within else []
+        return [Recognized(term.group, term.code, said)] if term.group in FACETS else []
 
 
-def _sequences(words: Sequence[Word]) -> list[tuple[int | None, list[str]]]:
-    """Return the likeliest stems of all words, and the same with one word read otherwise (and which one)."""
-    likeliest = [word.choices[0].stem if word.choices else "" for word in words]
-    sequences: list[tuple[int | None, list[str]]] = [(None, likeliest)]
+def _sequences(words: Sequence[Word]) -> list[tuple[int | None, list[Choice]]]:
+    """Return the likeliest choices of all words, and the same with one word read otherwise (and which one)."""
+    likeliest = [word.choices[0] if word.choices else _UNKNOWN for word in words]
+    sequences: list[tuple[int | None, list[Choice]]] = [(None, likeliest)]
     for at, word in enumerate(words):
         for choice in word.choices[1:]:
-            sequences.append((at, [*likeliest[:at], choice.stem, *likeliest[at + 1 :]]))
+            sequences.append((at, [*likeliest[:at], choice, *likeliest[at + 1 :]]))
     return sequences

@@ -11,13 +11,17 @@ from bot.search.postings import Docs, Impacts
 
 @dataclass(slots=True)
 class Sense:
-    """Entries in ascending order, their impacts, the trust in this sense (0 to 1), a HOW code and the word read."""
+    """Entries in ascending order, their impacts, the trust in this sense (0 to 1) and a HOW code.
+
+    `found` is the stem or the glossary's key that the entries have; `read` the stem the asked word was read as.
+    """
 
     docs: Docs
     impacts: Impacts
     weight: float
     how: str
     found: str
+    read: str = ""
 
 
 @dataclass(slots=True)

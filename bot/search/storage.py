@@ -53,7 +53,7 @@ def save(path: Path, stamp: str, known: Columns, terms: Postings, vocabulary: Vo
 
 
 def load(path: Path, stamp: str) -> tuple[Columns, Postings, Vocabulary]:
-    """Read an index. Raises StaleIndex when it is not there, broken, or was not saved with this stamp and these rules."""
+    """Read an index. Raises StaleIndex when it is not there, broken, or was not saved with this stamp and rules."""
     try:
         with np.load(path, allow_pickle=False) as file:
             if _read_texts(file["header"]) != [_FORMAT, _rules(), stamp]:
@@ -70,7 +70,9 @@ def _columns(file: Any) -> Columns:
         file["values"],
         file["hs"],
         {
-            name: Facet(Labels(_read_texts(file[f"{name}_labels"])), Ragged(file[f"{name}_starts"], file[f"{name}_values"]))
+            name: Facet(
+                Labels(_read_texts(file[f"{name}_labels"])), Ragged(file[f"{name}_starts"], file[f"{name}_values"])
+            )
             for name in columns.FACETS
         },
         file["keys"],
@@ -91,7 +93,9 @@ def _vocabulary(file: Any) -> Vocabulary:
 
 def _texts(texts: Sequence[str]) -> NDArray[np.uint8]:
     """Return texts as bytes with zeros after each; a text loses its own zeros."""
-    return np.frombuffer("".join(text.replace(_BETWEEN, "") + _BETWEEN for text in texts).encode("utf-8", "surrogatepass"), np.uint8)
+    return np.frombuffer(
+        "".join(text.replace(_BETWEEN, "") + _BETWEEN for text in texts).encode("utf-8", "surrogatepass"), np.uint8
+    )
 
 
 def _read_texts(array: NDArray[np.uint8]) -> list[str]:

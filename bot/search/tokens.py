@@ -5,15 +5,19 @@ from functools import lru_cache
 
 from bot.search import fold, stems
 
-# Words that say nothing about what is wanted, as they look folded; questions people add around the thing itself.
-SILENT = frozenset(
-    "va yoki bilan uchun ham bu shu bir kerak kerakmi bormi bor narhi narh qancha kancha pul nechi necha pul olaman "
-    "sotib olish sotiladi izlaiman izlaiapman top toping kaierda kim menga iltimos ishlab chikarish "
-    "i ili dlia na s so v vo iz ot po k ko u o ob za pri nado nujen nujna nujno nujni est kupit sena gde kakoi "
-    "ishu prodam skolko stoit "
-    "the a an of for and or to in on with by from need want buy price where is are".split()
-)
+# Words that say nothing about what is wanted: little words, and the asking around the thing itself.
+_SILENT = """
+    va yoki bilan uchun ham bu shu bir kerak kerakmi kerakdi bormi bor narxi narx qancha necha nechi pul olaman olamiz
+    sotib olish sotiladi sotadi izlayman izlayapman qidiryapman top toping qayerda qayerdan kim kimda menga iltimos
+    ishlab chiqaradi chiqarish chiqaruvchi
+    и или для на с со в во из от по к ко у о об за при надо нужен нужна нужно нужны есть купить куплю цена где какой
+    ищу продам сколько стоит найти кто производит мне
+    dlya nado nujen nujna nujno nujni nuzhen nuzhna kupit kuplyu tsena gde ischu ishu skolko stoit nayti
+    the a an of for and or to in on with by from need want buy price where is are i we find who makes
+"""
+SILENT = frozenset(map(fold.fold_word, _SILENT.split()))
 _GLUED = re.compile(r"[^\W_]+(?:[-./,×*][^\W_]+)+")
+_SHORT = 5
 _DIGIT = re.compile(r"\d")
 _FIRST_CYRILLIC = "\u0400"
 
@@ -25,6 +29,13 @@ def stem_of(surface: str) -> str:
     return "" if word in SILENT else stems.stem(word)
 
 
+@lru_cache(maxsize=65536)
+def short_form(surface: str) -> str:
+    """Return a term for a short word just as it stands, empty for others: stems of short words meet by chance."""
+    word = fold.fold_word(surface)
+    return f"={word}" if len(word) <= _SHORT and word not in SILENT and stems.stem(word) != word else ""
+
+
 def stems_of(text: str) -> list[str]:
     """Return the stems of a text in their order, silent words left out."""
     return [stem for surface in fold.surface_words(text) if (stem := stem_of(surface))]
@@ -34,9 +45,7 @@ def glued_numbers(text: str) -> list[str]:
     """Return what stands together around hyphens, dots and slashes and has a digit: "DOT-4" -> ["dot4"]."""
     if not _DIGIT.search(text):
         return []
-    return [
-        "".join(fold.words(found)) for found in _GLUED.findall(text) if _DIGIT.search(found)
-    ]
+    return ["".join(fold.words(found)) for found in _GLUED.findall(text) if _DIGIT.search(found)]
 
 
 def shorter_writings(known: tuple[str, str], surface: str) -> tuple[str, str]:

@@ -1,15 +1,17 @@
 """What a mistyped word may have meant: the nearest words of a dictionary, a confusion of like sounds counting half."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 _KEPT = 12
+_OTHER_FIRST_LETTER = 0.9
 
 # Sounds that Uzbek, Russian and their typists confuse: voiced and voiceless, unstressed vowels, h and k.
 _SOUND = str.maketrans("bdgzvjouaei", "ptksfsaaaii")
@@ -30,25 +32,25 @@ def sound(word: str) -> str:
 
 
 class Dictionary:
-    """Words to correct towards, kept by length so that only those of like length are compared."""
+    """Words to correct towards, by length, each with the set of its letters so that few need to be compared."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = sorted({word for word in words if len(word) >= SHORTEST - 1 and word.isalpha()}, key=lambda word: (len(word), word))
-        self._words = known
-        self._lengths = [len(word) for word in known]
+        known = {word for word in words if len(word) >= SHORTEST - 1 and word.isascii() and word.isalpha()}
+        self._words = sorted(known, key=lambda word: (len(word), word))
+        self._lengths = np.array([len(word) for word in self._words], dtype=np.int32)
+        self._letters = _letters(self._words, self._lengths)
 
     def guesses(self, asked: str) -> list[Guess]:
         """Return the words within the errors allowed for the length of `asked`, nearest first."""
         allowed = allowed_errors(asked)
-        if not allowed:
+        if not allowed or not len(self._words):
             return []
-        first = bisect_left(self._lengths, len(asked) - allowed)
-        last = bisect_right(self._lengths, len(asked) + allowed)
-        near = process.extract(
-            asked, self._words[first:last], scorer=OSA.distance, score_cutoff=allowed, limit=_KEPT, processor=None
-        )
-        by_sound = sound(asked)
-        guesses = [Guess(word, _closeness(asked, word, (distance + OSA.distance(by_sound, sound(word))) / 2)) for word, distance, _ in near]
+        first, last = np.searchsorted(self._lengths, [len(asked) - allowed, len(asked) + allowed + 1])
+        # One error changes at most two letters of the set: one goes, one comes.
+        different = np.bitwise_count(self._letters[first:last] ^ _letters([asked], np.array([len(asked)]))[0])
+        near = [self._words[at] for at in (np.flatnonzero(different <= 2 * allowed) + first).tolist()]
+        found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=allowed, limit=_KEPT, processor=None)
+        guesses = [Guess(word, _closeness(asked, word, errors)) for word, errors, _ in found]
         return sorted(guesses, key=lambda guess: (-guess.closeness, guess.word))
 
 
@@ -60,5 +62,15 @@ def allowed_errors(word: str) -> int:
 
 
 def _closeness(asked: str, word: str, errors: float) -> float:
-    closeness = 1.0 - errors / max(len(asked), len(word))
-    return closeness if asked[0] == word[0] else closeness * 0.9
+    by_sound = OSA.distance(sound(asked), sound(word))
+    closeness = 1.0 - (errors + by_sound) / 2 / max(len(asked), len(word))
+    return closeness if asked[0] == word[0] else closeness * _OTHER_FIRST_LETTER
+
+
+def _letters(words: list[str], lengths: NDArray[np.int32]) -> NDArray[np.uint32]:
+    """Return for each word of a-z the set of its letters as bits."""
+    if not words:
+        return np.empty(0, dtype=np.uint32)
+    each = np.frombuffer("".join(words).encode("ascii"), dtype=np.uint8).astype(np.uint32) - ord("a")
+    starts = np.cumsum(lengths) - lengths
+    return np.bitwise_or.reduceat(np.uint32(1) << each, starts)

@@ -64,14 +64,23 @@ class WordReader:
 
     def _is_known(self, surface: str) -> bool:
         stem = tokens.stem_of(surface)
-        return not stem or self._lexicon.says(stem)
+        if not stem or self._lexicon.says(stem):
+            return True
+        folded = fold.fold_word(surface)
+        return len(folded) > _SHORTEST_PREFIX and bool(self._lexicon.starting(folded))
 
     def _retyped(self, chunk: str) -> list[Word]:
+        """Return the words the same keys give on the other layout, if all of them are known and one is sure."""
         for reading in layout.swapped(chunk):
-            found = [(surface, stem) for surface in fold.surface_words(reading) if (stem := tokens.stem_of(surface))]
-            if any(len(stem) > 2 and self._lexicon.says(stem) for _, stem in found):
+            surfaces = [surface for surface in fold.surface_words(reading) if tokens.stem_of(surface)]
+            found = [(surface, tokens.stem_of(surface)) for surface in surfaces]
+            if all(self._lexicon.says(stem) for _, stem in found) and any(map(self._is_sure, surfaces)):
                 return [Word(chunk, surface, [Choice(stem, _LAYOUT, entry.LAYOUT)]) for surface, stem in found]
         return []
+
+    def _is_sure(self, surface: str) -> bool:
+        folded = fold.fold_word(surface)
+        return len(folded) > 2 and self._lexicon.is_sure(folded, stems.stem(folded))
 
     def _mistyped_on_other_layout(self, word: Word) -> None:
         for reading in layout.swapped(word.asked):
@@ -86,8 +95,8 @@ class WordReader:
         stem = stems.stem(folded)
         if self._lexicon.says(stem):
             word.choices = [Choice(stem, 1.0, entry.EXACT)]
-            # A word known only as a part of a phrase may still be a slip for one that leads somewhere by itself.
-            if widely or stem not in self._lexicon.known:
+            # A stem met by chance, or only within phrases, may still be a slip for a word that leads somewhere.
+            if widely or not self._lexicon.is_sure(folded, stem):
                 word.choices += [
                     Choice(choice.stem, choice.weight * _KNOWN_AS_TYPED, choice.how)
                     for choice in self._guessed(folded, stem)
@@ -117,7 +126,10 @@ class WordReader:
         if len(folded) < _SHORTEST_PREFIX or not folded.isalpha():
             return []
         found = self._lexicon.starting(folded) or (self._lexicon.starting(stem) if len(stem) > _SHORTEST_PREFIX else [])
-        return [Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.3, entry.PREFIX) for word in found[:_MOST_CHOICES]]
+        return [
+            Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.3, entry.PREFIX)
+            for word in found[:_MOST_CHOICES]
+        ]
 
     def _parted(self, folded: str) -> tuple[str, str] | None:
         parts = _DIGITS_APART.findall(folded)

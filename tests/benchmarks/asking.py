@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -27,7 +27,7 @@ class Query:
         return all(_ANSWERS[what](row, values) for what, values in self.wish.items())
 
 
-_ANSWERS = {
+_ANSWERS: dict[str, Callable[[Row, tuple[str, ...]], bool]] = {
     "type": lambda row, values: row.type in values,
     "vehicle": lambda row, values: row.vehicle in values,
     "buyer": lambda row, values: row.plant in values,
@@ -60,7 +60,7 @@ def queries(rows: Sequence[Row]) -> list[Query]:
             way, kind, vehicle = text[1:].split()
             row = next(row for row in rows if (row.type, row.vehicle) == (kind, vehicle))
             text, number = _written(way, row)
-            wish = {what: (number,) for what in wish}
+            wish = dict.fromkeys(wish, (number,))
         asked.append(Query(line["kind"], text, wish, held=crc32(line["text"].encode()) % 2 == 1))
     return asked
 

@@ -119,7 +119,10 @@ def _fitting(row: dict[str, str], others: list[dict[str, str]], luck: random.Ran
 
 def _makers(luck: random.Random) -> list[str]:
     """Return made-up trade marks."""
-    beginnings, ends = ("Al", "Bor", "Dor", "Fel", "Kem", "Lor", "Ner", "Tav", "Ves", "Zor"), ("dex", "mit", "nova", "ton")
+    beginnings, ends = (
+        ("Al", "Bor", "Dor", "Fel", "Kem", "Lor", "Ner", "Tav", "Ves", "Zor"),
+        ("dex", "mit", "nova", "ton"),
+    )
     return luck.sample([beginning + end for beginning, end in product(beginnings, ends)], 30)
 
 
@@ -165,7 +168,14 @@ def _phrase(number: int, luck: random.Random) -> Row:
     """Return an item named as customs lists name things, which is none of the known types."""
     name = f"{luck.choice(_SUBJECTS)} {luck.randrange(8400, 8490)}, {luck.choice(_CONDITIONS)}"
     code = f"{luck.choice(('7326', '8479', '3926', '6815', '9031', '7616'))}{luck.randrange(10**6):06d}"
-    entry = Entry(number, f"HS-{number:06d}", {"ru": name}, hs_code=code, part_numbers=(_part_number(luck),), value=luck.randrange(900_000))
+    entry = Entry(
+        number,
+        f"HS-{number:06d}",
+        {"ru": name},
+        hs_code=code,
+        part_numbers=(_part_number(luck),),
+        value=luck.randrange(900_000),
+    )
     return Row(entry, "", "", "")
 
 
