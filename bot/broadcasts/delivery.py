@@ -36,7 +36,7 @@ class Delivery:
         self._api = api
         self._now = now
         self._gate = Gate(pace, rate)
-        self._progress = Progress(db, api, show)
+        self._progress = Progress(db, api, self._gate, show)
         self._mailings: dict[int, asyncio.Task[None]] = {}
         self._recovered = False
 

@@ -56,7 +56,7 @@ class NothingWritten(Refusal):
 
 def formatted(text: str, entities: Sequence[MessageEntity] | None) -> str:
     """Turn a message somebody typed into HTML: its formatting kept where it is safe, all else escaped."""
-    kept = [entity for entity in entities or () if _safe(entity)]
+    kept = [_quoted(entity) for entity in entities or () if _safe(entity)]
     try:
         return html_decoration.unparse(text, kept)
     except (UnicodeError, ValueError):
@@ -92,6 +92,12 @@ def check(letter: Letter) -> None:
             raise TooLong(language=NATIVE_NAMES[language], length=size, limit=TEXT_LIMIT)
         if letter.file_id and size > CAPTION_LIMIT:
             raise TooLongWithFile(language=NATIVE_NAMES[language], length=size, limit=CAPTION_LIMIT)
+
+
+def _quoted(entity: MessageEntity) -> MessageEntity:
+    """The decoration writes addresses and languages as they are: a quotation mark in one would break out of the tag."""
+    url = html.escape(entity.url) if entity.url else None
+    return entity.model_copy(update={"url": url, "language": None})
 
 
 def _safe(entity: MessageEntity) -> bool:

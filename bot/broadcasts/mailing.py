@@ -57,7 +57,9 @@ class Mailing:
         if self._full():
             self._gate.moved.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._gate.moved.wait(), _REST)
+                # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
+                async with asyncio.timeout(_REST):
+                    await self._gate.moved.wait()
             return True
         leased = await self._exchange(0 if self._gate.closed_for else self._gate.at_once)
         for row in leased:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.broadcasts import queries, service
+from bot.broadcasts.gate import Gate
 from bot.broadcasts.models import Broadcast, Report
 from bot.database import Database
 from bot.i18n import using
@@ -18,14 +19,17 @@ from bot.telegram.screen import Screen
 log = structlog.get_logger()
 
 EVERY = 2.0
+_TRIES = 3
+_PAUSE = 1.0
 
 
 class Progress:
-    """Keeps the authors' messages up to date; `show` draws a report as a screen."""
+    """Keeps the authors' messages up to date, at the pace of everything else; `draw` makes a screen of a report."""
 
-    def __init__(self, db: Database, api: Api, draw: Callable[[Report], Screen]) -> None:
+    def __init__(self, db: Database, api: Api, gate: Gate, draw: Callable[[Report], Screen]) -> None:
         self._db = db
         self._api = api
+        self._gate = gate
         self._draw = draw
         self._shown: dict[int, tuple[float, Screen | None]] = {}
 
@@ -33,7 +37,7 @@ class Progress:
         """Bring the message of a broadcast up to date, at most every two seconds, and once at its end."""
         time = asyncio.get_running_loop().time()
         at, before = self._shown.get(broadcast_id, (-EVERY, None))
-        if not last and time - at < EVERY:
+        if not last and (time - at < EVERY or self._gate.closed_for):
             return
         async with self._db.read() as connection:
             broadcast = await queries.broadcast(connection, broadcast_id)
@@ -44,20 +48,27 @@ class Progress:
         with using(author.language if author else "uz"):
             screen = self._draw(report)
         if screen != before:
-            await self._put(broadcast, screen)
+            await self._put(broadcast, screen, tries=_TRIES if last else 1)
         self._shown[broadcast_id] = (time, screen)
         if last:
             del self._shown[broadcast_id]
 
-    async def _put(self, broadcast: Broadcast, screen: Screen) -> None:
+    async def _put(self, broadcast: Broadcast, screen: Screen, *, tries: int) -> None:
         chat_id = broadcast.report_chat_id or broadcast.author_id
         pressed = Pressed("", chat_id, broadcast.report_message_id, is_text=broadcast.report_message_id is not None)
         (call,) = calls.for_press([screen], pressed, chat_id=chat_id)[1:]
-        try:
-            await self._make(broadcast, call, chat_id)
-        except (TelegramRefused, TelegramSilent) as error:
-            # The next look shows it, or nobody does: the author's message never stops the broadcast.
-            log.info("progress_not_shown", broadcast=broadcast.id, fault=type(error).__name__)
+        for left in reversed(range(tries)):
+            await self._gate.turn()
+            try:
+                await self._make(broadcast, call, chat_id)
+                return
+            except (TelegramRefused, TelegramSilent) as error:
+                wait = error.retry_after if isinstance(error, TelegramRefused) else _PAUSE
+                if wait is None or not left:
+                    # An author's message never stops the broadcast; the report can be opened from the list.
+                    log.info("progress_not_shown", broadcast=broadcast.id, fault=type(error).__name__)
+                    return
+                await asyncio.sleep(wait)
 
     async def _make(self, broadcast: Broadcast, call: Call, chat_id: int) -> None:
         try:
