@@ -9,7 +9,7 @@ CORRECTIONS = Path(__file__).resolve().parent.parent / "locales" / "uz_Cyrl" / "
 # What must stay as it is: HTML tags, placeholders, entities, commands, links, names in capitals with digits.
 _KEPT = re.compile(
     r"<[^>]*>|\{[^}]*\}|&\w+;|https?://\S+|t\.me/\S+|@\w+|(?<!\w)/\w+|\$"
-    r"|\b\d*[A-Z]{1,4}[-–]?\d[\w-]*|\b[a-z]+_[a-z_]+\b|\.(?:xlsx|csv|pdf|ics)\b"
+    r"|\b\d*[A-Z]{1,4}[-–]?\d[\w-]*|\b[a-z]+_[a-z_]+\b|\.(?:xlsx?|csv|pdf|ics)\b"
 )
 _WORD = re.compile(r"[A-Za-zʻʼ‘’'`ÀÁÈÉÌÍÒÓÙÚ-]+")
 
