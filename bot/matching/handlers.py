@@ -46,6 +46,8 @@ async def show(data: screens.ShowProposals, person: Person, db: Database, now: N
         found = await proposal_queries.page(
             connection, held.enterprise.id, moment=now(), limit=screens.PAGE, offset=page * screens.PAGE
         )
+    if not found and held.enterprise.matched_at is None:
+        return await first_look(db, held.enterprise, now())
     return screens.proposals(held.enterprise, found, page=page)
 
 

@@ -94,7 +94,7 @@ def first_look(enterprise: Enterprise, matches: Sequence[Match]) -> Screen:
     head = _("💡 <b>What {name} could make</b>", name=enterprise.name)
     best = matches[0]
     why = _("The first one, because you have: {list}.", list=wording.has(best.verdict.has))
-    return Screen("\n".join((head, "", *lines, "", why)), (tuple(numbers), *_ways(enterprise)), fresh=True)
+    return Screen("\n".join((head, "", *lines, "", why)), (tuple(numbers), *_ways(enterprise)))
 
 
 def proposal(view: View) -> Screen:
