@@ -8,6 +8,7 @@ from bot.catalogue.cards import Around
 from bot.catalogue.finding import Finder
 from bot.catalogue.models import Component
 from bot.catalogue.trails import Page, Trail, key_of
+from bot.catalogue.uploads import handlers as uploads
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
@@ -24,6 +25,7 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
+routes.include(uploads.routes)
 
 
 @routes.on("typed")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import clock
-from bot.catalogue import queries, rows
+from bot.catalogue import news, queries, rows
 from bot.catalogue.models import Component
 from bot.clock import Now
 from bot.database import Connection, Database
@@ -31,6 +31,7 @@ async def import_components(
         async with db.write() as connection:
             compared = await _compared(connection, batch, present)
             await _keep(connection, [row for row, known, changed in compared if changed or known is None], now)
+            await news.owe(connection, [known.id for _row, known, changed in compared if known and changed], now)
             return _counted(compared)
 
     return await taking.take(path, rows.TABLE, look=look, write=None if dry_run else write, progress=progress)

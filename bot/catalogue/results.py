@@ -9,15 +9,28 @@ from bot import formats
 from bot.catalogue.buttons import AskCentre, Browse, OpenCard, ShowList
 from bot.catalogue.models import Component
 from bot.catalogue.trails import PAGE, Page, Trail
-from bot.catalogue.vocabulary import KINDS, SECTORS, STATUSES, word
-from bot.i18n import _, n_, p_
+from bot.catalogue.vocabulary import KINDS, SECTORS, word
+from bot.i18n import _, mark, n_, p_
 from bot.search import glossary, marks
 from bot.search.entry import Facets, Hit
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 
-_NAME, _TYPED, _CHIP = 64, 60, 24
+_NAME, _TYPED, _CHIP = 64, 60, 18
 _CHIP_ROWS, _CHIPS_IN_A_ROW = 3, 3
+
+# Three of them stand side by side on a phone, so they are shorter than the words of the card.
+_SECTOR_CHIPS = {
+    "automotive": mark("chip", "Cars"),
+    "agricultural": mark("chip", "Farming"),
+    "electrical": mark("chip", "Electrical"),
+    "chemical": mark("chip", "Chemicals"),
+}
+_STATUS_CHIPS = {
+    "open": mark("chip", "No maker yet"),
+    "in_progress": mark("chip", "In work"),
+    "localized": mark("chip", "Made here"),
+}
 
 Item = tuple[Component, Hit]
 
@@ -116,9 +129,9 @@ def _chips(trail: Trail, facets: Facets, plant: str) -> Rows:
     """Rows of conditions: those in force (a press takes one away), then those that would narrow the list."""
     chips = _removals(trail, plant)
     offered: list[tuple[str, Mapping[str, int], Callable[[str], str]]] = [
-        ("sector", facets.sector, partial(word, SECTORS)),
+        ("sector", facets.sector, partial(word, _SECTOR_CHIPS)),
         ("plant", facets.plant, str),
-        ("status", facets.status, partial(word, STATUSES)),
+        ("status", facets.status, partial(word, _STATUS_CHIPS)),
         ("kind", facets.kind, partial(word, KINDS)),
     ]
     for facet, counts, label in offered:
@@ -131,9 +144,9 @@ def _chips(trail: Trail, facets: Facets, plant: str) -> Rows:
 def _removals(trail: Trail, plant: str) -> Rows:
     first = replace(trail, page=0)
     taken = (
-        (trail.sector and word(SECTORS, trail.sector), replace(first, sector=None)),
+        (trail.sector and word(_SECTOR_CHIPS, trail.sector), replace(first, sector=None)),
         (trail.plant and plant, replace(first, plant="")),
-        (trail.status and word(STATUSES, trail.status), replace(first, status=None)),
+        (trail.status and word(_STATUS_CHIPS, trail.status), replace(first, status=None)),
         (trail.kind and word(KINDS, trail.kind), replace(first, kind=None)),
     )
     # Taking the only condition away from a list without a text would give the whole catalogue: that is “Browse”.
@@ -150,4 +163,4 @@ def _chip(label: str, count: int, narrowed: Trail) -> Button:
 
 
 def _ways_on() -> tuple[Button, ...]:
-    return (Button(p_("catalogue", "🗂 Catalogue"), Browse()), home_button())
+    return (Button(p_("catalogue", "📦 Catalogue"), Browse()), home_button())

@@ -57,4 +57,4 @@ def wish_kept(text: str, *, again: bool) -> Screen:
             text=said,
         )
     )
-    return Screen(words, ((Button(p_("catalogue", "🗂 Catalogue"), Browse()), home_button()),))
+    return Screen(words, ((Button(p_("catalogue", "📦 Catalogue"), Browse()), home_button()),))

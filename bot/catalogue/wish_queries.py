@@ -74,6 +74,8 @@ async def watched(connection: Connection, person_id: int) -> frozenset[int]:
 
 async def watchers(connection: Connection, ids: Sequence[int]) -> list[tuple[int, int]]:
     """Give who watches which of these items, as (person id, component id)."""
+    if not ids:
+        return []
     names = {f"i{place}": number for place, number in enumerate(ids)}
     marks = ", ".join(f":{name}" for name in names)
     rows = await connection.all(f"SELECT person_id, component_id FROM watches WHERE component_id IN ({marks})", **names)

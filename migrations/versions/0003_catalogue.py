@@ -112,6 +112,17 @@ def upgrade() -> None:
         postgresql_where=still_open,
     )
     op.create_index("requests_state", "requests", ["state", "created_at"])
+    op.create_table(
+        "uploads",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        _person("person_id"),
+        sa.Column("file_id", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("sent_at", sa.Text, nullable=False),
+        sa.CheckConstraint("state IN ('new', 'seen', 'wanted', 'done', 'refused', 'dropped')", name="upload_state"),
+    )
+    op.create_index("uploads_state", "uploads", ["state", "id"])
 
 
 def _person(name: str, *, primary_key: bool = False) -> sa.Column[int]:

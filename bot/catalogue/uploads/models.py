@@ -1,0 +1,23 @@
+"""What a spreadsheet sent in the chat is, from its arrival to its end."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+# new: to be looked at; seen: its preview is shown; wanted: to be taken in; done, refused, dropped: ended.
+UploadState = Literal["new", "seen", "wanted", "done", "refused", "dropped"]
+
+
+class Upload(BaseModel):
+    """A spreadsheet somebody of the centre sent; `language` is theirs."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    person_id: int
+    language: str
+    file_id: str
+    name: str
+    state: UploadState
+    sent_at: datetime

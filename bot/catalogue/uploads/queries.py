@@ -1,0 +1,46 @@
+"""Where spreadsheets sent in the chat are kept, by Telegram's name for the file."""
+
+from datetime import datetime
+
+from bot import clock
+from bot.catalogue.uploads.models import Upload, UploadState
+from bot.database import Connection
+
+_ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at"
+
+
+async def keep(connection: Connection, person_id: int, *, file_id: str, name: str, moment: datetime) -> None:
+    """Keep a file that was sent, to be looked at."""
+    await connection.run(
+        """INSERT INTO uploads (id, person_id, file_id, name, state, sent_at)
+           VALUES (:id, :person_id, :file_id, :name, 'new', :moment)""",
+        id=clock.new_id(),
+        person_id=person_id,
+        file_id=file_id,
+        name=name,
+        moment=moment,
+    )
+
+
+async def waiting(connection: Connection) -> Upload | None:
+    """Give the file that waits longest to be looked at or taken in."""
+    row = await connection.one(
+        f"""SELECT {_ALL} FROM uploads u JOIN people p ON p.id = u.person_id
+            WHERE u.state IN ('new', 'wanted') ORDER BY u.id LIMIT 1"""
+    )
+    return Upload(**dict(row)) if row else None
+
+
+async def turn(
+    connection: Connection, upload_id: int, *, before: UploadState, after: UploadState, person_id: int
+) -> bool:
+    """Move somebody's own file from one state to another; tell whether it was in the first."""
+    row = await connection.one(
+        """UPDATE uploads SET state = :after
+           WHERE id = :id AND person_id = :person_id AND state = :before RETURNING id""",
+        id=upload_id,
+        person_id=person_id,
+        before=before,
+        after=after,
+    )
+    return row is not None
