@@ -14,6 +14,7 @@ FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 130, 110, 130, 40, 35
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
 _PROPER = frozenset({"vehicle", "plant"})
+_SETS = frozenset(map(tokens.stem_of, ("комплект", "набор", "toʻplam", "set", "kit")))
 
 _ASIDE = re.compile(r"[,;(\[/–—]|\s-\s|\b(?:uchun|учун|для|for|with)\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оыи]е|ее)$", re.IGNORECASE)
@@ -114,7 +115,7 @@ class Analyst:
     def _head(self, surfaces: list[str], language: str) -> str:
         """Return the stem of the word that says what the thing is: in Russian the first noun, else the last word."""
         stems = [(surface, tokens.stem_of(surface)) for surface in surfaces]
-        nouns = [(surface, stem) for surface, stem in stems if stem.isalpha() and stem not in self._proper]
+        nouns = [(surface, stem) for surface, stem in stems if stem.isalpha() and stem not in self._proper | _SETS]
         if language != "ru":
             return nouns[-1][1] if nouns else ""
         named = [stem for surface, stem in nouns if not _is_adjective(surface)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search import entry
+from bot.search import entry, fold
 from bot.search.columns import Columns
 from bot.search.entry import Hit, Reason
 from bot.search.glossary import Glossary
@@ -36,11 +36,11 @@ class Explainer:
 
     def corrected(self, text: str, hit: Hit) -> str | None:
         """Return the query as it was read for this hit, or None when it was read as typed."""
-        reading = text.strip()
+        typed = reading = fold.unified(text).strip()
         for reason in hit.why:
             if reason.how in _READ_OTHERWISE:
                 reading = reading.replace(reason.asked, reason.found, 1)
-        return reading if reading != text.strip() else None
+        return reading if reading != typed else None
 
     def _hit(self, doc: int, score: float, matched: list[tuple[Slot, Sense | None]], language: str) -> Hit:
         senses = [(slot, sense) for slot, sense in matched if sense]

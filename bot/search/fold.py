@@ -8,7 +8,8 @@ LONGEST_TEXT = 4096
 
 _APOSTROPHES = "'`´‘’‛ʹʻʼʽˈˊˋ′‵＇ʾʿ"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_DROPPED = str.maketrans("", "", _APOSTROPHES + _INVISIBLE)
+_APOSTROPHE = "ʻ"
+_UNIFIED = str.maketrans({**dict.fromkeys(_APOSTROPHES, _APOSTROPHE), **dict.fromkeys(_INVISIBLE)})
 
 _LOOK_ALIKE = list(zip("ABCEHKMOPTXYIaceopxyikmt", "АВСЕНКМОРТХУІасеорхуікмт", strict=True))
 _TO_CYRILLIC = str.maketrans(dict(_LOOK_ALIKE))
@@ -30,6 +31,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _ONLY_LOOK_ALIKE_LATIN = re.compile("[ABCEHKMOPTXYIaceopxyikmt]+")
 _WORD = re.compile(r"[^\W_]+")
+_ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")
 _WRITTEN = re.compile(rf"[^\W_]+(?:[{re.escape(_APOSTROPHES + _INVISIBLE)}]+[^\W_]+)*")
 _NOT_SKELETON = re.compile("[^a-z0-9]")
 _PLURAL_KS = re.compile("(c|[aeiou]{2})ks$")
@@ -61,12 +63,18 @@ def words(text: str) -> list[str]:
     return [skeleton for word in surface_words(text) if (skeleton := fold_word(word))]
 
 
+def unified(text: str) -> str:
+    """Return a text with every apostrophe as ʻ and without invisible marks, otherwise as it was written."""
+    text = text[:LONGEST_TEXT].translate(_UNIFIED)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
 def surface_words(text: str) -> list[str]:
-    """Return the words of a text as they were written, without apostrophes and invisible marks."""
-    text = text[:LONGEST_TEXT].translate(_DROPPED)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
-    return _WORD.findall(text)
+    """Return the words of a text as they were written, every apostrophe as ʻ, without invisible marks.
+
+    A letter before a hyphen belongs to the word after it: "V-belt" is one word.
+    """
+    return _WORD.findall(_ONE_LETTER.sub(r"\1", unified(text)))
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -77,7 +85,7 @@ def places(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Return the skeleton of one written word (may be empty)."""
-    word = word.translate(_DROPPED)
+    word = word.translate(_UNIFIED).replace(_APOSTROPHE, "")
     if not word.isascii():
         word = _strip_marks(_one_script(word).lower().replace("кс", "h").translate(_LETTERS))
     skeleton = _squeeze(word.lower())

@@ -63,9 +63,11 @@ class Glossary:
                     self._learn(number, language, phrase)
 
     def _learn(self, number: int, language: str, phrase: str) -> None:
-        if stems := tokens.stems_of(phrase):
+        surfaces, stems = fold.surface_words(phrase), tokens.stems_of(phrase)
+        # What little words leave of "в сборе" would be found everywhere.
+        if len(stems) > 1 or len(stems) == len(surfaces):
             self.phrases.learn(number, stems, language)
-        for surface in fold.surface_words(phrase):
+        for surface in surfaces:
             stem = tokens.stem_of(surface)
             self.forms.setdefault(stem, set()).add(fold.fold_word(surface))
             self.written[stem] = tokens.shorter_writings(self.written.get(stem, ("", "")), surface)

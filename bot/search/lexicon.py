@@ -54,9 +54,13 @@ class Lexicon:
 
     def is_sure(self, form: str, stem: str) -> bool:
         """Tell whether a known stem is meant: it is common, or somebody wrote it in just this form."""
-        if stem in self._facets and form in self._glossary.forms[stem]:
+        if stem in self._facets and self.is_of_the_trade(form, stem):
             return True
         return stem in self.known and (form in self._forms or self._frequency(stem) > _RARE)
+
+    def is_of_the_trade(self, form: str, stem: str) -> bool:
+        """Tell whether the glossary has a word in just this form: nobody means another by it."""
+        return form in self._glossary.forms.get(stem, ())
 
     def starting(self, start: str) -> list[str]:
         """Return the commonest known stems that start so."""

@@ -15,13 +15,14 @@ class Meaning:
 
     `within` when a longer phrase has all these words; `trust` is less than 1 when another word stands between them,
     when they come in another order, or when the phrase is not of the language of the text
-    ("piston" in English is not what "пистон" is in Russian).
+    ("piston" in English is not what "пистон" is in Russian). `workshop` when only the workshop says it so.
     """
 
     places: tuple[int, ...]
     term: int
     within: bool
     trust: float
+    workshop: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +56,13 @@ class Phrases:
     def asked(self, stems: Sequence[str]) -> list[Meaning]:
         """Return what neighbouring stems of a query mean in any language, longest first, then from left to right."""
         return [
-            Meaning(places, term, within, trust * (1.0 if _order(stems, places) in saying.orders else _OTHER_ORDER))
+            Meaning(
+                places,
+                term,
+                within,
+                trust * (1.0 if _order(stems, places) in saying.orders else _OTHER_ORDER),
+                saying.languages == {WORKSHOP},
+            )
             for places, sayings, within, trust in self._found(stems)
             for term, saying in sayings.items()
         ]

@@ -14,7 +14,7 @@ from bot.search.senses import Slot
 _ANYWHERE = 0.5
 _BY_IMPACT = _ANYWHERE + (1 - _ANYWHERE) * np.arange(256) / 255
 _FULL_MATCH_BONUS = 0.25
-_TIE = 1e-6
+_TIE = 0.01
 _WORTH_SHOWING = 0.6
 
 Mask = NDArray[np.bool_]

@@ -19,6 +19,8 @@ MOST_WORDS = 12
 _JOINED, _OTHER_FORM = 0.95, 0.95
 # How far a meaning is trusted against the word itself, by (is it a facet, is it said by one word).
 _WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.0, (True, False): 1.1}
+# What the workshop calls a thing by one word is what a person means by it, whatever else is called so.
+_WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
 _SIDE = 0.5
 _REMOTE = 0.3
@@ -140,7 +142,7 @@ class Reader:
             slots[meaning.places[0]].importance = _SIDE
         term = self._lexicon.own(key)
         if term is not None:
-            weight = _WEIGHTS[group in FACETS, alone or meaning.within]
+            weight = _WORKSHOP if meaning.workshop else _WEIGHTS[group in FACETS, alone or meaning.within]
             weight *= meaning.trust * min(choices[place].weight for place in meaning.places)
             for place in meaning.places:
                 choice = choices[place]

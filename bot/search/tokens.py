@@ -7,10 +7,10 @@ from bot.search import fold, stems
 
 # Words that say nothing about what is wanted: little words, and the asking around the thing itself.
 _SILENT = """
-    va yoki bilan uchun ham bu shu bir kerak kerakmi kerakdi bormi bor narxi narx qancha necha nechi pul olaman olamiz
-    sotib olish sotiladi sotadi izlayman izlayapman qidiryapman top toping qayerda qayerdan kim kimda menga iltimos
-    ishlab chiqaradi chiqarish chiqaruvchi
-    и или для на с со в во из от по к ко у о об за при надо нужен нужна нужно нужны есть купить куплю цена где какой
+    va yoki bilan uchun ham bu shu kerak kerakmi kerakdi bormi bor narxi narx qancha necha nechi pul olaman olamiz
+    sotib sotiladi sotadi izlayman izlayapman qidiryapman toping qayerda qayerdan kim kimda menga iltimos
+    ishlab chiqaradi chiqaruvchi
+    и или для на с со в во из по к ко у об за при надо нужен нужна нужно нужны есть купить куплю цена где какой
     ищу продам сколько стоит найти кто производит мне
     dlya nado nujen nujna nujno nujni nuzhen nuzhna kupit kuplyu tsena gde ischu ishu skolko stoit nayti
     the a an of for and or to in on with by from need want buy price where is are i we find who makes

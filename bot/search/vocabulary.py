@@ -26,4 +26,4 @@ class Vocabulary:
     def shown(self, stem: str, *, cyrillic: bool) -> str:
         """Return a stem as a word in the wanted alphabet, or in the other when it is known only there."""
         forms = self.written.get(stem, (stem, stem))
-        return (forms[cyrillic] or forms[not cyrillic]).lower()
+        return (forms[cyrillic] or forms[not cyrillic]).lower().strip("ʻ")

@@ -96,7 +96,8 @@ class WordReader:
         if self._lexicon.says(stem):
             word.choices = [Choice(stem, 1.0, entry.EXACT)]
             # A stem met by chance, or only within phrases, may still be a slip for a word that leads somewhere.
-            if widely or not self._lexicon.is_sure(folded, stem):
+            sure = self._lexicon.is_of_the_trade if widely else self._lexicon.is_sure
+            if not sure(folded, stem):
                 word.choices += [
                     Choice(choice.stem, choice.weight * _KNOWN_AS_TYPED, choice.how)
                     for choice in self._guessed(folded, stem)
