@@ -1,8 +1,12 @@
 """What people wish for in the catalogue when they press a button; `trail` is the list they came from, packed."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# An id no database refuses: forged data with a longer number is unknown data.
+Number = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class Browse(CallbackData, prefix="cb"):
@@ -18,20 +22,20 @@ class ShowList(CallbackData, prefix="cl"):
 class OpenCard(CallbackData, prefix="cc"):
     """Show me this item."""
 
-    component: int
+    component: Number
     trail: str = ""
 
 
 class CanMake(CallbackData, prefix="mk"):
     """We can make this item."""
 
-    component: int
+    component: Number
 
 
 class AskFor(CallbackData, prefix="cr"):
     """Ask the centre for the sample ("s") or the specification ("d") of this item."""
 
-    component: int
+    component: Number
     what: Literal["s", "d"]
     trail: str = ""
 
@@ -39,7 +43,7 @@ class AskFor(CallbackData, prefix="cr"):
 class Watch(CallbackData, prefix="cw"):
     """Tell me when this item changes; with `on` false, no longer."""
 
-    component: int
+    component: Number
     on: bool
     trail: str = ""
 

@@ -4,6 +4,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
 from bot.catalogue import import_words
+from bot.catalogue.buttons import Number
 from bot.catalogue.uploads.models import Upload
 from bot.i18n import _, n_, p_
 from bot.spreadsheets.columns import Fault
@@ -18,13 +19,13 @@ _NAME = 60
 class TakeIn(CallbackData, prefix="ci"):
     """Take this spreadsheet in."""
 
-    upload: int
+    upload: Number
 
 
 class DropUpload(CallbackData, prefix="cd"):
     """Do not take this spreadsheet in."""
 
-    upload: int
+    upload: Number
 
 
 def progress(upload: Upload, done: int, total: int) -> Screen:
