@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_data, i18n
+from bot import cli_data, i18n, logs
 from bot.cli_speaking import Json, known_settings, refuse, show
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ cli_data.add_to(app)
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
     """Start the bot when no command is given."""
+    logs.configure()
     i18n.speak("en")
     if context.invoked_subcommand is None:
         run()

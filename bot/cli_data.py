@@ -55,6 +55,9 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
     from bot.spreadsheets.columns import MissingColumns
     from bot.spreadsheets.refusals import Unreadable
 
+    if not file.is_file():
+        refuse(f"There is no file {file}.")
+
     async def work(db: Database) -> Any:
         with _progress(f"Reading {file.name}") as advance:
             outcome = await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
@@ -64,8 +67,6 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
 
     try:
         outcome = _with_database(work)
-    except FileNotFoundError:
-        refuse(f"There is no file {file}.")
     except Unreadable as fault:
         refuse(f"{file.name}: {import_words.unreadable(fault)}")
     except MissingColumns as missing:
@@ -127,6 +128,39 @@ async def _hits(db: Database, finder: Any, text: str, language: str, limit: int)
         for hit in found.hits
         if hit.id in items
     ]
+
+
+def match(
+    stir: Annotated[str | None, typer.Option(help="What this enterprise could make.")] = None,
+    component: Annotated[str | None, typer.Option(help="Who could make the item with this code.")] = None,
+    limit: Limit = 10,
+    as_json: Json = False,
+) -> None:
+    """Say who could make what, with reasons and, where one firm cannot, the chain of firms."""
+    if (stir is None) == (component is None):
+        raise typer.BadParameter("give either --stir or --component")
+    from bot.errors import Refusal
+    from bot.matching import listing
+
+    async def work(db: Database) -> list[dict[str, Any]]:
+        if stir is not None:
+            return await listing.for_enterprise(db, stir, limit=limit, now=clock.now)
+        return await listing.for_component(db, str(component), limit=limit, now=clock.now)
+
+    try:
+        rows = _with_database(work)
+    except Refusal as refusal:
+        refuse(refusal.text())
+    if as_json:
+        show(rows, as_json=True, words="")
+    elif rows:
+        table(str(stir or component), list(rows[0]), [[_cell(cell) for cell in row.values()] for row in rows])
+    else:
+        show(None, as_json=False, words="Nothing fits.")
+
+
+def _cell(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def stats(

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import logs, migrating, upkeep
+from bot import migrating, upkeep
 from bot.main import Hamkor
 from bot.settings import Settings
 from bot.telegram import webhook
@@ -27,7 +27,6 @@ LOCAL_TOKEN = "1000001:local-telegram-needs-no-secret"  # noqa: S105
 
 def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT; raise Running when another bot uses the database, DatabaseNewer when it is too new."""
-    logs.configure()
     path = Path(settings.database_path)
     with upkeep.only_one(path):
         migrating.migrate(path)

@@ -128,8 +128,8 @@ def test_backup_check_and_restore(filled: Line) -> None:
     [
         (("import", "components", "nowhere.xlsx"), "There is no file nowhere.xlsx."),
         (("search", "--file", "nowhere.txt"), "There is no file nowhere.txt."),
-        (("match", "--stir", "999999999"), "There is no enterprise with STIR 999999999."),
-        (("match", "--component", "NONE"), "There is no item with code NONE."),
+        (("match", "--stir", "999999999"), "No enterprise with STIR 999999999 is registered."),
+        (("match", "--component", "NONE"), "There is no component with the code “NONE”."),
         (("stats", "--region", "Atlantis"), "There is no region Atlantis."),
         (("stats", "--fair", "ZZ-2027"), "There is no fair ZZ-2027."),
         (("stats", "--since", "yesterday"), "--since must be a day like 2027-03-31."),
