@@ -10,7 +10,7 @@ from bot.search.phrases import Meaning
 
 # Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
 NAME, HEAD, BREVITY = 100, 40, 60
-FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 130, 110, 130, 40, 35
+FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 140, 110, 130, 40, 35
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
 _PROPER = frozenset({"vehicle", "plant"})
@@ -91,7 +91,10 @@ class Analyst:
         # The shorter what the thing is called (its vehicle apart), the more each word of it says.
         brief = NAME + BREVITY // max(sum(stem not in self._proper for stem in stems), 1)
         stems += self._stems(fold.surface_words(text[cut:]))
-        weights = [brief + HEAD * (stem == head) if at < first else NAME for at, stem in enumerate(stems)]
+        weights = [
+            brief + HEAD * (stem == head) if at < first and stem not in self._proper else NAME
+            for at, stem in enumerate(stems)
+        ]
         more = [(number, NAME) for number in tokens.glued_numbers(text)]
         more += [(form, brief) for surface in surfaces if (form := tokens.short_form(surface))]
         return (*zip(stems, weights, strict=True), *more, *self._named(stems, language[:2], weights))

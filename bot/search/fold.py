@@ -87,7 +87,7 @@ def fold_word(word: str) -> str:
     """Return the skeleton of one written word (may be empty)."""
     word = word.translate(_UNIFIED).replace(_APOSTROPHE, "")
     if not word.isascii():
-        word = _strip_marks(_one_script(word).lower().replace("кс", "h").translate(_LETTERS))
+        word = _strip_marks(_one_script(word).lower().translate(_LETTERS))
     skeleton = _squeeze(word.lower())
     # A squeeze can bring letters together that form a new pair; it never lengthens the word, so this ends.
     while (again := _squeeze(skeleton)) != skeleton:

@@ -36,7 +36,7 @@ class Term:
     @property
     def key(self) -> str:
         """The name under which the index knows this meaning; never a word anybody can type."""
-        return f"#{self.group}:{self.code or fold.fold((self.en or self.ru or self.uz)[0])}"
+        return f"#{self.group}:{self.code or (self.en or self.ru or self.uz)[0].lower()}"
 
     def word(self, language: str) -> str:
         """Return its first word in a language (uz, uz_Cyrl, ru, en), or in another when it has none there."""

@@ -8,6 +8,7 @@ from bot.search.senses import Sense, Slot, all_alike
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
+_SHORTEST_KEY, _SHORTEST_PIECE = 3, 5
 _WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
 
@@ -49,17 +50,17 @@ class NumberReader:
             senses += _sense(self._hs.starting(written), _HS, entry.HS_CODE, written)
         if announced and senses:
             return senses
-        if len(key) >= numbers.SHORTEST_PART:
+        if len(key) >= _SHORTEST_KEY:
             senses += _sense(self._keys.whole(key), _WHOLE, entry.PART_NUMBER, written)
-            if len(key) > numbers.SHORTEST_PART and not senses:
-                senses += _sense(self._keys.starting(key), _START, entry.PART_NUMBER, written)
-                senses += _sense(self._keys.ending(key), _END, entry.PART_NUMBER, written)
+        if len(key) >= _SHORTEST_PIECE and not senses:
+            senses += _sense(self._keys.starting(key), _START, entry.PART_NUMBER, written)
+            senses += _sense(self._keys.ending(key), _END, entry.PART_NUMBER, written)
         return senses
 
     def similar(self, text: str) -> list[Slot]:
         """Return a slot for the number most like a text that holds nothing but an unknown number."""
         key = numbers.key(text)
-        if len(key) <= numbers.SHORTEST_PART or len(_DIGIT.findall(key)) * 2 < len(key):
+        if len(key) < _SHORTEST_PIECE or len(_DIGIT.findall(key)) * 2 < len(key):
             return []
         found, docs = self._keys.similar(key)
         return [Slot(text, senses=senses)] if (senses := _sense(docs, _SIMILAR, entry.TYPO, found)) else []

@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 
 HS_DIGITS = 10
 LONGEST_KEY = 24
-_SHORTEST_PART = 4
 _SIMILAR_SCANNED = 4000
 
 _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХУІЅЈ", "ABCEHKMOPTXYISJ")
@@ -121,6 +120,3 @@ def _range(sorted_keys: NDArray[np.bytes_], start: bytes) -> tuple[int, int]:
     after = start[:-1] + bytes([start[-1] + 1]) if start else b"\xff"
     first, last = np.searchsorted(sorted_keys, [start, after])
     return int(first), int(last)
-
-
-SHORTEST_PART = _SHORTEST_PART

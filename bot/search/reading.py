@@ -18,7 +18,7 @@ MOST_WORDS = 12
 
 _JOINED, _OTHER_FORM = 0.95, 0.95
 # How far a meaning is trusted against the word itself, by (is it a facet, is it said by one word).
-_WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.0, (True, False): 1.1}
+_WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.02, (True, False): 1.1}
 # What the workshop calls a thing by one word is what a person means by it, whatever else is called so.
 _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)

@@ -35,7 +35,9 @@ class Dictionary:
     """Words to correct towards, by length, each with the set of its letters so that few need to be compared."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = {word for word in words if len(word) >= SHORTEST - 1 and word.isascii() and word.isalpha()}
+        known = {
+            word for word in words if len(word) >= SHORTEST - 1 and word.isascii() and word.isalpha() and word.islower()
+        }
         self._words = sorted(known, key=lambda word: (len(word), word))
         self._lengths = np.array([len(word) for word in self._words], dtype=np.int32)
         self._letters = _letters(self._words, self._lengths)
@@ -56,7 +58,7 @@ class Dictionary:
 
 def allowed_errors(word: str) -> int:
     """Return how many errors a folded word of this length may have."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST or not (word.isascii() and word.isalpha() and word.islower()):
         return 0
     return 1 if len(word) < 6 else 2
 
