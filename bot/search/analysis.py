@@ -88,9 +88,11 @@ class Analyst:
         head = self._head(surfaces, language)
         stems = self._stems(surfaces)
         first = len(stems)
-        # The shorter what the thing is called (its vehicle apart), the more each word of it says.
-        brief = NAME + BREVITY // max(sum(stem not in self._proper for stem in stems), 1)
         stems += self._stems(fold.surface_words(text[cut:]))
+        # The shorter what the thing is called (its vehicle apart), the more each word of it says.
+        called = sum(stem not in self._proper for stem in stems[:first])
+        aside_words = sum(stem.isalpha() and stem not in self._proper for stem in stems[first:])
+        brief = NAME + round(BREVITY / max(called + aside_words / 2, 1))
         weights = [
             brief + HEAD * (stem == head) if at < first and stem not in self._proper else NAME
             for at, stem in enumerate(stems)

@@ -35,6 +35,7 @@ _ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")
 _WRITTEN = re.compile(rf"[^\W_]+(?:[{re.escape(_APOSTROPHES + _INVISIBLE)}]+[^\W_]+)*")
 _NOT_SKELETON = re.compile("[^a-z0-9]")
 _PLURAL_KS = re.compile("(c|[aeiou]{2})ks$")
+_PLURAL_TS = re.compile("(?<=.[a-z])ts$")
 _LAST_KS = re.compile("([aeiou])ks$")
 _INNER_KS = re.compile("ks(?=.)")
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -96,18 +97,21 @@ def fold_word(word: str) -> str:
 
 
 def _squeeze(word: str) -> str:
-    """Write every sound in one way: digraphs, c, x, y, doubled letters."""
+    """Write every sound in one way: digraphs, c, x, y, doubled letters; English plurals that would change go."""
     if word.isdigit():
         return word
+    if word.endswith("ts"):
+        word = _PLURAL_TS.sub("t", word)
     if word.endswith("ks"):
         # "locks", "hooks" are plurals; "boks", "indeks" end in what English writes x.
         word = _PLURAL_KS.sub(r"\1k", word)
+    word = word.replace("x", "h")
     for pair, one in _PAIRS:
         if pair in word:
             word = word.replace(pair, one)
     if "c" in word:
         word = _HARD_C.sub("k", _SOFT_C.sub("s", word))
-    word = word.replace("ts", "s").replace("x", "h")
+    word = word.replace("ts", "s")
     if "ks" in word:
         word = _INNER_KS.sub("h", _LAST_KS.sub(r"\1h", word))
     if "y" in word:

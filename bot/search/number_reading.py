@@ -25,7 +25,7 @@ class NumberReader:
         slots: list[Slot] = []
         at = 0
         while at < len(surfaces):
-            span, senses = self._longest(surfaces, at, bool(announced))
+            span, senses = (1, []) if at in announced else self._longest(surfaces, at, bool(announced))
             if senses:
                 slots.append(Slot(" ".join(surfaces[at : at + span]), senses=senses))
                 taken.update(range(at, at + span))

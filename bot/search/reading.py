@@ -109,11 +109,11 @@ class Reader:
     def _joined_senses(self, words: Sequence[Word], slots: Sequence[Slot]) -> None:
         """Let two neighbours also be one word: "sam auto", "dot 4"."""
         for at in range(len(words) - 1):
-            joined = stems.stem(
-                fold.fold_word((words[at].read_as or words[at].asked) + (words[at + 1].read_as or words[at + 1].asked))
-            )
+            first, second = (fold.fold_word(word.read_as or word.asked) for word in words[at : at + 2])
+            joined = stems.stem(fold.fold_word(first + second))
             term = self._lexicon.own(joined)
-            if term is not None:
+            # A second word that is nothing but endings to the stemmer joins nothing: "eshik oynasi".
+            if term is not None and len(joined) > len(first) + 1:
                 for slot in slots[at : at + 2]:
                     slot.senses.append(self._sense(term, _JOINED, entry.SPLIT, joined))
 

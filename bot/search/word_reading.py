@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.search import entry, fold, layout, stems, tokens
 from bot.search.lexicon import Lexicon
 
-_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.8, 0.7, 0.7
+_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.85, 0.7, 0.7
 _MOST_CHOICES = 6
 _SHORTEST_PREFIX = 3
 _CHUNK = re.compile(r"\S+")
@@ -128,7 +128,7 @@ class WordReader:
             return []
         found = self._lexicon.starting(folded) or (self._lexicon.starting(stem) if len(stem) > _SHORTEST_PREFIX else [])
         return [
-            Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.5, entry.PREFIX)
+            Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.3, entry.PREFIX)
             for word in found[:_MOST_CHOICES]
         ]
 
