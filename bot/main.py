@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,15 +12,29 @@ from aiogram import Bot
 
 from bot import clock
 from bot.broadcasts import handlers as broadcasts
+from bot.broadcasts import screens as broadcast_screens
+from bot.broadcasts.delivery import Delivery
+from bot.broadcasts.handlers import JOB as BROADCASTS
 from bot.catalogue import handlers as catalogue
+from bot.catalogue import news, telling
 from bot.catalogue.finding import Finder
+from bot.catalogue.importing import import_components
+from bot.catalogue.uploads.working import JOB as UPLOADS
+from bot.catalogue.uploads.working import Uploads
 from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import handlers as enterprises
+from bot.enterprises.importing import import_enterprises
+from bot.enterprises.members import handlers as members
+from bot.enterprises.members import service as members_service
 from bot.fairs import handlers as fairs
+from bot.fairs import reminders
 from bot.fairs import service as fairs_service
+from bot.fairs.tickets import handlers as tickets
 from bot.jobs import Job, Jobs
+from bot.matching import digests
 from bot.matching import handlers as matching
+from bot.matching.proposing import Proposing
 from bot.menu import commands
 from bot.menu import handlers as menu
 from bot.notices.delivery import Notices
@@ -28,6 +43,7 @@ from bot.people.entering import Entering
 from bot.settings import Settings
 from bot.staff import handlers as staff
 from bot.statistics import handlers as statistics
+from bot.telegram import inbox_queries
 from bot.telegram.api import Api, TelegramSilent
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
@@ -39,6 +55,7 @@ from bot.telegram.routes import FORM_BUTTONS, Routes
 log = structlog.get_logger()
 
 _SILENCE = 5.0  # seconds between two tries to reach Telegram
+_MARKS_KEPT = timedelta(days=2)  # Telegram repeats nothing older than a day
 
 FEATURES = (menu, people, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
 
@@ -64,17 +81,7 @@ class Hamkor:
         await self.db.open()
         await self.finder.open()
         profile = Profile(username=(await self._me())["username"])
-        given: dict[str, Any] = {
-            "db": self.db,
-            "now": self.now,
-            "settings": self.settings,
-            "api": self.api,
-            "jobs": self.jobs,
-            "profile": profile,
-            "finder": self.finder,
-            "leavers": (fairs_service.leave_all,),
-            "publish_commands": partial(commands.publish_for, self.api),
-        }
+        given = self._given(profile)
         dispatch = Dispatch(self._bot, self.api, _routes(), **given)
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
         self.inbox = Inbox(
@@ -85,14 +92,71 @@ class Hamkor:
             apologise=dispatch.apologise,
             now=self.now,
         )
-        self.jobs.add(Job("notices", self.notices.work, seconds=5))
-        self.jobs.add(Job("finder", self.finder.refresh, seconds=5))
+        self._teach_notices()
+        self._add_jobs()
         await self.inbox.start()
         self.jobs.start()
         await commands.publish(self.api)
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()
+
+    def _given(self, profile: Profile) -> dict[str, Any]:
+        """Give what handlers may name as arguments."""
+        return {
+            "db": self.db,
+            "now": self.now,
+            "settings": self.settings,
+            "api": self.api,
+            "jobs": self.jobs,
+            "profile": profile,
+            "finder": self.finder,
+            "first_look": matching.first_look,
+            "leavers": (fairs_service.leave_all,),
+            "publish_commands": partial(commands.publish_for, self.api),
+        }
+
+    def _teach_notices(self) -> None:
+        """Say how each kind of notice is shown."""
+        kinds = {
+            reminders.PROMOTED: tickets.tell_promoted,
+            reminders.REMINDER: tickets.tell_reminder,
+            members_service.REQUEST: members.tell_request,
+            members_service.ANSWER: members.tell_answer,
+            news.KIND: telling.render,
+            digests.KIND: matching.tell_digest,
+        }
+        for kind, render in kinds.items():
+            self.notices.kind(kind, render)
+
+    def _add_jobs(self) -> None:
+        """Line up what runs beside the conversation."""
+        proposing = Proposing(self.db, self.now)
+        uploads = Uploads(
+            self.db, self.api, self.now, imports=(import_components, import_enterprises), taken=self._catalogue_changed
+        )
+        rate = self.settings.broadcast_rate
+        delivery = Delivery(self.db, self.api, self.pace, self.now, rate=rate, show=broadcast_screens.progress)
+        for job in (
+            Job("notices", self.notices.work, seconds=5),
+            Job("finder", self.finder.refresh, seconds=5),
+            Job("matching", proposing.work, seconds=30),
+            Job("digests", partial(digests.owe_digests, self.db, self.now), seconds=300),
+            Job(UPLOADS, uploads.work, seconds=10),
+            Job(BROADCASTS, delivery.work, seconds=5),
+            Job("tidying", self._tidy, seconds=3600),
+        ):
+            self.jobs.add(job)
+
+    def _catalogue_changed(self) -> None:
+        """Wake those who live from the catalogue and the enterprises."""
+        for name in ("finder", "matching", "notices"):
+            self.jobs.wake(name)
+
+    async def _tidy(self) -> None:
+        """Drop marks of updates that Telegram cannot repeat any more."""
+        async with self.db.write() as connection:
+            await inbox_queries.forget_before(connection, self.now() - _MARKS_KEPT)
 
     async def _me(self) -> dict[str, Any]:
         """Ask Telegram who we are, as long as it stays silent; a token it refuses ends the start."""

@@ -19,6 +19,7 @@ OWN: tuple[tuple[str, str], ...] = (
     ("searches", "person_id"),
     ("watches", "person_id"),
     ("requests", "person_id"),
+    ("uploads", "person_id"),
     ("signups", "person_id"),
     ("deliveries", "person_id"),
     ("notices", "person_id"),
