@@ -59,13 +59,13 @@ def composing(finish: Callable[..., Awaitable[Answer]], cancelled: Callable[[], 
 
 def reachable(fairs: dict[str, str], regions: Sequence[str], *, country: bool) -> Answers:
     """Give what the first question offers: fairs (id to region), regions (ISO 3166-2), the whole country."""
-    scopes = [f"f:{fair}" for fair in fairs] + [f"r:{region}" for region in regions] + (["all"] if country else [])
+    scopes = [f"f.{fair}" for fair in fairs] + [f"r.{region}" for region in regions] + (["all"] if country else [])
     return {"_scopes": scopes, "_fairs": fairs}
 
 
 def audience_of(answers: Answers) -> Audience:
     """Read the audience from the form's answers. Raise Gone when they make none."""
-    where, _colon, which = str(answers["scope"]).partition(":")
+    where, _dot, which = str(answers["scope"]).partition(".")
     kind, narrowed = answers["audience"], answers.get("language")
     if where != "f" and kind not in ("everyone", "sector"):
         raise Gone
@@ -87,7 +87,7 @@ def letter_of(answers: Answers) -> Letter:
 
 def answers_of(audience: Audience, letter: Letter) -> Answers:
     """Give the form's answers for a draft, so that it can be changed."""
-    where = f"f:{audience.fair_id}" if audience.fair_id else f"r:{audience.region}" if audience.region else "all"
+    where = f"f.{audience.fair_id}" if audience.fair_id else f"r.{audience.region}" if audience.region else "all"
     file = f"{letter.file_kind}:{letter.file_id}" if letter.file_id else None
     return {
         "scope": where,
@@ -112,7 +112,7 @@ def _scope() -> Step:
 
 
 def _scope_label(scope: str, answers: Answers) -> str:
-    where, _colon, which = scope.partition(":")
+    where, _dot, which = scope.partition(".")
     if where == "all":
         return p_("broadcast", "The whole country")
     region = places.region(which if where == "r" else answers["_fairs"][which])
@@ -138,7 +138,7 @@ def _audiences(answers: Answers) -> list[Option]:
         Option("everyone", p_("broadcast", "Everyone in the region")),
         Option("sector", p_("broadcast", "Enterprises of one sector")),
     ]
-    if not str(answers.get("scope", "")).startswith("f:"):
+    if not str(answers.get("scope", "")).startswith("f."):
         return (
             country if answers.get("scope") != "all" else [Option("everyone", p_("broadcast", "Everyone")), country[1]]
         )

@@ -47,7 +47,7 @@ async def write_to_fair(data: WriteToFair, person: Person, db: Database, setting
         known = await _reachable(connection, held, now)
     if data.fair not in known["_fairs"]:
         raise Gone
-    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers={**known, "scope": f"f:{data.fair}"})
+    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers={**known, "scope": f"f.{data.fair}"})
 
 
 async def composed(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Answer:
