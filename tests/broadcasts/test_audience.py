@@ -181,4 +181,4 @@ async def test_nobody_reached_is_refused_before_anything_is_begun(crowd: Databas
 @pytest.mark.parametrize("kind", ["participants", "exhibitors", "visitors", "waiting"])
 def test_a_forged_answer_cannot_ask_for_a_fairs_people_without_the_fair(kind: AudienceKind) -> None:
     with pytest.raises(Gone):
-        form.audience_of({"scope": "r:UZ-JI", "audience": kind, "language": form.ANY})
+        form.audience_of({"scope": "r.UZ-JI", "audience": kind, "language": form.ANY})
