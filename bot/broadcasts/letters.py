@@ -51,7 +51,7 @@ class TooLongWithFile(Refusal):
 class NothingWritten(Refusal):
     """A broadcast without a text in any language."""
 
-    sentence = N_("Please write the text in at least one language: press “Correct” and choose one.")
+    sentence = N_("Please write the text in at least one language: press “Correct an answer” and choose one.")
 
 
 def formatted(text: str, entities: Sequence[MessageEntity] | None) -> str:

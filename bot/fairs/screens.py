@@ -106,7 +106,9 @@ def card(view: FairView, *, day: date, link: str, consented: bool = True, staff:
     lines += ["", *_places(view, day)]
     signing = view.own is None or not view.own.active
     if signing and not fair.over(day) and not consented:
-        lines.append(_("<i>By signing up you agree that we keep it and show your name to the organizers: /privacy</i>"))
+        lines.append(
+            _("<i>By signing up you agree that we keep your sign-up and show your name to the organizers: /privacy</i>")
+        )
     tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
     buttons = (*_signing(view, day), *place_and_time(fair), (tell,), *((button,) for button in staff), back)
@@ -194,7 +196,8 @@ def _days(fair: Fair) -> dict[str, object]:
 def _season_line(view: FairView, *, own: bool, day: date) -> str:
     what = f"<b>{escape(place_name(view.fair), quote=False)}</b>, {short_days(view.fair)}"
     if view.fair.over(day):
-        return f"▫️ {what}: {p_('fair', 'over')}"
+        state = p_("fair", "over")
+        return f"▫️ {what}: {state}"
     mark = "🎫" if view.own is not None and view.own.active else "⭐️" if own else "▪️"
     return f"{mark} {what}: {_free(view.exhibitor)} / {_free(view.visitor)}"
 

@@ -52,7 +52,8 @@ async def test_empty_cells_are_unknown_and_content_falls_back(db: Database, now:
         {"visitor_places": "-1"},
         {"exhibitor_places": ""},
         {"latitude": "north"},
-        {"region": ""}, {"region": "UZ-XX"},
+        {"region": ""},
+        {"region": "UZ-XX"},
     ],
 )
 async def test_one_wrong_row_keeps_everything_out(db: Database, now: Clock, wrong: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from bot.fairs.organizing import attendees, queries, screens, service
 from bot.fairs.organizing.models import Guest
 from bot.fairs.tickets import handlers as tickets
 from bot.i18n import _, p_
+from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff import authority
@@ -115,7 +116,9 @@ async def ask_places(data: screens.ChangePlaces, person: Person, db: Database, s
     return await PLACES.ask("places", person_id=person.id, db=db, now=now, answers=known)
 
 
-async def change_places(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def change_places(
+    answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs
+) -> Screen:
     """Change the places; those who waited longest come in at once."""
     async with db.write() as connection:
         held = await authority.grants(connection, person.id, settings=settings)
@@ -132,6 +135,7 @@ async def change_places(answers: Answers, person: Person, db: Database, settings
             detail=f"{answers['role']} {answers['before']} -> {answers['places']}",
         )
         fair, figures = await service.dashboard(connection, answers["fair"], held=held)
+    db.after_commit(lambda: jobs.wake("notices"))
     return screens.dashboard(fair, figures, moment=now(), news=screens.places_changed(promoted))
 
 

@@ -9,6 +9,7 @@ from bot.fairs import reminders, service, signup_queries
 from bot.fairs.models import FairRole, Signup, Ticket
 from bot.fairs.screens import CancelSignup, MyTickets, OpenTicket
 from bot.fairs.tickets import making, screens
+from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.telegram import links
 from bot.telegram.profile import Profile
@@ -35,13 +36,15 @@ async def open_ticket(data: OpenTicket, person: Person, db: Database, profile: P
 
 
 @routes.button(CancelSignup)
-async def cancel(data: CancelSignup, person: Person, db: Database, now: Now) -> Screen:
+async def cancel(data: CancelSignup, person: Person, db: Database, now: Now, jobs: Jobs) -> Screen:
     """Cancel a sign-up, asking once before."""
     if not data.sure:
         ticket = await _own(db, data.signup, person)
         return screens.ask_cancel(ticket) if ticket.signup.active else screens.cancelled(ticket)
     async with db.write() as connection:
-        return screens.cancelled(await service.cancel(connection, data.signup, person_id=person.id, moment=now()))
+        ticket = await service.cancel(connection, data.signup, person_id=person.id, moment=now())
+    db.after_commit(lambda: jobs.wake("notices"))
+    return screens.cancelled(ticket)
 
 
 async def again(own: Signup, role: FairRole, person: Person, db: Database, profile: Profile) -> Answer:

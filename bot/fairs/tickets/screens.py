@@ -116,7 +116,8 @@ def reminder(shown: Ticket) -> Screen:
 def _line(shown: Ticket) -> str:
     what = f"<b>{escape(place_name(shown.fair), quote=False)}</b>, {short_days(shown.fair)}"
     if shown.signup.state == "waiting":
-        return f"⏳ {what}: {_('number {position} in the queue', position=shown.position)}"
+        state = _("number {position} in the queue", position=shown.position)
+        return f"⏳ {what}: {state}"
     return f"🎫 {what}: {say(ROLE_WORDS[shown.signup.role])}"
 
 
