@@ -101,7 +101,6 @@ def made_up(rows: Sequence[Row], count: int, seed: int = 7) -> list[Query]:
     known = [row for row in rows if row.type]
     kinds = {line["key"]: line for line in table("types.tsv")}
     vehicles = {line["key"]: line["name"].split()[-1 if " " in line["name"] else 0] for line in table("vehicles.tsv")}
-    # Which types have one name together (two "Диск колеса") cannot be told apart by it; each accepts the other.
     made = []
     for row in luck.sample(known, count):
         language = luck.choice(("uz", "ru", "en"))

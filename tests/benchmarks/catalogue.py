@@ -3,7 +3,8 @@
 import csv
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -86,6 +87,7 @@ class Row:
     plant: str
 
 
+@lru_cache
 def table(name: str) -> list[dict[str, str]]:
     """Read one of the tab-separated tables of the benchmark."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
@@ -128,7 +130,7 @@ def _makers(luck: random.Random) -> list[str]:
 
 def _item(number: int, kind: dict[str, str], vehicle: dict[str, str], luck: random.Random, makers: list[str]) -> Row:
     sides = luck.choice(_PAIRS[kind["sides"]])
-    plant = _fitting(kind, table_of_plants(), luck)
+    plant = _fitting(kind, table("plants.tsv"), luck)
     spec = f" {luck.choice(makers)}" if luck.random() < 0.3 else ""
     names = {"ru": _russian(kind["ru"], sides, vehicle["name"], luck) + spec}
     if "uz" in kind["languages"] and luck.random() < _UZ:
@@ -152,16 +154,6 @@ def _item(number: int, kind: dict[str, str], vehicle: dict[str, str], luck: rand
         value=luck.randrange(1_000, 900_000),
     )
     return Row(entry, kind["key"], vehicle["key"], plant["key"])
-
-
-_PLANTS: list[dict[str, str]] = []
-
-
-def table_of_plants() -> list[dict[str, str]]:
-    """Return the plants, read once."""
-    if not _PLANTS:
-        _PLANTS.extend(table("plants.tsv"))
-    return _PLANTS
 
 
 def _phrase(number: int, luck: random.Random) -> Row:
@@ -226,3 +218,43 @@ def _cyrillic_letters(text: str) -> Iterator[str]:
         two = _TWO.get(text[at : at + 2])
         yield two or _ONE.get(text[at], "" if text[at] == "ʼ" else text[at])
         at += 2 if two else 1
+
+
+def demo() -> list[Entry]:
+    """Return the demo catalogue, or nothing when it is not there."""
+    path = Path(__file__).parents[2] / "bot" / "demo" / "data" / "components.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = csv.DictReader(file)
+        return [_demo_entry(number, line) for number, line in enumerate(lines, 1)]
+
+
+def in_languages(entry: Entry, languages: Iterable[str]) -> Entry:
+    """Return an entry with its names and purposes in these languages only."""
+    names, purposes = (
+        {language: texts[language] for language in languages if language in texts}
+        for texts in (entry.names, entry.purposes)
+    )
+    return replace(entry, names=names, purposes=purposes)
+
+
+def _demo_entry(number: int, line: dict[str, str]) -> Entry:
+    names, purposes = (
+        {language: text for language in ("uz", "ru", "en") if (text := line[f"{what}_{language}"])}
+        for what in ("name", "purpose")
+    )
+    return Entry(
+        id=number,
+        code=line["code"],
+        names=names,
+        purposes=purposes,
+        part_numbers=tuple(filter(None, line["part_number"].split(";"))),
+        hs_code=line["hs_code"],
+        fits=tuple(filter(None, line["fits"].split(";"))),
+        buyers=tuple(filter(None, line["buyers"].split(";"))),
+        sector=line["sector"],
+        kind=line["kind"],
+        status=line["status"],
+        value=int(line["annual_value_usd"] or 0),
+    )
