@@ -89,7 +89,7 @@ async def open_card(data: OpenCard, person: Person, db: Database) -> Screen:
 @routes.link(LINK)
 async def follow_link(payload: str, person: Person, db: Database) -> Screen:
     """Show the item a deep link names."""
-    if not (payload.isascii() and payload.isdigit() and int(payload[:20]) < 2**63):
+    if not (payload.isascii() and payload.isdigit() and len(payload) <= 19 and int(payload) < 2**63):
         raise Gone
     async with db.read() as connection:
         return await _card(connection, await _item(connection, int(payload)), person, trail="")

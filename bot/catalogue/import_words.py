@@ -66,7 +66,8 @@ def reason(fault: Fault) -> str:
             return _("This code is unknown. Did you mean “{nearest}”?", nearest=nearest)
         return _("This code is unknown.")
     sentence = _REASONS.get(fault.reason)
-    return sentence().format_map(fault.details) if sentence else _("This value cannot be taken.")
+    details = {name: str(value).removesuffix(".0") for name, value in fault.details.items()}
+    return sentence().format_map(details) if sentence else _("This value cannot be taken.")
 
 
 def unreadable(refusal: Unreadable) -> str:

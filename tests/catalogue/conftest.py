@@ -1,11 +1,12 @@
 """A small catalogue: eight bearings of two sectors and plants, brakes, a varnish, a transformer."""
 
 import csv
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.catalogue import rows
 from bot.catalogue.finding import Finder
 from bot.catalogue.importing import import_components
 from bot.database import Database
@@ -13,11 +14,7 @@ from bot.spreadsheets.taking import Outcome
 from tests.conftest import Clock
 from tests.town import Town
 
-COLUMNS = (
-    "code,sector,kind,name_uz,name_ru,name_en,hs_code,part_number,unit,annual_quantity,annual_value_usd,buyers,fits,"
-    "purpose_uz,purpose_ru,purpose_en,composition,processes,materials,certificates,max_mass_kg,sample_place,status,"
-    "figures"
-).split(",")
+COLUMNS = [column.name for column in rows.COLUMNS]
 
 Row = dict[str, str]
 Write = Callable[..., Path]
@@ -108,14 +105,14 @@ ITEMS: list[Row] = [
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write rows as an import file; `columns` are those of the contract unless given."""
+    """Write items as an import file; `columns` are those of the contract unless given."""
 
-    def write(rows: list[Row], *, columns: list[str] | None = None, name: str = "items.csv") -> Path:
+    def write(items: list[Row], *, columns: list[str] | None = None, name: str = "items.csv") -> Path:
         path = tmp_path / name
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns or COLUMNS, restval="")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows(items)
         return path
 
     return write
@@ -134,12 +131,12 @@ async def stocked(town: Town, write: Write, now: Clock) -> Town:
 
 
 @pytest.fixture
-async def finder(db: Database, write: Write, now: Clock) -> AsyncIterator[Finder]:
+async def finder(db: Database, write: Write, now: Clock) -> Finder:
     """The index of the small catalogue, on the bare database."""
     await take(db, write(ITEMS), now)
     finder = Finder(db)
     await finder.open()
-    yield finder
+    return finder
 
 
 async def number_of(db: Database, code: str) -> int:

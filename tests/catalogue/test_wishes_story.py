@@ -66,7 +66,10 @@ async def test_a_sample_is_asked_once_until_it_is_answered(stocked: Town) -> Non
     assert (await stocked.press(aziz, "‹ Back to the list")).text.splitlines()[0] == "🔎 bearing: 8 items"
     async with stocked.db.read() as connection:
         rows = await connection.all("SELECT person_id, kind, state FROM requests ORDER BY id")
-    assert [tuple(row) for row in rows] == [(aziz.id, "sample", "asked"), (aziz.id, "specification", "asked")]
+    assert [(row["person_id"], row["kind"], row["state"]) for row in rows] == [
+        (aziz.id, "sample", "asked"),
+        (aziz.id, "specification", "asked"),
+    ]
 
 
 async def test_makers_who_said_yes_stand_on_the_card(stocked: Town, now: Clock) -> None:

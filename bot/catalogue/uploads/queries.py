@@ -34,13 +34,17 @@ async def waiting(connection: Connection) -> Upload | None:
 async def turn(
     connection: Connection, upload_id: int, *, before: UploadState, after: UploadState, person_id: int
 ) -> bool:
-    """Move somebody's own file from one state to another; tell whether it was in the first."""
+    """Move somebody's own file from one state to another; tell whether it was in the first.
+
+    A preview can be answered in the moment before it is marked as seen: then a new file counts as seen.
+    """
     row = await connection.one(
         """UPDATE uploads SET state = :after
-           WHERE id = :id AND person_id = :person_id AND state = :before RETURNING id""",
+           WHERE id = :id AND person_id = :person_id AND state IN (:before, :earlier) RETURNING id""",
         id=upload_id,
         person_id=person_id,
         before=before,
+        earlier="new" if before == "seen" else before,
         after=after,
     )
     return row is not None

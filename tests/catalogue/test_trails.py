@@ -1,0 +1,52 @@
+"""Trails fit into buttons and come back as they were; what nobody packed is refused kindly."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue.buttons import AskFor, OpenCard, Watch
+from bot.catalogue.trails import LONGEST_TEXT, Trail, key_of, plant_code, unpack
+from bot.errors import Gone
+
+TRAILS = st.builds(
+    Trail,
+    text=st.text(max_size=LONGEST_TEXT).map(lambda text: "".join(text.split("\ud800"))),
+    page=st.integers(0, 36**3 - 1),
+    sector=st.sampled_from(["automotive", "agricultural", "electrical", "chemical", None]),
+    kind=st.sampled_from(["component", "raw_material", "consumable", None]),
+    status=st.sampled_from(["open", "in_progress", "localized", None]),
+    plant=st.sampled_from(["", plant_code("SamAuto"), plant_code("UzAuto Motors")]),
+    watched=st.booleans(),
+)
+
+
+@given(TRAILS)
+@settings(max_examples=300, deadline=None)
+def test_a_trail_comes_back_from_the_longest_button(trail: Trail) -> None:
+    packed = trail.pack()
+    for button in (
+        OpenCard(component=2**63 - 1, trail=packed),
+        Watch(component=2**63 - 1, on=True, trail=packed),
+        AskFor(component=2**63 - 1, what="d", trail=packed),
+    ):
+        assert len(button.pack().encode()) <= 64
+        assert type(button).unpack(button.pack()) == button
+    found = unpack(packed)
+    if trail.kept_text:
+        assert (found.key, found.text) == (key_of(trail.text), "")
+        assert found.pack() == packed
+    else:
+        assert found == trail
+
+
+@pytest.mark.parametrize("packed", ["", "_", "zzzzz_", "A_", "0AAAAA_", "0~1_", "0bearing", "0"])
+def test_what_nobody_packed_is_gone(packed: str) -> None:
+    with pytest.raises(Gone):
+        unpack(packed)
+
+
+def test_the_longest_text_in_a_button_is_thirteen_cyrillic_letters() -> None:
+    assert not Trail(text="подшипник кол").kept_text
+    assert Trail(text="подшипник коле").kept_text
+    assert Trail(text="a:b").kept_text
+    assert Trail(text="#b").kept_text
