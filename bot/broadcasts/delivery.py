@@ -80,8 +80,9 @@ class Delivery:
     async def _settle(self) -> None:
         """Show how far each has come; let go of those that are over, and report what failed in them."""
         for broadcast_id, mailing in list(self._mailings.items()):
-            await self._progress.show(broadcast_id, last=mailing.done())
-            if mailing.done():
+            over = mailing.done()  # asked once: it may become so while the progress is shown
+            await self._progress.show(broadcast_id, last=over)
+            if over:
                 del self._mailings[broadcast_id]
                 mailing.result()
 

@@ -117,9 +117,8 @@ async def scheduled(answers: Answers, person: Person, db: Database, settings: Se
     async with db.write() as connection:
         held = await authority.grants(connection, person.id, settings=settings)
         broadcast = await service.own(connection, answers["broadcast"], person_id=person.id, held=held)
-        if not await queries.schedule(connection, broadcast.id, send_at=datetime.fromisoformat(answers["when"])):
-            raise NotNow
-        return await _report(connection, broadcast.id)
+        send_at = datetime.fromisoformat(answers["when"])
+        return screens.progress(await service.schedule(connection, broadcast, send_at=send_at))
 
 
 async def read_time(typed: str, now: Now) -> str:
@@ -130,25 +129,18 @@ async def read_time(typed: str, now: Now) -> str:
 async def _send(broadcast: Broadcast, query: CallbackQuery, db: Database, now: Now, jobs: Jobs) -> Screen:
     # The message with the button becomes the one in which the progress is shown.
     message = query.message
+    shown_in = (message.chat.id, message.message_id) if message else None
     async with db.write() as connection:
-        await service.begin(
-            connection,
-            broadcast,
-            report_in=(message.chat.id, message.message_id) if message else None,
-            moment=now(),
-        )
-        screen = await _report(connection, broadcast.id)
+        report = await service.begin(connection, broadcast, report_in=shown_in, moment=now())
     db.after_commit(lambda: jobs.wake(JOB))
-    return screen
+    return screens.progress(report)
 
 
 async def _steered(broadcast: Broadcast, to: str, db: Database, now: Now, jobs: Jobs) -> Screen:
     async with db.write() as connection:
-        more = await service.steer(connection, broadcast, to=to, moment=now())
-        screen = await _report(connection, broadcast.id)
-    if more:
-        db.after_commit(lambda: jobs.wake(JOB))
-    return screens.thrown_away() if broadcast.state == "draft" else screen
+        report = await service.steer(connection, broadcast, to=to, moment=now())
+    db.after_commit(lambda: jobs.wake(JOB))
+    return screens.thrown_away() if broadcast.state == "draft" else screens.progress(report)
 
 
 async def _edit(broadcast: Broadcast, person: Person, held: tuple[Grant, ...], db: Database, now: Now) -> Screen:
@@ -157,12 +149,6 @@ async def _edit(broadcast: Broadcast, person: Person, held: tuple[Grant, ...], d
         known = await _reachable(connection, held, now)
     answers = {**known, **form.answers_of(broadcast.audience, broadcast.letter)}
     return await COMPOSING.start(person_id=person.id, db=db, now=now, answers=answers)
-
-
-async def _report(connection: Connection, broadcast_id: int) -> Screen:
-    broadcast = await queries.broadcast(connection, broadcast_id)
-    assert broadcast is not None
-    return screens.progress(await service.report(connection, broadcast))
 
 
 async def _shown(connection: Connection, broadcast: Broadcast) -> Screen:

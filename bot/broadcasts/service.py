@@ -35,18 +35,22 @@ def fairs_reached(held: tuple[Grant, ...], fairs: Iterable[Fair]) -> list[Fair]:
     return [fair for fair in fairs if authority.may(held, *WRITERS, region=fair.region, fair_id=fair.id)]
 
 
+def require(held: tuple[Grant, ...], audience: Audience) -> None:
+    """Refuse, and log the attempt, unless these rights reach this audience."""
+    if audience.region is None and audience.fair_id is None:
+        authority.require(held, "administrator")
+    else:
+        authority.require(held, *WRITERS, region=audience.region, fair_id=audience.fair_id)
+
+
 async def permitted(connection: Connection, audience: Audience, *, held: tuple[Grant, ...]) -> Audience:
     """Give the audience with the region its fair implies. Raise NotYours when these rights do not reach it."""
     if audience.fair_id is not None:
         fair = await fair_queries.fair(connection, audience.fair_id)
         if fair is None:
             raise Gone
-        authority.require(held, *WRITERS, region=fair.region, fair_id=fair.id)
-        return audience.model_copy(update={"region": fair.region})
-    if audience.region is not None:
-        authority.require(held, *WRITERS, region=audience.region)
-    else:
-        authority.require(held, "administrator")
+        audience = audience.model_copy(update={"region": fair.region})
+    require(held, audience)
     return audience
 
 
@@ -57,7 +61,7 @@ async def own(connection: Connection, broadcast_id: int, *, person_id: int, held
         raise Gone
     if broadcast.author_id != person_id:
         authority.require(held, "administrator")
-    await permitted(connection, broadcast.audience, held=held)
+    require(held, broadcast.audience)
     return broadcast
 
 
@@ -68,8 +72,8 @@ async def report(connection: Connection, broadcast: Broadcast) -> Report:
 
 async def begin(
     connection: Connection, broadcast: Broadcast, *, report_in: tuple[int, int] | None, moment: datetime
-) -> int:
-    """Write all deliveries down and begin to send; give their number. The deed is noted in the audit log."""
+) -> Report:
+    """Write all deliveries down and begin to send. The deed is noted in the audit log. Three statements."""
     await queries.line_up(connection, broadcast, moment=moment)
     total = await queries.begin(connection, broadcast.id, report=report_in, moment=moment)
     if total is None:
@@ -84,11 +88,19 @@ async def begin(
         moment=moment,
         detail=_told(broadcast, total),
     )
-    return total
+    begun = broadcast.model_copy(update={"state": "sending", "total": total, "started_at": moment})
+    return Report(broadcast=begun, counts={"pending": total})
 
 
-async def steer(connection: Connection, broadcast: Broadcast, *, to: str, moment: datetime) -> bool:
-    """Pause, resume, cancel, throw a draft away, or send the unknown again; give whether there is work to do now."""
+async def schedule(connection: Connection, broadcast: Broadcast, *, send_at: datetime) -> Report:
+    """Put a draft off to a moment."""
+    if not await queries.schedule(connection, broadcast.id, send_at=send_at):
+        raise NotNow
+    return Report(broadcast=broadcast.model_copy(update={"state": "scheduled", "send_at": send_at}), counts={})
+
+
+async def steer(connection: Connection, broadcast: Broadcast, *, to: str, moment: datetime) -> Report:
+    """Pause, resume, cancel, throw a draft away, or send the unknown again."""
     if to not in _STEERED:
         raise Gone
     before, after = _STEERED[to]
@@ -96,7 +108,7 @@ async def steer(connection: Connection, broadcast: Broadcast, *, to: str, moment
         raise NotNow
     if to == "again":
         await delivery_queries.send_again(connection, broadcast.id, moment=moment)
-    return to in ("resume", "again")
+    return await report(connection, broadcast.model_copy(update={"state": after}))
 
 
 def _told(broadcast: Broadcast, total: int) -> str:

@@ -102,6 +102,7 @@ def grant(role: Role, region: str | None = None, fair_id: str | None = None) -> 
 FAIR = Audience(kind="visitors", fair_id="JI-2027")
 REGION = Audience(kind="everyone", region="UZ-JI")
 COUNTRY = Audience(kind="everyone")
+HERS = FAIR.model_copy(update={"region": "UZ-JI"})  # as it is kept: with the region of its fair
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ async def test_each_right_reaches_its_own_people_only(
 
 async def test_another_authors_broadcast_is_closed_also_to_a_colleague(crowd: Database, now: Clock) -> None:
     async with crowd.write() as connection:
-        draft_id = await queries.keep_draft(connection, FAIR, LETTER, author_id=1, moment=now())
+        draft_id = await queries.keep_draft(connection, HERS, LETTER, author_id=1, moment=now())
         organizer = grant("organizer", region="UZ-JI")
         assert (await service.own(connection, draft_id, person_id=1, held=organizer)).id == draft_id
         with pytest.raises(NotYours):
@@ -149,11 +150,11 @@ async def test_another_authors_broadcast_is_closed_also_to_a_colleague(crowd: Da
 
 async def test_sending_is_begun_once_and_noted(crowd: Database, now: Clock) -> None:
     async with crowd.write() as connection:
-        draft_id = await queries.keep_draft(connection, FAIR, LETTER, author_id=1, moment=now())
+        draft_id = await queries.keep_draft(connection, HERS, LETTER, author_id=1, moment=now())
         draft = await queries.broadcast(connection, draft_id)
         assert draft is not None
         before = crowd.statements
-        assert await service.begin(connection, draft, report_in=(1, 5), moment=now()) == 2
+        assert (await service.begin(connection, draft, report_in=(1, 5), moment=now())).left == 2
         assert crowd.statements - before == 3
         with pytest.raises(NotNow):
             await service.begin(connection, draft, report_in=(1, 5), moment=now())

@@ -1,7 +1,6 @@
 """A day around a fair, as people live it: on a phone, with a full hall, at the door; and what strangers get."""
 
 from io import BytesIO
-from itertools import count
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from tests.fairs.conftest import ROW
 from tests.town import Town
 
 OVER = "This fair is over. The next ones are in /fairs."
-FORGED = count(900_000_000)
 NOT_YOURS = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 
 
@@ -103,34 +101,9 @@ async def test_a_second_tap_and_the_other_role_give_the_same_ticket(town: Town) 
     first = await own(town, anvar)
     query = card.button("Come as a visitor")["callback_data"]
     for data in (query, card.button("Come as an exhibitor")["callback_data"]):
-        await forge(town, anvar, data)
+        await town.forge(anvar, data)
         assert await own(town, anvar) == first
         assert f"{first.code[:3]}-{first.code[3:]}" in anvar.last().text
-
-
-async def forge(town: Town, actor: Actor, data: str) -> str | None:
-    """Press a button that is no longer, or never was, in sight; give what was said over the chat."""
-    message = actor.last().json["message_id"]
-    update = {
-        "update_id": next(FORGED),
-        "callback_query": {
-            "id": f"forged{next(FORGED)}",
-            "from": {"id": actor.id, "is_bot": False, "first_name": actor.person.first_name},
-            "chat_instance": "1",
-            "message": {
-                "message_id": message,
-                "date": 0,
-                "chat": {"id": actor.id, "type": "private"},
-            },
-            "data": data,
-        },
-    }
-    await town.hamkor.inbox.accept([update])
-    await town.telegram.settled()
-    said = town.telegram.calls_of("answerCallbackQuery")[-1].parameters.get("text")
-    # Telegram knows no such query; that it says so is right.
-    town.telegram.forget_calls()
-    return str(said) if said else None
 
 
 async def test_a_full_hall_queues_promotes_and_tells(town: Town) -> None:
@@ -189,7 +162,7 @@ async def test_nobody_exhibits_for_somebody_elses_enterprise(town: Town) -> None
     await town.press(stranger, "Yes, cancel")
     await register(town, stranger, 2, "Begona Plast")
     await register(town, stranger, 3, "Begona Metall")
-    await forge(town, stranger, "fs:JI-2027:exhibitor:1")
+    await town.forge(stranger, "fs:JI-2027:exhibitor:1")
     assert (await own(town, stranger)).state == "cancelled"
 
 
@@ -247,7 +220,7 @@ async def test_the_door_and_the_dashboard_are_closed_to_strangers_and_other_regi
     )
     for data in ("fd:JI-2027", "fa:JI-2027", "fq:JI-2027:visitor", f"fi:{signup.id}"):
         for actor in (stranger, elsewhere, guest):
-            assert await forge(town, actor, data) == NOT_YOURS
+            assert await town.forge(actor, data) == NOT_YOURS
     assert await own(town, guest) == signup
 
 
@@ -256,7 +229,7 @@ async def test_a_ticket_is_its_owners_alone(town: Town) -> None:
     guest, stranger = await visit(town, "Anvar"), await visit(town, "Begona")
     signup = await own(town, guest)
     for data in (f"fk:{signup.id}", f"fx:{signup.id}:0", f"fx:{signup.id}:1"):
-        assert await forge(town, stranger, data) == NOT_YOURS
+        assert await town.forge(stranger, data) == NOT_YOURS
     assert await own(town, guest) == signup
     assert signup.code[:3] not in stranger.transcript()
 
@@ -323,7 +296,7 @@ async def test_reading_a_card_costs_three_statements_and_signing_up_six(town: To
     async def cost(data: str) -> int:
         await town.hamkor.inbox.idle()
         before = town.db.statements
-        await forge(town, anvar, data)
+        await town.forge(anvar, data)
         await town.hamkor.inbox.idle()
         return town.db.statements - before
 
