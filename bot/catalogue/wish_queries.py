@@ -46,6 +46,16 @@ async def ask(connection: Connection, person_id: int, *, component_id: int, kind
     return row is not None
 
 
+async def open_requests(connection: Connection, *, limit: int) -> list[Row]:
+    """Give requests nobody has answered, oldest first: kind, asked (moment), who and username, the item's names."""
+    return await connection.all(
+        """SELECT r.kind, r.created_at AS asked, p.name AS who, p.username, c.code, c.name_uz, c.name_ru, c.name_en
+           FROM requests r JOIN people p ON p.id = r.person_id JOIN components c ON c.id = r.component_id
+           WHERE r.state = 'asked' ORDER BY r.created_at, r.id LIMIT :limit""",
+        limit=limit,
+    )
+
+
 async def watch(connection: Connection, person_id: int, *, component_id: int, moment: datetime) -> None:
     """Keep that somebody watches an item."""
     await connection.run(

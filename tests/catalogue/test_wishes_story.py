@@ -72,6 +72,32 @@ async def test_a_sample_is_asked_once_until_it_is_answered(stocked: Town) -> Non
     ]
 
 
+async def test_the_centre_sees_who_waits_and_what_is_missing(stocked: Town) -> None:
+    aziz, madina, lola = (stocked.person(name) for name in ("Aziz", "Madina", "Lola"))
+    for person in (aziz, madina):
+        await stocked.say(person, "zqwxjv kkgh")
+        await stocked.press(person, "Ask the centre")
+    await stocked.say(madina, "<i>bzzzt qqqqq</i>")
+    await stocked.press(madina, "Ask the centre")
+    await stocked.say(aziz, "CHM-01")
+    await stocked.press(aziz, "Ask for the specification")
+    refused = _("This is not open to you. If you think it should be, ask an administrator for an invitation link.")
+    assert (await stocked.say(lola, "/wishes")).text == refused
+    assert (await stocked.say(lola, "/requests")).text == refused
+    await stocked.grant(lola, "lab")
+    assert (await stocked.say(lola, "/wishes")).text.splitlines() == [
+        "Looked for in vain",
+        "",
+        "1. zqwxjv kkgh: 2 people",
+        "2. <i>bzzzt qqqqq</i>: 1 person",
+    ]
+    assert (await stocked.say(lola, "/requests")).text.splitlines() == [
+        "Waiting for the centre",
+        "",
+        "1. 21.11.2026 11:00, Aziz: the specification of Clear coat <b>2K</b> CHM-01",
+    ]
+
+
 async def test_makers_who_said_yes_stand_on_the_card(stocked: Town, now: Clock) -> None:
     aziz = stocked.person("Aziz")
     number = await number_of(stocked.db, "BRG-02")
