@@ -22,7 +22,7 @@ _WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.02, (True,
 # What the workshop calls a thing by one word is what a person means by it, whatever else is called so.
 _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
-_SIDE = 0.5
+_SIDE, _WITH_DIGITS = 0.5, 0.6
 _REMOTE = 0.3
 
 
@@ -90,14 +90,18 @@ class Reader:
         return Sense(docs, impacts, weight, how, found)
 
     def _own_senses(self, word: Word, slot: Slot) -> None:
-        short = tokens.short_form(word.read_as or word.asked)
+        written = word.read_as or word.asked
+        if any(map(str.isdigit, written)):
+            slot.importance = _WITH_DIGITS
+        short = tokens.short_form(written)
+        inflected = short or len(fold.fold_word(written)) > len(word.choices[0].stem if word.choices else "") + 2
         form = self._lexicon.own(short)
         if form is not None:
             slot.senses.append(self._sense(form, 1.0, entry.EXACT, word.choices[0].stem))
         for choice in word.choices:
             term = self._lexicon.own(choice.stem)
             if term is not None:
-                weight = choice.weight * _OTHER_FORM if short else choice.weight
+                weight = choice.weight * _OTHER_FORM if inflected else choice.weight
                 slot.senses.append(self._sense(term, weight, choice.how, choice.stem))
         if word.halves:
             first, second = (self._lexicon.own(half) for half in word.halves)

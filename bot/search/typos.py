@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 _KEPT = 12
-_OTHER_FIRST_LETTER = 0.9
+_OTHER_FIRST_LETTER, _LEAST_CLOSENESS = 0.9, 0.65
 
 # Sounds that Uzbek, Russian and their typists confuse: voiced and voiceless, unstressed vowels, h and k.
 _SOUND = str.maketrans("bdgzvjouaei", "ptksfsaaaii")
@@ -53,7 +53,8 @@ class Dictionary:
         near = [self._words[at] for at in (np.flatnonzero(different <= 2 * allowed) + first).tolist()]
         found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=allowed, limit=_KEPT, processor=None)
         guesses = [Guess(word, _closeness(asked, word, errors)) for word, errors, _ in found]
-        return sorted(guesses, key=lambda guess: (-guess.closeness, guess.word))
+        near_enough = [guess for guess in guesses if guess.closeness >= _LEAST_CLOSENESS]
+        return sorted(near_enough, key=lambda guess: (-guess.closeness, guess.word))
 
 
 def allowed_errors(word: str) -> int:
