@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 from bot.search.entry import Entry
@@ -31,12 +32,26 @@ Ask = Callable[[str], Sequence[int]]
 
 @dataclass(frozen=True)
 class Score:
-    """The ranks of the right rows (0 for none among ten) and what the searches took, in milliseconds."""
+    """For each query the rank of the right row (0 for none among ten), how many were found, and milliseconds."""
 
     ranks: list[int]
-    zero: int
+    found: list[int]
     wall: list[float]
     cpu: list[float]
+
+    @property
+    def zero(self) -> int:
+        """How many queries found nothing."""
+        return self.found.count(0)
+
+    def only(self, chosen: Sequence[bool]) -> "Score":
+        """Return the score of the chosen queries."""
+        return Score(
+            list(compress(self.ranks, chosen)),
+            list(compress(self.found, chosen)),
+            list(compress(self.wall, chosen)),
+            list(compress(self.cpu, chosen)),
+        )
 
     def line(self, name: str) -> str:
         """Return one row of the table."""
@@ -66,16 +81,15 @@ def main() -> None:
 def score(ask: Ask, queries: Sequence[Query], rows: Sequence[Row]) -> Score:
     """Ask every query once and judge the first ten answers."""
     by_id = {row.entry.id: row for row in rows}
-    ranks, walls, cpus = [], [], []
-    zero = 0
+    whole = Score([], [], [], [])
     for query in queries:
         wall, cpu = time.perf_counter(), time.thread_time()
         ids = ask(query.text)
-        cpus.append((time.thread_time() - cpu) * 1e3)
-        walls.append((time.perf_counter() - wall) * 1e3)
-        ranks.append(next((rank for rank, one in enumerate(ids[:10], 1) if query.right(by_id[one])), 0))
-        zero += not ids
-    return Score(ranks, zero, walls, cpus)
+        whole.cpu.append((time.thread_time() - cpu) * 1e3)
+        whole.wall.append((time.perf_counter() - wall) * 1e3)
+        whole.ranks.append(next((rank for rank, one in enumerate(ids[:10], 1) if query.right(by_id[one])), 0))
+        whole.found.append(len(ids))
+    return whole
 
 
 def _built(entries: list[Entry]) -> Index:
@@ -105,17 +119,13 @@ def _built(entries: list[Entry]) -> Index:
 def _by_kind(index: Index, rows: Sequence[Row]) -> None:
     ask = _asker(index)
     labelled = asking.queries(rows)
-    for text in ("podshipnik", "колодка"):
-        ask(text)
+    whole = score(ask, labelled, rows)
     print(f"\n{HEADER}")
-    for half, queries in (
-        ("development half", [query for query in labelled if not query.held]),
-        ("held half", [query for query in labelled if query.held]),
-        ("made up from names", asking.made_up(rows, MADE_UP)),
-    ):
-        print(score(ask, queries, rows).line(half))
+    for half, held in (("development half", False), ("held half", True)):
+        print(whole.only([query.held == held for query in labelled]).line(half))
+    print(score(ask, asking.made_up(rows, MADE_UP), rows).line("made up from names"))
     for kind in dict.fromkeys(query.kind for query in labelled):
-        print(score(ask, [query for query in labelled if query.kind == kind], rows).line(f"  {kind}"))
+        print(whole.only([query.kind == kind for query in labelled]).line(f"  {kind}"))
 
 
 def _beside_peers(index: Index, rows: Sequence[Row], most: int) -> None:
