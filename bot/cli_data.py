@@ -62,7 +62,7 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
         with _progress(f"Reading {file.name}") as advance:
             outcome = await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
         if report is not None:
-            await import_words.save_report(report, outcome)
+            await import_words.save_report(report, outcome, source=file)
         return outcome
 
     try:

@@ -186,6 +186,10 @@ class Database:
             assert self._writer is not None, "the database is not open"
             await self._writer.run("BEGIN IMMEDIATE")
         except BaseException:
+            # Cancelled while BEGIN was on its way: it will still happen, so it must be undone before the next one.
+            with contextlib.suppress(sqlite3.Error):
+                if self._writer is not None:
+                    await self._writer.run("ROLLBACK")
             self._lock.release()
             raise
         return self._writer

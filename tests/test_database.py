@@ -74,3 +74,14 @@ async def test_readers_cannot_write(db: Database) -> None:
     with pytest.raises(Exception, match="readonly"):
         async with db.read() as connection:
             await connection.run("DELETE FROM audit")
+
+
+async def test_a_writer_cancelled_at_any_moment_leaves_the_next_one_free(db: Database) -> None:
+    for pause in range(40):
+        task = asyncio.create_task(write(db, 1000 + pause))
+        for _ in range(pause % 8):
+            await asyncio.sleep(0.0001)
+        task.cancel()
+        await asyncio.wait((task,))
+        await write(db, 2000 + pause)
+    assert await count(db) >= 40

@@ -9,7 +9,7 @@ from bot import cyrillic
 from bot.catalogue import importing as catalogue_importing
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.demo import queries
+from bot.demo import full_fair, queries
 from bot.enterprises import importing as enterprise_importing
 from bot.fairs import importing as fair_importing
 from bot.people import queries as people_queries
@@ -80,6 +80,7 @@ async def load(db: Database, *, now: Now) -> None:
     await catalogue_importing.import_components(db, DATA / "components.csv", dry_run=False, now=now)
     await enterprise_importing.import_enterprises(db, DATA / "enterprises.csv", dry_run=False, now=now)
     await fair_importing.load(db, _rows("fairs.csv"), now)
+    await full_fair.fill(db, now=now)
     async with db.write() as connection:
         for row in _rows("indicators.csv"):
             indicator = Indicator.model_validate(row)

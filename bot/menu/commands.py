@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("needed", mark("command", "What is imported most")),
     Command("proposals", mark("command", "What your enterprise could make")),
     Command("enterprise", mark("command", "Your enterprise")),
+    Command("watched", mark("command", "Items you watch")),
     Command("fairs", mark("command", "The fairs of the season")),
     Command("tickets", mark("command", "Your tickets")),
     Command("language", mark("command", "Another language")),
@@ -34,12 +35,14 @@ COMMANDS: tuple[Command, ...] = (
 _STATS = Command("stats", mark("command", "Figures: add a region, a topic, a period"))
 _BROADCAST = Command("broadcast", mark("command", "A message to many"))
 _CHECKIN = Command("checkin", mark("command", "Let a guest in by the ticket's code"))
+_WISHES = Command("wishes", mark("command", "What people look for and do not find"))
+_REQUESTS = Command("requests", mark("command", "Requests for samples and specifications"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
     "khokimiyat": (_STATS, _BROADCAST),
-    "lab": (_STATS,),
-    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE),
+    "lab": (_STATS, _REQUESTS, _WISHES),
+    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _WISHES),
 }
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.
 _TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))

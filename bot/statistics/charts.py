@@ -9,7 +9,7 @@ from typing import NamedTuple
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chart")
 
 _INK, _MARKED, _PLAIN, _SECOND = "#1c2733", "#2a7fd4", "#b9cfe4", "#e8a33d"
-_DPI = 150
+_DPI = 200
 
 
 class Bar(NamedTuple):
@@ -31,7 +31,7 @@ def _draw(title: str, rows: list[Bar], legend: tuple[str, str] | None) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(6.4, 1.3 + 0.36 * len(rows)), dpi=_DPI, layout="constrained")
+    figure = Figure(figsize=(4.4, 1.0 + 0.3 * len(rows)), dpi=_DPI, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     names = [row.name for row in rows]
@@ -54,7 +54,7 @@ def _draw(title: str, rows: list[Bar], legend: tuple[str, str] | None) -> bytes:
         )
     axes.invert_yaxis()
     axes.set_xlim(0, most * 1.12)
-    axes.set_title(title, loc="left", color=_INK, fontsize=12, fontweight="bold")
+    axes.set_title(title, loc="left", color=_INK, fontsize=11, fontweight="bold")
     axes.tick_params(length=0, labelsize=9, colors=_INK)
     axes.xaxis.set_visible(False)
     for side in axes.spines.values():
