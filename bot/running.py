@@ -26,7 +26,7 @@ LOCAL_TOKEN = "1000001:local-telegram-needs-no-secret"  # noqa: S105
 
 
 def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT; raise Running when another bot uses the database, DatabaseNewer when it is too new."""
+    """Run until SIGTERM or SIGINT; raise Running when another bot uses the database, DatabaseNewer when it is newer."""
     path = Path(settings.database_path)
     with upkeep.only_one(path):
         migrating.migrate(path)

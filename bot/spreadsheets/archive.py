@@ -16,9 +16,7 @@ CELL = rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"'
 # A cell with something in it; `<c r="XFD1048576" s="4"/>` only carries a colour and is not counted.
 FILLED = re.compile(CELL + rb"[^>]{0,300}(?<!/)>")
 FORMULA = rb"<(?:\w+:)?f[^>]{0,300}(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)"
-ERROR = re.compile(
-    CELL + rb'[^>]{0,300}\bt="e"[^>]{0,300}>(?:' + FORMULA + rb")?<(?:\w+:)?v>([^<]{1,20})<"
-)
+ERROR = re.compile(CELL + rb'[^>]{0,300}\bt="e"[^>]{0,300}>(?:' + FORMULA + rb")?<(?:\w+:)?v>([^<]{1,20})<")
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PERCENT_FORMATS = {9, 10}
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -57,8 +55,11 @@ def inspect(archive: zipfile.ZipFile, *, packed_bytes: int, limits: Limits) -> N
 def sheet_part(archive: zipfile.ZipFile, *, name: str) -> str:
     """Find the member that holds the sheet called `name`."""
     relation = next(
-        (sheet.get(RELATION_ID) or sheet.get("id") for sheet in _elements(archive, "xl/workbook.xml", "sheet")
-         if sheet.get("name") == name),
+        (
+            sheet.get(RELATION_ID) or sheet.get("id")
+            for sheet in _elements(archive, "xl/workbook.xml", "sheet")
+            if sheet.get("name") == name
+        ),
         None,
     )
     for link in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):
@@ -74,7 +75,8 @@ def percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
         return set()
     styles = _root(archive, "xl/styles.xml")
     formats = PERCENT_FORMATS | {
-        int(element.get("numFmtId", "0")) for element in styles.iterfind(".//{*}numFmts/{*}numFmt")
+        int(element.get("numFmtId", "0"))
+        for element in styles.iterfind(".//{*}numFmts/{*}numFmt")
         if "%" in element.get("formatCode", "")
     }
     shown = styles.iterfind("{*}cellXfs/{*}xf")
@@ -91,8 +93,9 @@ def extent(archive: zipfile.ZipFile, part: str, *, limits: Limits) -> Extent:
             seen.percents.update((int(row), column_number(letters)) for letters, row in percents.findall(chunk))
         if b't="e"' in chunk:
             errors = ERROR.findall(chunk)
-            seen.errors.update({(int(row), column_number(col)): shown.decode("ascii", "replace")
-                                for col, row, shown in errors})
+            seen.errors.update(
+                {(int(row), column_number(col)): shown.decode("ascii", "replace") for col, row, shown in errors}
+            )
     if seen.rows * seen.columns > limits.cells:
         raise refusals.TooLarge(what="cells", limit=limits.cells, found=seen.rows * seen.columns)
     return seen

@@ -18,8 +18,15 @@ async def started(module: str, *arguments: str, stdin: int, stdout: int = PIPE) 
     """Start `python -m module arguments...` with what it needs and no more; its complaints go nowhere."""
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *arguments,
-        cwd=PACKAGE_ROOT, env=kept | {"PYTHONUTF8": "1"}, stdin=stdin, stdout=stdout, stderr=DEVNULL,
+        sys.executable,
+        "-m",
+        module,
+        *arguments,
+        cwd=PACKAGE_ROOT,
+        env=kept | {"PYTHONUTF8": "1"},
+        stdin=stdin,
+        stdout=stdout,
+        stderr=DEVNULL,
     )
 
 

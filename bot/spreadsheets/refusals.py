@@ -72,7 +72,7 @@ class WrongEncoding(Unreadable):
     Windows-1251 is recognised but not read: it has no қ, ғ, ҳ, ў, so Uzbek letters were lost when it was saved.
     """
 
-    sentence = "The text is not in UTF-8. Save it as \"CSV UTF-8\" or as an Excel workbook (.xlsx)."
+    sentence = 'The text is not in UTF-8. Save it as "CSV UTF-8" or as an Excel workbook (.xlsx).'
 
 
 class NoHeader(Unreadable):
@@ -84,7 +84,7 @@ class NoHeader(Unreadable):
 class RepeatedHeader(Unreadable):
     """Two columns of one name (`column`): which one counts would be a guess."""
 
-    sentence = "The column \"{column}\" stands in the header twice."
+    sentence = 'The column "{column}" stands in the header twice.'
 
 
 class BrokenQuotes(Unreadable):
@@ -102,8 +102,18 @@ class Damaged(Unreadable):
 STATES: dict[str, type[Unreadable]] = {
     state.__name__: state
     for state in (
-        Empty, NotASpreadsheet, OldExcel, OtherWorkbook, PasswordProtected, TooLarge, TooSlow,
-        WrongEncoding, NoHeader, RepeatedHeader, BrokenQuotes, Damaged,
+        Empty,
+        NotASpreadsheet,
+        OldExcel,
+        OtherWorkbook,
+        PasswordProtected,
+        TooLarge,
+        TooSlow,
+        WrongEncoding,
+        NoHeader,
+        RepeatedHeader,
+        BrokenQuotes,
+        Damaged,
     )
 }
 

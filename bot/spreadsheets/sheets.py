@@ -14,7 +14,10 @@ from bot.spreadsheets import neutral
 from bot.spreadsheets.writing_child import Pages
 
 OPTIONS = {
-    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
 FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

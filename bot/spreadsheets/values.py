@@ -220,4 +220,3 @@ def _within(number: Decimal, low: int, high: int) -> Decimal:
     if number > high:
         raise Wrong(Reason.TOO_LARGE, limit=high)
     return number
-

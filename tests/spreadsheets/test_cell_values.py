@@ -107,9 +107,15 @@ def test_refused(parse: values.Parser, written: str, reason: Reason, details: di
 @pytest.mark.parametrize(
     ("written", "clean"),
     [
-        ("  A-1 ", "A-1"), ("two\r\n  lines", "two lines"), ("Oʻroq ‘o‘t’", "Oʻroq ‘o‘t’"),
+        ("  A-1 ", "A-1"),
+        ("two\r\n  lines", "two lines"),
+        ("Oʻroq ‘o‘t’", "Oʻroq ‘o‘t’"),
         ("zero\u200bwidth", "zerowidth"),
-        ("\u202eevil", "evil"), ("bell\x07", "bell"), ("\ufeffcode", "code"), ("a\u00a0b", "a b"), ("\ud800x", "x"),
+        ("\u202eevil", "evil"),
+        ("bell\x07", "bell"),
+        ("\ufeffcode", "code"),
+        ("a\u00a0b", "a b"),
+        ("\ud800x", "x"),
     ],
 )
 def test_cleaning(written: str, clean: str) -> None:

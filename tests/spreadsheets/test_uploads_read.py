@@ -77,7 +77,10 @@ async def test_text_tables(tmp_path: Path, encoding: str, separator: str, ending
     quoted = [separator.join(f'"{cell}"' for cell in line) for line in lines]
     path.write_bytes(ending.join(quoted).encode(encoding))
     assert await rows(path) == [
-        (2, ("007", "Ўқ «вал» oʻqi")), (4, ("8", "two\nlines")), (5, ("9", "+998 90")), (6, ("10", "=1+1")),
+        (2, ("007", "Ўқ «вал» oʻqi")),
+        (4, ("8", "two\nlines")),
+        (5, ("9", "+998 90")),
+        (6, ("10", "=1+1")),
     ]
 
 
@@ -85,7 +88,7 @@ async def test_the_separator_is_judged_by_the_header_alone(tmp_path: Path) -> No
     path = tmp_path / "upload.csv"
     path.write_text('code;"name, short, long, any"\nA-1;a,b,c,d,e,f\n', encoding="utf-8")
     assert await rows(path) == [(2, ("A-1", "a,b,c,d,e,f"))]
-    path.write_text('sep=;\ncode,x;name\nA-1;a,b\n', encoding="utf-8")
+    path.write_text("sep=;\ncode,x;name\nA-1;a,b\n", encoding="utf-8")
     assert await rows(path) == [(2, ("A-1", "a,b"))]
 
 

@@ -13,9 +13,9 @@ from bot.spreadsheets.limits import Limits
 
 from .conftest import PARTS, WORKBOOK, MakeWorkbook, compound_file, text_cell
 
-LAUGHS = '<!DOCTYPE w [<!ENTITY a0 "ha">' + "".join(
-    f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)
-) + "]>"
+LAUGHS = (
+    '<!DOCTYPE w [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
+)
 
 
 async def refusal(path: Path, limits: Limits | None = None) -> refusals.Unreadable:
@@ -219,8 +219,14 @@ async def test_many_hostile_files_at_once(make_workbook: MakeWorkbook) -> None:
 
 def test_every_refusal_crosses_the_process_and_has_a_sentence() -> None:
     details: dict[str, str | int] = {
-        "what": "rows", "limit": 1, "found": 2, "where": "A3",
-        "kind": "XLSB", "encoding": "UTF-16", "column": "a", "row": 7,
+        "what": "rows",
+        "limit": 1,
+        "found": 2,
+        "where": "A3",
+        "kind": "XLSB",
+        "encoding": "UTF-16",
+        "column": "a",
+        "row": 7,
     }
     for state in refusals.STATES.values():
         back = refusals.restored(refusals.described(state(**details)))
