@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from bot import i18n, migrating
@@ -13,6 +14,10 @@ from bot.database import Database
 
 if TYPE_CHECKING:
     from tests.town import Town
+
+# The same examples every time: a change is judged by what it changes, not by luck.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("steady")
 
 
 class Clock:

@@ -43,8 +43,8 @@ _HARD_C = re.compile("c(?!h)")
 _YO_AFTER_CONSONANT = re.compile("(?<=[bcdfghjklmnpqrstvxz])yo")
 _DOUBLED = re.compile(r"(?!llar)([a-z])\1+")  # in "vallar" the second l begins the plural ending
 _PAIRS = (
-    ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("w", "v"), ("q", "k"),
+    ("q", "k"), ("w", "v"), ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("dj", "j"),
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"),
 )  # fmt: skip
 
 
