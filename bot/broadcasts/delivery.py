@@ -8,6 +8,7 @@ import structlog
 
 from bot.broadcasts import delivery_queries, queries, service
 from bot.broadcasts.gate import Gate
+from bot.broadcasts.ledger import Ledger
 from bot.broadcasts.mailing import Mailing
 from bot.broadcasts.models import Report
 from bot.broadcasts.progress import Progress
@@ -36,6 +37,7 @@ class Delivery:
         self._api = api
         self._now = now
         self._gate = Gate(pace, rate)
+        self._ledger = Ledger(db, now)
         self._progress = Progress(db, api, self._gate, show)
         self._mailings: dict[int, asyncio.Task[None]] = {}
         self._recovered = False
@@ -46,12 +48,16 @@ class Delivery:
             async with self._db.write() as connection:
                 await delivery_queries.admit_unknown(connection, None)
             self._recovered = True
+        writing = asyncio.create_task(self._ledger.run())
         try:
             while await self._look():
                 await asyncio.wait(self._mailings.values(), timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 await self._settle()
         finally:
             await self._stop()
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+            await self._ledger.flush()
         return False
 
     async def _look(self) -> bool:
@@ -61,7 +67,9 @@ class Delivery:
             active = await queries.in_state(connection, "sending")
         for broadcast in active:
             if broadcast.id not in self._mailings:
-                mailing = Mailing(broadcast, db=self._db, api=self._api, gate=self._gate, now=self._now)
+                mailing = Mailing(
+                    broadcast, db=self._db, api=self._api, gate=self._gate, ledger=self._ledger, now=self._now
+                )
                 self._mailings[broadcast.id] = asyncio.create_task(mailing.run())
         return bool(self._mailings)
 

@@ -6,24 +6,36 @@ from datetime import datetime
 from bot.database import Connection, Row
 
 
-async def lease(connection: Connection, broadcast_id: int, *, moment: datetime, limit: int) -> list[Row]:
-    """Mark the next deliveries as on their way and give their person_id, language, attempts.
-
-    Nothing is given once the broadcast is paused, cancelled or done. The mark is committed before anything is sent:
-    whatever carries it after a crash may or may not have arrived.
-    """
+async def next_pending(connection: Connection, broadcast_id: int, *, moment: datetime, limit: int) -> list[Row]:
+    """Give the deliveries whose turn is next: person_id, language, attempts."""
     return await connection.all(
-        """UPDATE deliveries SET state = 'sending', at = :moment
-           WHERE broadcast_id = :broadcast_id AND person_id IN (
-               SELECT d.person_id FROM deliveries d
-               WHERE d.broadcast_id = :broadcast_id AND d.state = 'pending' AND d.again_at <= :moment
-               ORDER BY d.again_at, d.person_id LIMIT :limit)
-             AND EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = :broadcast_id AND b.state = 'sending')
-           RETURNING person_id, language, attempts""",
+        """SELECT person_id, language, attempts FROM deliveries
+           WHERE broadcast_id = :broadcast_id AND state = 'pending' AND again_at <= :moment
+           ORDER BY again_at, person_id LIMIT :limit""",
         broadcast_id=broadcast_id,
         moment=moment,
         limit=limit,
     )
+
+
+async def mark(connection: Connection, broadcast_id: int, person_ids: Sequence[int], *, moment: datetime) -> set[int]:
+    """Mark deliveries as on their way, and give whose may really go.
+
+    Nobody's may once the broadcast is paused, cancelled or done. The mark is committed before anything is sent:
+    whatever carries it after a crash may or may not have arrived.
+    """
+    names = {f"person_{place}": person_id for place, person_id in enumerate(person_ids)}
+    rows = await connection.all(
+        f"""UPDATE deliveries SET state = 'sending', at = :moment
+            WHERE broadcast_id = :broadcast_id AND state = 'pending'
+              AND person_id IN ({", ".join(f":{name}" for name in names)})
+              AND EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = :broadcast_id AND b.state = 'sending')
+            RETURNING person_id""",
+        broadcast_id=broadcast_id,
+        moment=moment,
+        **names,
+    )
+    return {row["person_id"] for row in rows}
 
 
 async def settle(connection: Connection, results: Sequence[Row]) -> None:

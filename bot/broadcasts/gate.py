@@ -4,8 +4,10 @@ import asyncio
 
 from bot.telegram.pace import Pace
 
-# A window of this many seconds is marked as on its way at once: small, because a kill leaves it unknown.
-WINDOW = 0.07
+# So many seconds' worth of sends are marked ahead of their turn, so that a slow commit costs no turn; few, because
+# a kill leaves them unknown.
+AHEAD = 0.07
+# Below the connections of the client, so that answers to people always find one.
 MOST_UNDER_WAY = 64
 
 
@@ -15,9 +17,14 @@ class Gate:
     def __init__(self, pace: Pace, rate: float) -> None:
         self._pace = pace
         self._closed_until = 0.0
-        self.at_once = max(1, round(rate * WINDOW))
+        self._ahead = max(2, round(rate * AHEAD))
+        self.broadcasts = 0
         self.under_way = 0
         self.moved = asyncio.Event()
+
+    def full(self, waiting: int) -> bool:
+        """Tell whether a broadcast with so many waiting has its share of turns, or enough are under way in all."""
+        return waiting >= max(1, self._ahead // max(1, self.broadcasts)) or self.under_way >= MOST_UNDER_WAY
 
     @property
     def closed_for(self) -> float:

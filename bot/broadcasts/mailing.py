@@ -1,15 +1,16 @@
-"""The run of one broadcast: lines deliveries up a few at a time, sends them side by side, writes down what became."""
+"""The run of one broadcast: takes deliveries in their order, sends them side by side, has what became written down."""
 
 import asyncio
 import contextlib
-from datetime import datetime, timedelta
-from typing import Any
+from collections import deque
+from datetime import timedelta
 
 import structlog
 
 from bot import metrics
 from bot.broadcasts import delivery_queries, queries, sending
-from bot.broadcasts.gate import MOST_UNDER_WAY, Gate
+from bot.broadcasts.gate import Gate
+from bot.broadcasts.ledger import Ledger, Mark, result
 from bot.broadcasts.models import Broadcast
 from bot.broadcasts.sending import MOST_ATTEMPTS, Post, Result
 from bot.clock import Now
@@ -18,138 +19,135 @@ from bot.telegram.api import Api
 
 log = structlog.get_logger()
 
+_CHUNK = 500
 _REST = 0.05
 _IDLE = 0.5
-_TROUBLE = 1.0
 _LAST_WORDS = 5.0
 
 
 class Mailing:
     """One broadcast being sent by this process; `run` returns when it is sent, paused or cancelled.
 
-    A few deliveries at a time are marked as on their way, in one transaction that also writes down the results of
-    those before; so the marks are committed before Telegram hears anything, and a commit serves many.
+    Each delivery is marked in the ledger as on its way shortly before its turn, and sent when it comes: a kill leaves
+    unknown only what was on the wire, and the few that were next.
     """
 
-    def __init__(self, broadcast: Broadcast, *, db: Database, api: Api, gate: Gate, now: Now) -> None:
+    def __init__(self, broadcast: Broadcast, *, db: Database, api: Api, gate: Gate, ledger: Ledger, now: Now) -> None:
         self._broadcast = broadcast
         self._db = db
         self._api = api
         self._gate = gate
+        self._ledger = ledger
         self._now = now
         self._posts: dict[str, Post] = {}
-        self._waiting = 0
-        self._sends: set[asyncio.Task[None]] = set()
-        self._results: list[Row] = []
+        self._next: deque[Row] = deque()
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._refused = False
+        self._waiting: set[int] = set()
+        self._on_the_wire: set[int] = set()
 
     async def run(self) -> None:
         """Send until nothing is left or somebody stopped it."""
         async with self._db.write() as connection:
             await delivery_queries.admit_unknown(connection, self._broadcast.id)
+        self._gate.broadcasts += 1
         try:
             while await self._step():
                 pass
         finally:
-            await self._finish_sends()
+            self._gate.broadcasts -= 1
+            await self._finish()
 
     async def _step(self) -> bool:
-        """Line up and start a few; False when there is nothing left to do."""
-        if self._full():
+        """Start one more delivery, or wait for what must come first; False when there is nothing left to do."""
+        if self._gate.full(len(self._waiting)) or self._gate.closed_for:
             self._gate.moved.clear()
             with contextlib.suppress(TimeoutError):
                 # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
                 async with asyncio.timeout(_REST):
                     await self._gate.moved.wait()
             return True
-        leased = await self._exchange(0 if self._gate.closed_for else self._gate.at_once)
-        for row in leased:
-            self._launch(row)
-        if leased:
+        if self._refused:
+            # Paused or cancelled, perhaps; or somebody deleted their data and only that one is not to go.
+            self._refused = False
+            self._next.clear()
+            return not await self._over()
+        if self._next or await self._fetch():
+            self._launch(self._next.popleft())
             return True
-        if self._sends or self._results:
+        if self._in_hand:
             await asyncio.sleep(_REST)
             return True
         if await self._over():
             return False
-        await asyncio.sleep(max(_IDLE, min(self._gate.closed_for, _TROUBLE)))
+        await asyncio.sleep(_IDLE)
         return True
 
-    def _full(self) -> bool:
-        return self._waiting >= self._gate.at_once or self._gate.under_way >= MOST_UNDER_WAY
-
-    async def _exchange(self, wanted: int) -> list[Row]:
-        """Write the results so far and mark the next `wanted` deliveries, in one transaction."""
-        settled = list(self._results)
-        blocked = [row["person_id"] for row in settled if row["state"] == "blocked"]
-        if not settled and not wanted:
-            return []
-        moment = self._now()
-        try:
-            async with self._db.write() as connection:
-                if settled:
-                    await delivery_queries.settle(connection, settled)
-                if blocked:
-                    await delivery_queries.mark_blocked(connection, blocked, moment=moment)
-                leased = (
-                    await delivery_queries.lease(connection, self._broadcast.id, moment=moment, limit=wanted)
-                    if wanted
-                    else []
-                )
-        except Exception as error:
-            # The results stay in memory until the database takes them; meanwhile nothing new is begun.
-            log.error("broadcast_not_saved", broadcast=self._broadcast.id, fault=type(error).__name__)
-            await asyncio.sleep(_TROUBLE)
-            return []
-        del self._results[: len(settled)]
-        return leased
+    async def _fetch(self) -> bool:
+        """Read the next deliveries that nobody has in hand; False when there are none now."""
+        async with self._db.read() as connection:
+            rows = await delivery_queries.next_pending(connection, self._broadcast.id, moment=self._now(), limit=_CHUNK)
+        self._next.extend(row for row in rows if row["person_id"] not in self._in_hand)
+        return bool(self._next)
 
     def _launch(self, row: Row) -> None:
-        self._waiting += 1
-        self._gate.under_way += 1
-        send = asyncio.create_task(self._send(row["person_id"], row["language"], row["attempts"]))
-        self._sends.add(send)
-        send.add_done_callback(self._landed)
+        mark = Mark(self._broadcast.id, row["person_id"], row["attempts"])
+        self._waiting.add(mark.person_id)
+        task = asyncio.create_task(self._deliver(mark, row["language"]))
+        self._in_hand[mark.person_id] = task
+        task.add_done_callback(lambda _task: self._let_go(mark.person_id))
 
-    def _landed(self, send: asyncio.Task[None]) -> None:
-        self._sends.discard(send)
-        self._gate.under_way -= 1
-        self._gate.moved.set()
-
-    async def _send(self, person_id: int, language: str, attempts: int) -> None:
+    async def _deliver(self, mark: Mark, language: str) -> None:
+        if not await self._ledger.mark(mark):
+            self._refused = True
+            return
+        may_go = False
         try:
             may_go = await self._gate.turn()
-        except asyncio.CancelledError:
-            self._note(person_id, attempts, Result("pending"))
-            return
         finally:
-            self._waiting -= 1
-            self._gate.moved.set()
-        if not may_go:
-            self._note(person_id, attempts, Result("pending"))
-            return
-        result = await sending.send(self._api, self._post(language), chat_id=person_id)
-        if result.hold is not None:
-            self._gate.close(result.hold)
-            log.info("broadcast_held", broadcast=self._broadcast.id, seconds=result.hold)
-        elif result.outcome == "pending":
-            attempts += 1
-            result = Result("failed", fault=result.fault) if attempts >= MOST_ATTEMPTS else result
-        self._note(person_id, attempts, result)
+            if not may_go:
+                self._ledger.note(result(mark, "pending", moment=self._now()))
+        if may_go:
+            self._go(mark.person_id)
+            self._settle(mark, await sending.send(self._api, self._post(language), chat_id=mark.person_id))
 
-    def _note(self, person_id: int, attempts: int, result: Result) -> None:
-        moment = self._now()
-        metrics.DELIVERIES.labels(outcome=result.outcome).inc()
-        values: dict[str, Any] = {
-            "broadcast_id": self._broadcast.id,
-            "person_id": person_id,
-            "state": result.outcome,
-            "attempts": attempts,
-            "message_id": result.message_id,
-            "fault": result.fault,
-            "again": _again(moment, attempts, result),
-            "moment": moment,
-        }
-        self._results.append(values)
+    def _go(self, person_id: int) -> None:
+        """Count one as under way that waited."""
+        self._waiting.discard(person_id)
+        self._on_the_wire.add(person_id)
+        self._gate.under_way += 1
+        self._gate.moved.set()
+
+    def _let_go(self, person_id: int) -> None:
+        """Count one out, wherever it stopped; a task cancelled before it began never counted itself."""
+        del self._in_hand[person_id]
+        self._gate.under_way -= person_id in self._on_the_wire
+        self._waiting.discard(person_id)
+        self._on_the_wire.discard(person_id)
+        self._gate.moved.set()
+
+    def _settle(self, mark: Mark, outcome: Result) -> None:
+        moment, attempts, again = self._now(), mark.attempts, None
+        if outcome.hold is not None:
+            self._gate.close(outcome.hold)
+            log.info("broadcast_held", broadcast=mark.broadcast_id, seconds=outcome.hold)
+        elif outcome.outcome == "pending":
+            attempts += 1
+            again = moment + timedelta(seconds=2**attempts)
+            if attempts >= MOST_ATTEMPTS:
+                outcome = Result("failed", fault=outcome.fault)
+        metrics.DELIVERIES.labels(outcome=outcome.outcome).inc()
+        self._ledger.note(
+            result(
+                mark,
+                outcome.outcome,
+                moment=moment,
+                attempts=attempts,
+                message_id=outcome.message_id,
+                fault=outcome.fault,
+                again=again,
+            )
+        )
 
     def _post(self, language: str) -> Post:
         if language not in self._posts:
@@ -158,23 +156,22 @@ class Mailing:
 
     async def _over(self) -> bool:
         """Tell whether it is all sent, or was stopped; what waits for another attempt keeps it going."""
+        await self._ledger.flush()
         async with self._db.write() as connection:
             if await queries.end(connection, self._broadcast.id, moment=self._now()):
                 return True
             current = await queries.broadcast(connection, self._broadcast.id)
         return current is None or current.state != "sending"
 
-    async def _finish_sends(self) -> None:
-        """Stop those that wait for their turn, let those under way arrive, and write down what became of them."""
-        if self._sends:
-            await asyncio.wait(self._sends, timeout=_LAST_WORDS)
-        for send in self._sends:
-            send.cancel()
-        await asyncio.gather(*self._sends, return_exceptions=True)
-        await self._exchange(0)
-
-
-def _again(moment: datetime, attempts: int, result: Result) -> datetime:
-    if result.outcome != "pending" or result.hold is not None:
-        return moment
-    return moment + timedelta(seconds=2**attempts) if attempts else moment
+    async def _finish(self) -> None:
+        """Let go of those that are not sent yet, let those on the wire arrive, and have everything written down."""
+        for person_id, task in list(self._in_hand.items()):
+            if person_id not in self._on_the_wire:
+                task.cancel()
+        last = list(self._in_hand.values())
+        if last:
+            await asyncio.wait(last, timeout=_LAST_WORDS)
+        for task in last:
+            task.cancel()
+        await asyncio.gather(*last, return_exceptions=True)
+        await self._ledger.flush()

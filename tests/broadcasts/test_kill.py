@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from bot.broadcasts.gate import MOST_UNDER_WAY, WINDOW
+from bot.broadcasts.gate import AHEAD, MOST_UNDER_WAY
 from tests.broadcasts.conftest import Office
 
 PEOPLE = 2000
@@ -72,7 +72,7 @@ async def test_fifteen_kills_lose_nobody_and_repeat_nobody(office: Office) -> No
         assert {outcomes[person] for person in people} <= {"sent", "unknown"}
         assert max(got.values()) == 1
         assert {person for person, count in got.items() if not count} <= unknown
-        assert 0 < len(unknown) <= KILLS * (2 * RATE * WINDOW + MOST_UNDER_WAY)
+        assert 0 < len(unknown) <= KILLS * (RATE * AHEAD + MOST_UNDER_WAY)
 
         # One tap sends again to exactly those; only they may have two, and now nobody has none.
         await office.steer(broadcast_id, "again")
