@@ -48,7 +48,7 @@ def _one(scores: dict[str, float], graded: dict[str, int], at: int) -> float:
 
 
 def _gain(grades: list[int], at: int) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:at]))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades[:at]))
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
