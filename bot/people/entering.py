@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject, User
+from aiogram.types import ChatMemberUpdated, TelegramObject, Update, User
 
 from bot import i18n
 from bot.clock import Now
 from bot.database import Database
 from bot.people import queries
 from bot.people.models import Person
+
+_LARGEST = 2**53  # Telegram promises 52 bits
 
 
 class Entering(BaseMiddleware):
@@ -29,11 +31,25 @@ class Entering(BaseMiddleware):
     ) -> Any:
         """Find or make the person, then go on."""
         user: User | None = data.get("event_from_user")
-        if user is None or user.is_bot:
+        if user is None or user.is_bot or not 0 < user.id < _LARGEST:
             return None
+        if isinstance(event, Update) and event.my_chat_member is not None:
+            return await self._heard_of(event.my_chat_member)
+        if isinstance(event, Update) and event.message is not None and event.message.chat.type != "private":
+            # In a group nobody has come to us: nothing is kept of who writes there.
+            i18n.speak(i18n.from_telegram(user.language_code, self._fallback))
+            return await handler(event, data)
         person = await self._person(user)
         i18n.speak(person.language)
         return await handler(event, {**data, "person": person})
+
+    async def _heard_of(self, change: ChatMemberUpdated) -> None:
+        """Keep that somebody blocked the bot, or let it in again."""
+        if change.chat.type != "private":
+            return
+        moment = self._now() if change.new_chat_member.status == "kicked" else None
+        async with self._db.write() as connection:
+            await queries.set_blocked(connection, change.from_user.id, moment=moment)
 
     async def _person(self, user: User) -> Person:
         async with self._db.read() as connection:

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import structlog
@@ -29,6 +29,9 @@ Apologise = Callable[[dict[str, Any]], list[Call]]
 
 _TRIES = 2
 _SIDE_BY_SIDE = 64
+_MOST_WAITING = 1000
+_LARGEST_UPDATE = 2**63 - 1
+_LARGEST_PERSON = 2**53  # Telegram promises 52 bits
 _PERSON_PATHS = (
     "message",
     "edited_message",
@@ -38,6 +41,10 @@ _PERSON_PATHS = (
     "my_chat_member",
     "chat_member",
 )
+
+
+class Unreadable(Exception):
+    """An update that is none, whatever the number of tries; `__cause__` says why."""
 
 
 class Inbox:
@@ -59,7 +66,11 @@ class Inbox:
         self._queues: dict[int, deque[tuple[int, dict[str, Any], str | None]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
+        self._waiting = 0
+        self._room = asyncio.Event()
+        self._room.set()
         self._done: list[int] = []
+        self._unreadable: list[int] = []
         self._flush_wanted = asyncio.Event()
         self._flusher: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
@@ -74,18 +85,23 @@ class Inbox:
         for row in rows:
             self._enqueue(row["person_id"], row["update_id"], json.loads(row["payload"]), row["answer"])
 
-    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
-        """Keep updates and line them up; when this returns, Telegram may forget them."""
-        fresh = {update["update_id"]: update for update in updates if isinstance(update.get("update_id"), int)}
+    async def room(self) -> None:
+        """Wait while more updates wait to be handled than memory should hold."""
+        await self._room.wait()
+
+    async def accept(self, updates: Iterable[Any]) -> None:
+        """Keep updates and line them up; when this returns, Telegram may forget them. What is no update is left out."""
+        fresh = {number: read for update in updates if (number := number_of(update)) and (read := _packed(update))}
         if not fresh:
             return
         async with self._database.write() as connection:
-            known = await inbox_queries.known_since(connection, lowest=min(fresh), highest=max(fresh))
-            news = [(number, person_of(update), update) for number, update in fresh.items() if number not in known]
-            packed = [(number, person, json.dumps(update, ensure_ascii=False)) for number, person, update in news]
-            await inbox_queries.keep(connection, packed, moment=self._now())
+            known = await inbox_queries.known(connection, tuple(fresh))
+            news = [(number, person_of(read[0]), *read) for number, read in fresh.items() if number not in known]
+            await inbox_queries.keep(
+                connection, [(number, person, text) for number, person, _, text in news], moment=self._now()
+            )
         metrics.UPDATES.inc(len(news))
-        for number, person, update in news:
+        for number, person, update, _ in news:
             self._enqueue(person, number, update, None)
 
     async def idle(self) -> None:
@@ -107,6 +123,7 @@ class Inbox:
         await self._flush()
 
     def _enqueue(self, person: int, number: int, update: dict[str, Any], answer: str | None) -> None:
+        self._waits(+1)
         queue = self._queues.get(person)
         if queue is not None:
             queue.append((number, update, answer))
@@ -125,18 +142,27 @@ class Inbox:
                 async with self._slots:
                     await self._one(person, number, update, answer)
                 queue.popleft()
+                self._waits(-1)
         finally:
+            self._waits(-len(queue))
             del self._queues[person]
             if not self._queues:
                 self._idle.set()
 
+    def _waits(self, change: int) -> None:
+        self._waiting += change
+        if self._waiting < _MOST_WAITING:
+            self._room.set()
+        else:
+            self._room.clear()
+
     async def _one(self, person: int, number: int, update: dict[str, Any], answer: str | None) -> None:
-        to_make = calls.from_json(answer) if answer else await self._acted(number, update)
-        if to_make:
-            try:
+        try:
+            to_make = calls.from_json(answer) if answer else await self._acted(number, update)
+            if to_make:
                 await self._deliver(person, to_make)
-            except Exception as error:
-                log.error("answer_failed", update_id=number, fault=type(error).__name__, where=metrics.where(error))
+        except Exception as error:
+            log.error("answer_failed", update_id=number, fault=type(error).__name__, where=metrics.where(error))
         self._done.append(number)
         self._flush_wanted.set()
 
@@ -151,6 +177,10 @@ class Inbox:
                 return answer
             except Refusal as refusal:
                 return self._refuse(update, refusal)
+            except Unreadable as error:
+                log.error("update_unreadable", update_id=number, fault=type(error.__cause__).__name__)
+                self._unreadable.append(number)
+                break
             except Exception as error:
                 await self._failed(number, error, aside=attempt == _TRIES)
         return self._apologise(update)
@@ -174,23 +204,45 @@ class Inbox:
                 await self._flush()
 
     async def _flush(self) -> None:
-        done, self._done = self._done, []
+        done, unreadable = self._done, self._unreadable
         if not done:
             return
+        self._done, self._unreadable = [], []
         try:
             async with self._database.write() as connection:
+                if unreadable:
+                    await inbox_queries.aside(connection, unreadable)
                 await inbox_queries.done(connection, done, moment=self._now())
         except BaseException:
-            self._done = done + self._done
+            self._done, self._unreadable = done + self._done, unreadable + self._unreadable
             raise
+
+
+def number_of(update: Any) -> int | None:
+    """Give the number of an update; None for what is no update."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if type(number) is int and 0 < number <= _LARGEST_UPDATE else None
 
 
 def person_of(update: dict[str, Any]) -> int:
     """Give the id of who sent a raw update, 0 when nobody did (or it cannot be told)."""
-    for path in _PERSON_PATHS:
-        event = update.get(path)
-        if isinstance(event, dict):
-            sender = event.get("from") or event.get("chat")
-            number = sender.get("id") if isinstance(sender, dict) else None
-            return number if isinstance(number, int) else 0
-    return 0
+    number = sender_of(update).get("id")
+    return number if type(number) is int and abs(number) < _LARGEST_PERSON else 0
+
+
+def sender_of(update: dict[str, Any]) -> dict[str, Any]:
+    """Give who sent a raw update as Telegram describes them; nothing when nobody did."""
+    event = next((event for path in _PERSON_PATHS if isinstance(event := update.get(path), dict)), {})
+    sender = event.get("from") or event.get("chat")
+    return sender if isinstance(sender, dict) else {}
+
+
+def _packed(update: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
+    """Give an update and its JSON; halves of characters, which no database takes, become question marks."""
+    try:
+        text = json.dumps(update, ensure_ascii=False)
+    except RecursionError:
+        log.error("update_too_deep", update_id=update["update_id"])
+        return None
+    whole = text.encode("utf-8", "replace").decode()
+    return (update, text) if whole == text else (json.loads(whole), whole)

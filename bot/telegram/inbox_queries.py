@@ -1,9 +1,11 @@
 """Where updates are kept from the moment Telegram hands them over until they are answered."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.database import Connection, Row
+
+_ASIDE_KEPT = timedelta(days=28)
 
 
 async def keep(connection: Connection, updates: Sequence[tuple[int, int, str]], *, moment: datetime) -> None:
@@ -18,10 +20,11 @@ async def keep(connection: Connection, updates: Sequence[tuple[int, int, str]], 
     )
 
 
-async def known_since(connection: Connection, *, lowest: int, highest: int) -> set[int]:
-    """Give the ids already kept within a range."""
+async def known(connection: Connection, update_ids: Sequence[int]) -> set[int]:
+    """Give which of these are kept already."""
+    names = {f"u{place}": number for place, number in enumerate(update_ids)}
     rows = await connection.all(
-        "SELECT update_id FROM inbox WHERE update_id BETWEEN :lowest AND :highest", lowest=lowest, highest=highest
+        f"SELECT update_id FROM inbox WHERE update_id IN ({', '.join(f':{name}' for name in names)})", **names
     )
     return {row["update_id"] for row in rows}
 
@@ -64,6 +67,20 @@ async def failed(connection: Connection, update_id: int, *, fault: str, aside: b
     )
 
 
+async def aside(connection: Connection, update_ids: Sequence[int]) -> None:
+    """Take updates nobody can read out of the way."""
+    await connection.many(
+        """UPDATE inbox SET state = 'aside', attempts = attempts + 1, fault = 'Unreadable'
+           WHERE update_id = :update_id""",
+        [{"update_id": number} for number in update_ids],
+    )
+
+
 async def forget_before(connection: Connection, moment: datetime) -> None:
-    """Drop answered updates older than this; Telegram never repeats one after 24 hours."""
-    await connection.run("DELETE FROM inbox WHERE state = 'done' AND done_at < :moment", moment=moment)
+    """Drop answered updates older than this (Telegram repeats none after 24 hours); those set aside stay longer."""
+    await connection.run(
+        """DELETE FROM inbox
+           WHERE (state = 'done' AND done_at < :moment) OR (state = 'aside' AND received_at < :long_ago)""",
+        moment=moment,
+        long_ago=moment - _ASIDE_KEPT,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, number_of
 
 log = structlog.get_logger()
 
@@ -15,32 +15,34 @@ _HELD = 25  # seconds Telegram holds an empty answer
 
 
 async def poll(api: Api, inbox: Inbox, stop: asyncio.Event) -> None:
-    """Poll until `stop` is set; survive refusals and silence with growing pauses.
+    """Poll until `stop` is set; survive refusals, silence and a full disk with growing pauses.
 
     The last batch stays unconfirmed at a stop: Telegram hands it over again, and the inbox knows it already.
     """
     offset: int | None = None
     pause = 0.5
     while not stop.is_set():
+        await _until(stop, inbox.room())
         try:
             updates = await _until(stop, _fetch(api, offset))
-        except (TelegramRefused, TelegramSilent) as error:
-            log.warning("polling_failed", fault=str(error))
+            if updates:
+                await inbox.accept(updates)
+                offset = max(filter(None, map(number_of, updates)), default=(offset or 0) - 1) + 1
+        except Exception as error:
+            # What could not be fetched or kept comes again: Telegram hears of it only by the next offset.
+            told = isinstance(error, TelegramRefused | TelegramSilent)
+            log.warning("polling_failed", fault=str(error) if told else type(error).__name__)
             pause = min(pause * 2, 15.0)
-            wait = getattr(error, "retry_after", None) or pause
-            await _until(stop, asyncio.sleep(wait))
+            await _until(stop, asyncio.sleep(getattr(error, "retry_after", None) or pause))
             continue
         pause = 0.5
-        if updates:
-            await inbox.accept(updates)
-            offset = max(update["update_id"] for update in updates) + 1
 
 
 async def _fetch(api: Api, offset: int | None) -> list[dict[str, Any]]:
     values: dict[str, Any] = {"timeout": _HELD, "limit": 100, "allowed_updates": list(WANTED)}
     if offset is not None:
         values["offset"] = offset
-    return list(await api.call("getUpdates", values, wait=_HELD + 10))
+    return list(await api.call("getUpdates", values, wait=_HELD + 10) or ())
 
 
 async def _until(stop: asyncio.Event, work: Any) -> Any:

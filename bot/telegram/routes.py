@@ -14,10 +14,13 @@ from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.errors import Gone
 from bot.telegram.form_screens import Move, Pick
-from bot.telegram.screen import Toast
+from bot.telegram.home import private_only
+from bot.telegram.screen import Screen, Toast
 from bot.telegram.wizard import Wizard
 
 log = structlog.get_logger()
+
+_LARGEST = 2**62
 
 Deed = TypeVar("Deed", bound=Callable[..., Any])
 
@@ -89,10 +92,10 @@ class Routes:
     async def on_message(self, message: Message, **given: Any) -> Any:
         """Answer a message: a command, an answer to a form, or one of the kinds."""
         text = message.text or ""
+        if message.chat.type != "private":
+            return self._in_public(text, given["profile"].username)
         if text.startswith("/") and len(text) > 1:
             return await self._command(message, text, given)
-        if message.chat.type != "private":
-            return None
         conversation = given["person"].conversation
         if conversation is not None and conversation.form in self.forms:
             return await self.forms[conversation.form].hear(message, conversation, **given)
@@ -110,7 +113,7 @@ class Routes:
             data = route.data.unpack(packed) if route else None
         except (TypeError, ValueError):
             data = None
-        if route is None or data is None:
+        if route is None or data is None or not _keepable(data):
             log.info("button_unknown", prefix=packed.split(":", 1)[0][:16])
             raise Gone
         if isinstance(data, Pick | Move):
@@ -122,18 +125,22 @@ class Routes:
         return await self._call(self.kinds["inline"], query, given, query=query)
 
     async def _command(self, message: Message, text: str, given: dict[str, Any]) -> Any:
-        head, *rest = text[1:].split(maxsplit=1)
-        name, words = head.split("@", 1)[0].lower(), rest[0].strip() if rest else ""
+        head, *rest = text.split(maxsplit=1)
+        name, words = head[1:].split("@", 1)[0].lower(), rest[0].strip() if rest else ""
         if name == "start" and "_" in words:
             prefix, payload = words.split("_", 1)
             if prefix in self.links:
                 return await self._call(self.links[prefix], message, given, payload=payload)
         handler = self.commands.get(name)
         if handler is None:
-            if message.chat.type != "private":
-                return None
             return await self._call(self.kinds["command_unknown"], message, given, words=text)
         return await self._call(handler, message, given, words=words)
+
+    def _in_public(self, text: str, username: str) -> Screen | None:
+        """Answer a command written to us where others read along: what is ours to say is for one person."""
+        head = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+        name, _, addressed = head[1:].lower().partition("@")
+        return private_only(username) if name in self.commands and addressed in ("", username.lower()) else None
 
     async def _form(self, query: CallbackQuery, data: Pick | Move, given: dict[str, Any]) -> Any:
         conversation, wizard = given["person"].conversation, self.forms.get(data.form)
@@ -157,6 +164,11 @@ class Routes:
         if name in table:
             raise ValueError(f"two handlers for {name!r}")
         table[name] = handler
+
+
+def _keepable(data: CallbackData) -> bool:
+    """Tell whether every number of a button is one a database can hold, with room to count pages by it."""
+    return all(abs(value) < _LARGEST for value in vars(data).values() if isinstance(value, int))
 
 
 def _fresh(screen: Any) -> Any:

@@ -6,7 +6,7 @@ import json
 import structlog
 from aiohttp import web
 
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, number_of
 
 log = structlog.get_logger()
 
@@ -24,8 +24,9 @@ def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
             update = json.loads(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if number_of(update) is None:
             return web.Response(status=400)
+        await inbox.room()
         await inbox.accept([update])
         return web.Response(status=200)
 

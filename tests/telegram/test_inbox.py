@@ -2,14 +2,16 @@
 
 import asyncio
 import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.database import Database
 from bot.errors import Gone, Refusal
+from bot.telegram import inbox_queries
 from bot.telegram.calls import Call
-from bot.telegram.inbox import Inbox, person_of
+from bot.telegram.inbox import Inbox, Unreadable, person_of
 from tests.conftest import Clock
 
 
@@ -163,10 +165,102 @@ async def test_what_was_said_is_forgotten_once_answered(recorder: Recorder) -> N
     await recorder.inbox.stop()
 
 
-@pytest.mark.parametrize("raw", [{}, {"update_id": "x"}, {"update_id": None}, {"message": {}}])
-async def test_what_is_no_update_is_left_out(recorder: Recorder, raw: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"message": {}},
+        *({"update_id": number} for number in ("x", None, True, 0, -1, 1.5, 2**63)),
+        *([], None, "update", 7),
+    ],
+)
+async def test_what_is_no_update_is_left_out(recorder: Recorder, raw: Any) -> None:
     await recorder.inbox.start()
     await recorder.inbox.accept([raw])
     await recorder.inbox.idle()
     assert await recorder.states() == {}
+    await recorder.inbox.stop()
+
+
+async def test_half_a_character_is_kept_as_a_question_mark(recorder: Recorder) -> None:
+    await recorder.inbox.start()
+    await recorder.inbox.accept([update(1, text="do \ud83d this"), update(2, text="do \U0001f3ed")])
+    await recorder.inbox.idle()
+    assert recorder.handled == [(1, "do ? this"), (1, "do \U0001f3ed")]
+    assert await recorder.states() == {1: "done", 2: "done"}
+    await recorder.inbox.stop()
+
+
+async def test_numbers_that_leap_after_a_quiet_week_are_new_and_repeats_are_not(recorder: Recorder) -> None:
+    await recorder.inbox.start()
+    await recorder.inbox.accept([update(7), update(2**40, text="do it")])
+    await recorder.inbox.idle()
+    again = Recorder(recorder.db, recorder.inbox._now)  # type: ignore[arg-type]
+    await recorder.inbox.stop()
+    await again.inbox.start()
+    await again.inbox.accept([update(2**40, text="do it"), update(6), update(7), update(2**39)])
+    await again.inbox.idle()
+    assert [text for _, text in again.handled] == ["hello", "hello"]
+    assert await again.states() == dict.fromkeys((6, 7, 2**39, 2**40), "done")
+    assert await again.deeds() == 1
+    await again.inbox.stop()
+
+
+async def test_what_nobody_can_read_is_set_aside_at_once_and_what_it_said_is_kept_for_a_month(
+    recorder: Recorder, now: Clock
+) -> None:
+    async def unread(raw: dict[str, Any]) -> list[Call]:
+        recorder.handled.append((person_of(raw), ""))
+        raise Unreadable from ValueError("no such kind")
+
+    recorder.inbox._handle = unread
+    await recorder.inbox.start()
+    await recorder.inbox.accept([update(1, text="from the future")])
+    await recorder.inbox.idle()
+    await recorder.inbox.stop()
+    assert recorder.handled == [(1, "")], "it is not tried again"
+    assert recorder.answered == [(1, "sorry")]
+    async with recorder.db.write() as connection:
+        row = await connection.one("SELECT state, fault, attempts, payload FROM inbox")
+        assert row is not None
+        assert (row["state"], row["fault"], row["attempts"]) == ("aside", "Unreadable", 1)
+        assert "from the future" in row["payload"]
+        await inbox_queries.forget_before(connection, now() + timedelta(days=27))
+        assert await connection.one("SELECT 1 AS kept FROM inbox") is not None
+        await inbox_queries.forget_before(connection, now() + timedelta(days=29))
+        assert await connection.one("SELECT 1 AS kept FROM inbox") is None
+
+
+async def test_an_apology_that_breaks_stops_nobody(recorder: Recorder) -> None:
+    def broken(raw: dict[str, Any]) -> list[Call]:
+        raise KeyError("chat")
+
+    recorder.broken = {"poison"}
+    recorder.inbox._apologise = broken
+    await recorder.inbox.start()
+    await recorder.inbox.accept([update(1, text="poison"), update(2, text="do it")])
+    await recorder.inbox.idle()
+    assert recorder.answered == [(1, "answer to do it")]
+    assert await recorder.states() == {1: "aside", 2: "done"}
+    await recorder.inbox.stop()
+
+
+async def test_there_is_room_again_once_enough_is_worked_off(recorder: Recorder) -> None:
+    gate = asyncio.Event()
+    handle = recorder.handle
+
+    async def held(raw: dict[str, Any]) -> list[Call]:
+        await gate.wait()
+        return await handle(raw)
+
+    recorder.inbox._handle = held
+    await recorder.inbox.start()
+    await recorder.inbox.accept([update(number, person=number % 50) for number in range(1, 1200)])
+    waiting = asyncio.create_task(recorder.inbox.room())
+    done, _ = await asyncio.wait((waiting,), timeout=0.05)
+    assert done == set()
+    gate.set()
+    await waiting
+    await recorder.inbox.idle()
+    assert len(recorder.handled) == 1199
     await recorder.inbox.stop()
