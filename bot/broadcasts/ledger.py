@@ -68,24 +68,21 @@ class Ledger:
     async def _write(self) -> bool:
         """Write all there is in one transaction; False when the database did not take it.
 
-        Nothing is lost then: results stay in memory, unmarked deliveries in the table.
+        Nothing is lost then: marks and results wait in memory for the next time, and nobody is sent anything.
         """
         async with self._lock:
-            marks, self._marks = self._marks, []
-            settled, moment = list(self._results), self._now()
-            allowed: dict[int, set[int]] | None = None
+            marks, settled, moment = list(self._marks), list(self._results), self._now()
             try:
                 async with self._db.write() as connection:
                     await _settle(connection, settled, moment=moment)
-                    going = await _mark(connection, marks, moment=moment)
-                allowed = going
+                    allowed = await _mark(connection, marks, moment=moment)
             except Exception as error:
                 log.error("broadcast_not_saved", fault=type(error).__name__)
-            finally:
-                self._answer(marks, allowed or {}, moment=moment)
-            if allowed is not None:
-                del self._results[: len(settled)]
-            return allowed is not None
+                return False
+            del self._marks[: len(marks)]
+            del self._results[: len(settled)]
+            self._answer(marks, allowed, moment=moment)
+            return True
 
     def _answer(self, marks: list[Mark], allowed: dict[int, set[int]], *, moment: datetime) -> None:
         for mark in marks:

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 
@@ -21,6 +23,7 @@ log = structlog.get_logger()
 EVERY = 2.0
 _TRIES = 3
 _PAUSE = 1.0
+_LONG = timedelta(minutes=1)
 
 
 class Progress:
@@ -49,6 +52,9 @@ class Progress:
             screen = self._draw(report)
         if screen != before:
             await self._put(broadcast, screen, tries=_TRIES if last else 1)
+        if last and _long(broadcast):
+            # An edit makes no sound, and the author has long put the phone away: the report also comes anew.
+            await self._put(broadcast, replace(screen, fresh=True), tries=_TRIES)
         self._shown[broadcast_id] = (time, screen)
         if last:
             del self._shown[broadcast_id]
@@ -85,3 +91,10 @@ class Progress:
                 await queries.show_progress_in(
                     connection, broadcast.id, chat_id=chat_id, message_id=result["message_id"]
                 )
+
+
+def _long(broadcast: Broadcast) -> bool:
+    """Tell whether a broadcast is over that took longer than one looks at a phone."""
+    if broadcast.state != "sent" or broadcast.started_at is None or broadcast.ended_at is None:
+        return False
+    return broadcast.ended_at - broadcast.started_at > _LONG

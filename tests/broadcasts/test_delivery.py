@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.broadcasts import queries
+from bot.broadcasts.gate import AHEAD, MOST_UNDER_WAY
 from bot.fairs.tickets import making
 from bot.sandbox.rules.limits import Limits
 from bot.sandbox.testing import Telegram
@@ -173,6 +174,23 @@ async def test_a_stop_in_the_middle_leaves_nothing_uncertain_and_a_restart_goes_
     assert [len(office.got(person)) for person in people] == [1] * 200
 
 
+async def test_a_database_that_takes_nothing_for_a_while_stops_the_sending_and_repeats_nobody(office: Office) -> None:
+    people = await office.people(120)
+    broadcast_id = await office.begin()
+    work = asyncio.create_task(office.delivery(rate=200).work())
+    await office.messages(30)
+    async with office.db.write() as writer:
+        await writer.run("PRAGMA query_only=ON")
+    reached = len(office.telegram.calls_of("sendMessage"))
+    await asyncio.sleep(0.7)
+    # What was marked before may still go; nothing goes without its mark.
+    assert len(office.telegram.calls_of("sendMessage")) - reached <= 200 * AHEAD + MOST_UNDER_WAY
+    await writer.run("PRAGMA query_only=OFF")
+    await work
+    assert [len(office.got(person)) for person in people] == [1] * 120
+    assert set((await office.outcomes(broadcast_id)).values()) == {"sent"}
+
+
 async def test_what_a_crash_left_on_its_way_is_unknown_until_the_author_sends_it_again(office: Office) -> None:
     people = await office.people(10)
     broadcast_id = await office.begin()
@@ -202,6 +220,15 @@ async def test_progress_is_one_message_edited_only_when_it_changed(office: Offic
     assert len(set(texts)) == len(texts) > 1
     assert "Delivered: <b>150</b>" in texts[-1]
     assert len(office.got(AUTHOR)) == 1
+
+
+async def test_the_report_of_a_long_broadcast_also_comes_as_a_new_message(hurried_office: Office) -> None:
+    await hurried_office.people(30)
+    await hurried_office.begin()
+    await hurried_office.delivery().work()
+    first, second = hurried_office.got(AUTHOR)
+    assert first == second
+    assert first.splitlines()[0] == "✅ Sent"
 
 
 async def test_a_scheduled_broadcast_goes_out_at_its_time_to_those_who_fit_then(office: Office) -> None:
