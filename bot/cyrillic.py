@@ -56,6 +56,10 @@ def _word(word: str) -> str:
                 return head
             # An ending is written as after a consonant; the library drops an "i" that stands alone.
             return head + str(library.transliterate(f"b{rest}", from_="lat", to="cyr"))[1:]
+    if len(word) == 1:
+        # The library drops a vowel that stands alone; after a consonant it writes it.
+        written = str(library.transliterate(f"b{lowered}", from_="lat", to="cyr"))[1:]
+        return written.upper() if word.isupper() else written
     return str(library.transliterate(word, from_="lat", to="cyr"))
 
 

@@ -45,7 +45,9 @@ class Job:
             if more:
                 continue
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wanted.wait(), self._seconds)
+                # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
+                async with asyncio.timeout(self._seconds):
+                    await self._wanted.wait()
             self._wanted.clear()
 
     async def _once(self) -> bool:

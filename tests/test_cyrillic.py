@@ -14,6 +14,7 @@ from bot import cyrillic
         ("paneli, panel", "панели, панель"),
         ("<b>{name}</b> &amp; /start ni bosing", "<b>{name}</b> &amp; /start ни босинг"),
         ("ISO 9001, IATF 16949, B-12, HK2520", "ISO 9001, IATF 16949, B-12, HK2520"),
+        ("u va o, U, A", "у ва о, У, А"),
         ("maʼlumot, eʼlon", "маълумот, эълон"),
     ],
 )

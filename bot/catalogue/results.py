@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 from bot import formats
@@ -69,6 +69,7 @@ def empty(page: Page) -> Screen:
     return Screen(text, (*_removals(page.trail, page.plant), _ways_on()))
 
 
+@lru_cache(maxsize=20_000)
 def marked(name: str, matched: frozenset[str]) -> str:
     """Give a name as HTML with the words that matched in bold."""
     shown, end = "", 0
