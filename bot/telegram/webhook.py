@@ -22,7 +22,7 @@ def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
             return web.Response(status=401)
         try:
             update = json.loads(await request.read())
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, web.RequestPayloadError):
             return web.Response(status=400)
         if number_of(update) is None:
             return web.Response(status=400)
