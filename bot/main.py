@@ -112,7 +112,7 @@ class Hamkor:
             "profile": profile,
             "finder": self.finder,
             "first_look": matching.first_look,
-            "leavers": (fairs_service.leave_all,),
+            "leavers": (fairs_service.leave_all, members_service.leave_all),
             "publish_commands": partial(commands.publish_for, self.api),
         }
 

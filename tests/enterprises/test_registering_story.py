@@ -157,3 +157,11 @@ async def test_the_form_speaks_each_language(town: Town, language: str, agree: s
     await town.say(person, "/register")
     assert (await town.press(person, agree)).text.splitlines()[0] == asked
     assert (await town.say(person, "12")).text.startswith(refused)
+
+
+async def test_who_is_forgotten_leaves_no_enterprise_nobody_acts_for(town: Town) -> None:
+    madina = town.person("Madina")
+    await walk(town, madina, *TO_SUMMARY, "!✅ All right, save")
+    await walk(town, madina, "/forget", "!Yes, delete everything")
+    assert await kept(town.db, "SELECT * FROM enterprises") == []
+    assert await kept(town.db, "SELECT * FROM people") == []

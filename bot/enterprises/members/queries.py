@@ -145,3 +145,14 @@ async def owners(connection: Connection, enterprise_id: int) -> list[int]:
         enterprise_id=enterprise_id,
     )
     return [int(row["person_id"]) for row in rows]
+
+
+async def delete_left_alone(connection: Connection, person_id: int) -> None:
+    """Delete the enterprises nobody but this person acts for."""
+    await connection.run(
+        """DELETE FROM enterprises WHERE id IN (
+             SELECT m.enterprise_id FROM enterprise_members m WHERE m.person_id = :person_id
+               AND NOT EXISTS (SELECT 1 FROM enterprise_members o
+                 WHERE o.enterprise_id = m.enterprise_id AND o.person_id <> :person_id))""",
+        person_id=person_id,
+    )

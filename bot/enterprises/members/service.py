@@ -134,3 +134,8 @@ async def enterprise_name(connection: Connection, enterprise_id: int) -> str:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
+    """Delete what nobody else acts for; to be called before the person is deleted."""
+    await queries.delete_left_alone(connection, person_id)
