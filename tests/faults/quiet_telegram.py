@@ -39,7 +39,8 @@ _PIECES = re.compile(r"\{\w*\}|<[^>]+>|\n")
 class QuietTelegram(Api):
     """Stands where Telegram is. `speaks` tells which language a person must be answered in.
 
-    `said` keeps the last words to each person, `in_public` everything ever said in groups.
+    `said` keeps the last words to each person, `in_public` everything ever said in groups; `secrets` must not be told
+    to those who have a language.
     """
 
     def __init__(self, token: str, base: str | None = None, connections: int = 100) -> None:
@@ -49,6 +50,7 @@ class QuietTelegram(Api):
         self.said: dict[int, str] = {}
         self.in_public: set[str] = set()
         self.speaks: dict[int, str] = {}
+        self.secrets: tuple[str, ...] = ()
         self.files = FileStore()
 
     async def call(
@@ -88,6 +90,8 @@ class QuietTelegram(Api):
     def _listen(self, person: int, text: str) -> None:
         if found := _PROGRAM.search(text):
             self.complaints.append(f"a program speaks, {found.group()!r}: {text[:300]}")
+        if person in self.speaks and (told := next((secret for secret in self.secrets if secret in text), "")):
+            self.complaints.append(f"the secret {told!r} is told to {person}: {text[:300]}")
         language = self.speaks.get(person)
         if language and (foreign := foreign_words(text, language=language)):
             self.complaints.append(f"English in {language}, {foreign!r}: {text[:300]}")

@@ -1,14 +1,10 @@
 """A hundred thousand hostile updates: nothing breaks, nothing leaks, and whoever comes next is answered as ever."""
 
-import asyncio
 import gc
 from collections import Counter
-from collections.abc import Iterator, MutableMapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import structlog
 
 from bot import main
 from bot.main import Hamkor
@@ -32,31 +28,6 @@ IN_A_GROUP = {
 }
 # What may stand in the log of a storm; above all no failed update, no failed answer, nothing Telegram refused.
 EXPECTED = {"update_unreadable", "update_too_deep", "button_unknown", "refused", "index_built"}
-
-
-@pytest.fixture
-def logged() -> Iterator[Counter[str]]:
-    """How often each event was logged; nothing is written."""
-    counted: Counter[str] = Counter()
-
-    def count(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> str:
-        counted[str(event["event"])] += 1
-        raise structlog.DropEvent
-
-    before = structlog.get_config()
-    structlog.configure(processors=[count])
-    yield counted
-    structlog.configure(**before)
-
-
-@pytest.fixture
-def unheard() -> Iterator[list[str]]:
-    """What the event loop complained of: exceptions of tasks nobody waited for."""
-    complaints: list[str] = []
-    loop = asyncio.get_event_loop_policy().get_event_loop()
-    loop.set_exception_handler(lambda _loop, context: complaints.append(str(context)))
-    yield complaints
-    loop.set_exception_handler(None)
 
 
 def resident_mb() -> float:

@@ -19,7 +19,9 @@ LATIN = re.compile(
 )
 
 # What is no word of ours: examples, markup, placeholders, commands, links, codes of regions and stands.
-KEPT = re.compile(r"<i>[^<]*</i>|<code>[^<]*</code>|<[^>]*>|\{[^}]*\}|&\w+;|/[a-z_]+|https?://\S+|@\w+|\b[A-Z]{2,3}-[A-Z0-9]+")
+KEPT = re.compile(
+    r"<i>[^<]*</i>|<code>[^<]*</code>|<[^>]*>|\{[^}]*\}|&\w+;|/[a-z_]+|https?://\S+|@\w+|\b[A-Z]{2,3}-[A-Z0-9]+"
+)
 
 
 def messages(language: str) -> Iterator[tuple[str, str]]:
