@@ -21,6 +21,9 @@ PATH = "/telegram/hook"
 GOOD = json.dumps(update(1, text="do it")).encode()
 LARGEST = 2 * 1024 * 1024
 
+# What cannot be the number of an update.
+NO_NUMBERS: tuple[object, ...] = ("1", None, True, 1.0, 0, -1, 2**63, [1], {})
+
 
 @dataclass
 class Hook:
@@ -109,7 +112,7 @@ async def test_the_sender_a_proxy_names_opens_nothing(hook: Hook) -> None:
         b'{"a":' * 100_000,
         b"9" * 5000,
         b'{"update_id": ' + b"9" * 5000 + b"}",
-        *(json.dumps({"update_id": number}).encode() for number in ("1", None, True, 1.0, 0, -1, 2**63, [1], {})),
+        *(json.dumps({"update_id": number}).encode() for number in NO_NUMBERS),
         b'{"update_id": NaN}',
         b'{"update_id": 1e400}',
         json.dumps([update(1)]).encode(),
