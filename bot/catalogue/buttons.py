@@ -3,10 +3,20 @@
 from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-# An id no database refuses: forged data with a longer number is unknown data.
+_TRAIL_BYTES = 39
+
+
+def _carried_on(trail: str) -> str:
+    if len(trail.encode()) > _TRAIL_BYTES:
+        raise ValueError("no button beyond the card could carry this trail")
+    return trail
+
+
+# An id no database refuses: forged data with a longer number is unknown data, and so is a longer trail.
 Number = Annotated[int, Field(ge=0, lt=2**63)]
+Trail = Annotated[str, AfterValidator(_carried_on)]
 
 
 class Browse(CallbackData, prefix="cb"):
@@ -16,14 +26,14 @@ class Browse(CallbackData, prefix="cb"):
 class ShowList(CallbackData, prefix="cl"):
     """Show me this page of this list."""
 
-    trail: str
+    trail: Trail
 
 
 class OpenCard(CallbackData, prefix="cc"):
     """Show me this item."""
 
     component: Number
-    trail: str = ""
+    trail: Trail = ""
 
 
 class CanMake(CallbackData, prefix="mk"):
@@ -37,7 +47,7 @@ class AskFor(CallbackData, prefix="cr"):
 
     component: Number
     what: Literal["s", "d"]
-    trail: str = ""
+    trail: Trail = ""
 
 
 class Watch(CallbackData, prefix="cw"):
@@ -45,10 +55,10 @@ class Watch(CallbackData, prefix="cw"):
 
     component: Number
     on: bool
-    trail: str = ""
+    trail: Trail = ""
 
 
 class AskCentre(CallbackData, prefix="cz"):
     """Nothing was found: let the centre know what I looked for."""
 
-    trail: str
+    trail: Trail

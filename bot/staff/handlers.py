@@ -15,6 +15,7 @@ from bot.telegram.screen import Screen
 routes = Routes()
 
 _PAGE = 8
+_LAST_PAGE = 999
 
 
 @routes.command("invite")
@@ -56,7 +57,7 @@ async def accept(payload: str, person: Person, db: Database, now: Now, publish_c
 async def show_staff(data: screens.ShowStaff, person: Person, db: Database, settings: Settings) -> Screen:
     """Show who holds which right."""
     await _administrator(person, db, settings)
-    page = max(0, data.page)
+    page = min(max(0, data.page), _LAST_PAGE)
     async with db.read() as connection:
         held = await queries.staff(connection, limit=_PAGE + 1, offset=page * _PAGE)
     return screens.staff(held[:_PAGE], page, more=len(held) > _PAGE)

@@ -1,0 +1,233 @@
+"""A town where things have happened: whose they are, and the people who have no right to them."""
+
+import csv
+import itertools
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.broadcasts import queries as broadcast_queries
+from bot.broadcasts.models import Audience, Letter
+from bot.catalogue import wish_queries
+from bot.catalogue.importing import import_components
+from bot.catalogue.uploads import queries as upload_queries
+from bot.database import Connection, Row
+from bot.demo import loading
+from bot.enterprises import service as enterprises
+from bot.enterprises.members import service as members
+from bot.enterprises.models import Facts
+from bot.fairs import importing as fairs_importing
+from bot.fairs import queries as fair_queries
+from bot.fairs import service as fairs
+from bot.main import Hamkor
+from bot.matching.proposing import Proposing
+from bot.people import keeping
+from bot.staff import invitations
+from tests.faults.hostile import Json, message, tap, user
+from tests.faults.quiet_telegram import QuietTelegram
+
+# Those to whom things belong.
+OWNER, COLLEAGUE, ASKER, HOLDER, ORGANIZER, BOSS = range(101, 107)
+# Those who reach for them. The neighbour owns an enterprise and a ticket elsewhere, the officer runs another region,
+# the dismissed one was an administrator, wrote a broadcast, and was a colleague.
+STRANGER, NEIGHBOUR, OFFICER, DISMISSED = range(201, 205)
+REACHING = (STRANGER, NEIGHBOUR, OFFICER, DISMISSED)
+HOME, AWAY = "JI-2027", "FA-2027"
+# What nobody who reaches may ever be shown.
+SECRETS = ("901112233", "309876543", "309\u00a0876\u00a0543", "Egasi", "Hamkasbi", "Mehmonov", "MAXFIYXABAR")
+# Tables that change with every update, or by themselves.
+_RESTLESS = {"inbox", "alembic_version", "catalogue_version"}
+
+
+@dataclass
+class Lived:
+    """The running bot with its past: `ids` of everything that has one, the tokens people hold."""
+
+    hamkor: Hamkor
+    wire: QuietTelegram
+    ids: dict[str, int] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    async def say(self, person: int, text: str) -> str:
+        """Say something; the last words heard."""
+        return await self.send(person, {"message": message(user(person), next(self._numbers), text=text)})
+
+    async def press(self, person: int, data: str) -> str:
+        """Press a button with this data; the last words heard."""
+        return await self.send(person, {"callback_query": tap(user(person), next(self._numbers), data)})
+
+    async def send(self, person: int, content: dict[str, Json]) -> str:
+        """Send an update; the last words the person heard, empty when there were none."""
+        self.wire.said.pop(person, None)
+        await self.hamkor.inbox.accept([{"update_id": next(self._numbers), **content}])
+        # The marks of answered updates are written beside this; thousands of taps need not wait for each.
+        await self.hamkor.inbox._idle.wait()
+        return self.wire.said.get(person, "")
+
+    async def rows(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Every row of every table that holds still, by its text."""
+        async with self.hamkor.db.read() as connection:
+            names = await connection.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            kept: dict[str, dict[str, dict[str, Any]]] = {}
+            for name in (row["name"] for row in names if row["name"] not in _RESTLESS):
+                found = map(dict, await connection.all(f"SELECT * FROM {name}"))
+                kept[name] = {str(row): row for row in found}
+        return kept
+
+    def belongs(self, person: int, table: str, row: dict[str, Any]) -> bool:
+        """Tell whether a row is about this person, or about what is theirs to change."""
+        if any(table == name and row[column] == person for name, column in keeping.OWN):
+            return True
+        if (table, person) in ((name, row.get(column)) for name, column in _MADE):
+            return True
+        if person == NEIGHBOUR and self.ids["other_enterprise"] in (row.get("enterprise_id"), row.get("id")):
+            return True
+        return person == OFFICER and AWAY in (row.get("fair_id"), row.get("id"))
+
+
+# Rows that somebody makes by a right of their own.
+_MADE = (("invitations", "created_by"), ("audit", "actor"), ("broadcasts", "author_id"))
+
+
+async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
+    """Let everything happen that somebody may later reach for."""
+    lived = Lived(hamkor, wire)
+    await _arrive(lived)
+    await _stock(lived, folder)
+    await _found(lived)
+    await _hold_fairs(lived)
+    await _employ(lived)
+    await _write(lived)
+    await Proposing(hamkor.db, hamkor.now).work()
+    await hamkor.finder.refresh()
+    wire.secrets = (*SECRETS, *lived.tokens.values())
+    wire.speaks = dict.fromkeys((*REACHING, OWNER), "uz")
+    return lived
+
+
+async def _arrive(lived: Lived) -> None:
+    names = {OWNER: "Egasi", COLLEAGUE: "Hamkasbi", ASKER: "Mehmonov Soʻrovchi", HOLDER: "Mehmonov Chiptali"}
+    async with lived.hamkor.db.write() as connection:
+        await connection.many(
+            """INSERT INTO people (id, language, name, region, phone, consent_version, created_at)
+               VALUES (:id, 'uz', :name, 'UZ-JI', :phone, 1, :moment)""",
+            [
+                {
+                    "id": number,
+                    "name": names.get(number, f"Sinov{number}"),
+                    "phone": "+998901112233" if number in names else None,
+                    "moment": lived.hamkor.now(),
+                }
+                for number in (*range(OWNER, BOSS + 1), *REACHING)
+            ],
+        )
+
+
+async def _stock(lived: Lived, folder: Path) -> None:
+    """A catalogue of the demo's first sixty items."""
+    with (loading.DATA / "components.csv").open(encoding="utf-8", newline="") as file:
+        few = list(itertools.islice(csv.reader(file), 61))
+    path = folder / "few.csv"
+    with path.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows(few)
+    await import_components(lived.hamkor.db, path, dry_run=False, now=lived.hamkor.now)
+    async with lived.hamkor.db.write() as connection:
+        items = [row["id"] for row in await connection.all("SELECT id FROM components ORDER BY code")]
+        lived.ids |= {"component": items[0], "other_component": items[1]}
+        moment = lived.hamkor.now()
+        await wish_queries.watch(connection, OWNER, component_id=items[0], moment=moment)
+        await wish_queries.ask(connection, OWNER, component_id=items[0], kind="sample", moment=moment)
+        await wish_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
+        await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
+        lived.ids["upload"] = (await _one(connection, "SELECT id FROM uploads"))["id"]
+        await connection.run("UPDATE uploads SET state = 'seen'")
+
+
+async def _found(lived: Lived) -> None:
+    """Two enterprises; the first has a colleague, one who asks to join, and an invitation nobody used yet."""
+    db, moment = lived.hamkor.db, lived.hamkor.now()
+    abilities: dict[str, Any] = {"processes": ("stamping", "welding"), "materials": ("steel",)}
+    facts = Facts(stir="309876543", name="Namuna Press", region="UZ-JI", phone="+998901112233", **abilities)
+    mine = await enterprises.register(db, facts, person_id=OWNER, moment=moment)
+    other = Facts(stir="302345678", name="Boshqa Press", region="UZ-FA", **abilities)
+    theirs = await enterprises.register(db, other, person_id=NEIGHBOUR, moment=moment)
+    lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id}
+    async with db.write() as connection:
+        token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
+        await members.accept(connection, token, person_id=COLLEAGUE, moment=moment)
+        token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
+        await members.accept(connection, token, person_id=DISMISSED, moment=moment)
+        await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER)
+        await members.ask(connection, mine.id, person_id=ASKER, moment=moment)
+        lived.tokens["membership"] = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
+
+
+async def _hold_fairs(lived: Lived) -> None:
+    """Two fairs; tickets for both."""
+    db, moment = lived.hamkor.db, lived.hamkor.now()
+    with (loading.DATA / "fairs.csv").open(encoding="utf-8", newline="") as file:
+        known = [row for row in csv.DictReader(file) if row["id"] in (HOME, AWAY)]
+    await fairs_importing.load(db, known, lived.hamkor.now)
+    async with db.write() as connection:
+        for person, fair_id in ((HOLDER, HOME), (OWNER, HOME), (NEIGHBOUR, AWAY)):
+            view = await fair_queries.view(connection, fair_id, person_id=person)
+            assert view is not None
+            ticket = await fairs.sign_up(
+                connection,
+                view,
+                person_id=person,
+                role="visitor",
+                enterprise=None,
+                token=f"chipta-{person}-0123456789",
+                moment=moment,
+            )
+            if person == HOLDER:
+                lived.ids["signup"] = ticket.signup.id
+                lived.tokens |= {"ticket": ticket.signup.token, "code": ticket.signup.code}
+
+
+async def _employ(lived: Lived) -> None:
+    """Rights: given, bound to a region, taken back; an invitation nobody used yet, and one too old."""
+    moment = lived.hamkor.now()
+    async with lived.hamkor.db.write() as connection:
+        for person, role, region in (
+            (ORGANIZER, "organizer", "UZ-JI"),
+            (ORGANIZER, "lab", None),
+            (BOSS, "administrator", None),
+            (OFFICER, "organizer", "UZ-FA"),
+            (OFFICER, "khokimiyat", "UZ-FA"),
+            (DISMISSED, "administrator", None),
+        ):
+            token = await _invited(connection, role, region, lived)
+            grant = await invitations.accept(connection, token, person_id=person, moment=moment)
+            lived.ids.setdefault("grant", grant.id)
+            lived.ids["last_grant"] = grant.id
+        await invitations.revoke(connection, lived.ids["last_grant"], actor=BOSS, moment=moment)
+        lived.tokens["right"] = await _invited(connection, "administrator", None, lived)
+
+
+async def _invited(connection: Connection, role: Any, region: str | None, lived: Lived) -> str:
+    return await invitations.invite(
+        connection, role, region=region, fair_id=None, creator=BOSS, moment=lived.hamkor.now()
+    )
+
+
+async def _write(lived: Lived) -> None:
+    """A draft of the organizer, and one of the dismissed administrator."""
+    letter = Letter(text_uz="MAXFIYXABAR: ochilish ertaga")
+    async with lived.hamkor.db.write() as connection:
+        for name, author in (("broadcast", ORGANIZER), ("old_broadcast", DISMISSED)):
+            lived.ids[name] = await broadcast_queries.keep_draft(
+                connection,
+                Audience(kind="everyone", region="UZ-JI"),
+                letter,
+                author_id=author,
+                moment=lived.hamkor.now(),
+            )
+
+
+async def _one(connection: Connection, sql: str) -> Row:
+    row = await connection.one(sql)
+    assert row is not None
+    return row
