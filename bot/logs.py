@@ -30,9 +30,29 @@ def configure() -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    logging.basicConfig(level=logging.ERROR, handlers=[_Libraries()], force=True)
     for noisy in ("aiogram", "aiogram.event", "aiohttp", "alembic", "matplotlib"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
+
+
+class _Libraries(logging.Handler):
+    """Takes what libraries log: only which of them, what kind of fault and where; their words may quote anybody."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger().error(
+            "library_complained",
+            library=record.name,
+            place=f"{record.module}.py:{record.lineno}",
+            fault=type(error).__name__ if error else None,
+            where=_where(error) if error else None,
+        )
+
+
+def _where(error: BaseException) -> str:
+    from bot import metrics  # the command line logs too, and has no use for metrics
+
+    return metrics.where(error)
 
 
 def _scrub(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

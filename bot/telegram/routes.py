@@ -114,7 +114,8 @@ class Routes:
         except (TypeError, ValueError):
             data = None
         if route is None or data is None or not _keepable(data):
-            log.info("button_unknown", prefix=packed.split(":", 1)[0][:16])
+            # Data may be anything somebody forged: only a prefix of ours is written down.
+            log.info("button_unknown", prefix=packed.split(":", 1)[0] if route else None)
             raise Gone
         if isinstance(data, Pick | Move):
             return await self._form(query, data, given)

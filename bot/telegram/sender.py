@@ -15,6 +15,7 @@ from bot.telegram.calls import Call
 log = structlog.get_logger()
 
 _TAG = re.compile(r"<[^>]+>")
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _PAUSES = (0.3, 1.0, 3.0)
 _LONGEST_WAIT = 60.0
 
@@ -73,10 +74,15 @@ async def _refused(api: Api, call: Call, refused: TelegramRefused) -> Outcome:
     if refused.not_editable and call.otherwise is not None:
         return await once(api, call.otherwise)
     if "can't parse entities" in refused.description and "parse_mode" in call.values:
-        log.error("text_not_parsed", method=call.method, description=refused.description)
+        log.error("text_not_parsed", method=call.method, description=_bare(refused.description))
         return await once(api, _as_plain(call))
-    log.error("telegram_refused", method=call.method, code=refused.code, description=refused.description)
+    log.error("telegram_refused", method=call.method, code=refused.code, description=_bare(refused.description))
     return Outcome.FAILED
+
+
+def _bare(description: str) -> str:
+    """Take out of Telegram's words what they quote of ours: a link, a name, a tag."""
+    return _QUOTED.sub("…", description)
 
 
 def _as_plain(call: Call) -> Call:
