@@ -1,12 +1,17 @@
-"""What goes wrong unseen: the log counted by events, and what the event loop complains of."""
+"""What goes wrong unseen (the log counted by events, what the event loop complains of), and a town with a past."""
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, MutableMapping
+from collections.abc import AsyncIterator, Iterator, MutableMapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
+
+from tests.conftest import Clock
+from tests.faults.lived_in import Lived, live_in
+from tests.faults.quiet_telegram import quiet_bot
 
 
 @pytest.fixture
@@ -32,3 +37,10 @@ def unheard() -> Iterator[list[str]]:
     loop.set_exception_handler(lambda _loop, context: complaints.append(str(context)))
     yield complaints
     loop.set_exception_handler(None)
+
+
+@pytest.fixture
+async def lived(database_path: Path, now: Clock, tmp_path: Path) -> AsyncIterator[Lived]:
+    """The running bot of a town where things have happened."""
+    async with quiet_bot(database_path, now, demo=False) as (hamkor, wire):
+        yield await live_in(hamkor, wire, tmp_path)

@@ -47,20 +47,20 @@ class Lived:
     wire: QuietTelegram
     ids: dict[str, int] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
-    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     async def say(self, person: int, text: str) -> str:
         """Say something; the last words heard."""
-        return await self.send(person, {"message": message(user(person), next(self._numbers), text=text)})
+        return await self.send(person, {"message": message(user(person), next(self.numbers), text=text)})
 
     async def press(self, person: int, data: str) -> str:
         """Press a button with this data; the last words heard."""
-        return await self.send(person, {"callback_query": tap(user(person), next(self._numbers), data)})
+        return await self.send(person, {"callback_query": tap(user(person), next(self.numbers), data)})
 
     async def send(self, person: int, content: dict[str, Json]) -> str:
         """Send an update; the last words the person heard, empty when there were none."""
         self.wire.said.pop(person, None)
-        await self.hamkor.inbox.accept([{"update_id": next(self._numbers), **content}])
+        await self.hamkor.inbox.accept([{"update_id": next(self.numbers), **content}])
         # The marks of answered updates are written beside this; thousands of taps need not wait for each.
         await self.hamkor.inbox._idle.wait()
         return self.wire.said.get(person, "")

@@ -39,8 +39,8 @@ _PIECES = re.compile(r"\{\w*\}|<[^>]+>|\n")
 class QuietTelegram(Api):
     """Stands where Telegram is. `speaks` tells which language a person must be answered in.
 
-    `said` keeps the last words to each person, `in_public` everything ever said in groups; `secrets` must not be told
-    to those who have a language.
+    `said` keeps the last words to each person, `in_public` everything ever said in groups, `offered` the latest buttons
+    with whom they were shown to; `secrets` must not be told to those who have a language.
     """
 
     def __init__(self, token: str, base: str | None = None, connections: int = 100) -> None:
@@ -49,6 +49,7 @@ class QuietTelegram(Api):
         self.complaints: deque[str] = deque(maxlen=20)
         self.said: dict[int, str] = {}
         self.in_public: set[str] = set()
+        self.offered: deque[tuple[int, str]] = deque(maxlen=2000)
         self.speaks: dict[int, str] = {}
         self.secrets: tuple[str, ...] = ()
         self.files = FileStore()
@@ -80,6 +81,10 @@ class QuietTelegram(Api):
         arguments = Arguments(values)
         text = JUDGES[method](arguments, self.files)
         person = _person(values)
+        rows = (values.get("reply_markup") or {}).get("inline_keyboard") or ()
+        self.offered.extend(
+            (person or 0, one["callback_data"]) for row in rows for one in row if "callback_data" in one
+        )
         if text and person is not None:
             self._listen(person, text)
             if person < 0:

@@ -5,8 +5,7 @@ answered politely in their language.
 import itertools
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
@@ -14,7 +13,6 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import main
 from bot.sandbox.rules.buttons import DATA_LIMIT
-from tests.conftest import Clock
 from tests.faults.hostile import TEXTS
 from tests.faults.lived_in import (
     ASKER,
@@ -31,9 +29,7 @@ from tests.faults.lived_in import (
     REACHING,
     STRANGER,
     Lived,
-    live_in,
 )
-from tests.faults.quiet_telegram import quiet_bot
 
 pytestmark = pytest.mark.faults
 
@@ -52,12 +48,6 @@ WORDS = (
 
 # Whose taps must really do something, or these tests would prove nothing.
 OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "fi"}, BOSS: {"bp", "fi", "sx"}}
-
-
-@pytest.fixture
-async def lived(database_path: Path, now: Clock, tmp_path: Path) -> AsyncIterator[Lived]:
-    async with quiet_bot(database_path, now, demo=False) as (hamkor, wire):
-        yield await live_in(hamkor, wire, tmp_path)
 
 
 # Tables that a deed open to everybody changes beside the person's own rows: a place taken at a fair, an owner told.
