@@ -30,10 +30,10 @@ def logged() -> Iterator[Counter[str]]:
 
 
 @pytest.fixture
-def unheard() -> Iterator[list[str]]:
+async def unheard() -> AsyncIterator[list[str]]:
     """What the event loop complained of: exceptions of tasks nobody waited for."""
     complaints: list[str] = []
-    loop = asyncio.get_event_loop_policy().get_event_loop()
+    loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: complaints.append(str(context)))
     yield complaints
     loop.set_exception_handler(None)

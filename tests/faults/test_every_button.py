@@ -1,6 +1,5 @@
 """Every button somebody is shown works, and pressed again and again it does its deed once."""
 
-import itertools
 from collections import Counter, deque
 from collections.abc import Iterable
 
@@ -96,11 +95,7 @@ async def test_a_hundred_presses_are_one_deed(lived: Lived, logged: Counter[str]
     signed = {"signups": 1, "notices": growth.get("notices", 0)}
     assert growth == {"watches": 1, "join_requests": 1, "requests": 1, **signed}
     async with lived.hamkor.db.read() as connection:
-        asked = await connection.one(
-            "SELECT count(*) AS told FROM notices WHERE kind = 'join' OR kind LIKE '%request%'"
-        )
         claimed = await connection.one("SELECT claimed FROM fair_quotas WHERE fair_id = 'JI-2027' AND role = 'visitor'")
-    assert asked is not None
     assert claimed is not None
     assert claimed["claimed"] == 3
-    assert itertools.takewhile(bool, (logged["update_failed"] == 0,))
+    assert logged["update_failed"] == 0
