@@ -7,20 +7,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search import numbers
-from bot.search.entry import Entry, Facets
+from bot.search.entry import Entry, Facets, Sum
 from bot.search.ragged import Labels, Ragged
 
 Docs = NDArray[np.int32]
 
+_BETWEEN = ";"
 _FACETS: dict[str, Callable[[Entry], Sequence[str]]] = {
     "sector": lambda entry: (entry.sector,) if entry.sector else (),
     "kind": lambda entry: (entry.kind,) if entry.kind else (),
     "status": lambda entry: (entry.status,) if entry.status else (),
     "region": lambda entry: (entry.region,) if entry.region else (),
+    "group": lambda entry: (entry.group,) if entry.group else (),
+    # All that is needed together is one value: thousands of entries share a few hundred of them.
+    "needs": lambda entry: (_BETWEEN.join(sorted(entry.needs)),) if entry.needs else (),
     "plant": lambda entry: entry.buyers,
     "vehicle": lambda entry: entry.fits,
 }
 FACETS = tuple(_FACETS)
+_COUNTED = ("sector", "kind", "status", "group", "plant", "vehicle")
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,46 @@ class Columns:
 
     def counted(self, docs: Docs) -> Facets:
         """Return the facets of these entries."""
-        return Facets(
-            **{name: self.facets[name].counted(docs) for name in ("sector", "kind", "status", "plant", "vehicle")}
-        )
+        return Facets(**{name: self.facets[name].counted(docs) for name in _COUNTED})
 
     def having_ids(self, ids: frozenset[int]) -> NDArray[np.bool_]:
         """Return for every entry whether its id is one of these."""
         return np.isin(self.ids, np.fromiter(ids, dtype=np.int64, count=len(ids)))
+
+    def beginning(self, hs: str) -> NDArray[np.bool_]:
+        """Return for every entry whether its HS code begins with these digits."""
+        scale = 10 ** (numbers.HS_DIGITS - len(hs))
+        mask: NDArray[np.bool_] = self.hs // scale == int(hs)
+        return mask
+
+    def makeable(self, able: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+        """Return for every entry whether one of these sets holds all it needs; what needs nothing known is out."""
+        facet = self.facets["needs"]
+        needed = ((number, frozenset(label.split(_BETWEEN))) for number, label in enumerate(facet.labels.texts))
+        return facet.having({number for number, codes in needed if any(codes <= one for one in able)})
+
+    def summed(self, name: str, docs: Docs) -> dict[str, Sum]:
+        """Return the sums of these entries by a facet they have at most one value of, the most valuable first."""
+        facet = self.facets[name]
+        having = docs[np.diff(facet.lists.starts)[docs] == 1]
+        return self._sums(facet.lists.gathered(having), having, facet.labels.texts)
+
+    def summed_by_hs(self, digits: int, docs: Docs) -> dict[str, Sum]:
+        """Return the sums of these entries by so many leading digits of their HS code, in the order of the codes."""
+        coded = docs[self.hs[docs] >= 0]
+        known, numbered = np.unique(self.hs[coded] // 10 ** (numbers.HS_DIGITS - digits), return_inverse=True)
+        sums = self._sums(numbered, coded, [f"{number:0{digits}}" for number in known.tolist()])
+        return dict(sorted(sums.items()))
+
+    def _sums(self, numbered: NDArray[np.intp] | Docs, docs: Docs, labels: Sequence[str]) -> dict[str, Sum]:
+        counts = np.bincount(numbered, minlength=len(labels)).tolist()
+        values = np.bincount(numbered, weights=self.values[docs], minlength=len(labels)).tolist()
+        # Written from the cheapest to the dearest, so that the dearest stays.
+        dearest = np.zeros(len(labels), dtype=np.int64)
+        rising = np.argsort(self.values[docs], kind="stable")
+        dearest[numbered[rising]] = self.ids[docs[rising]]
+        order = sorted((one for one in range(len(labels)) if counts[one]), key=lambda one: -values[one])
+        return {labels[one]: Sum(counts[one], int(values[one]), int(dearest[one])) for one in order}
 
     def changed(self, stays: NDArray[np.bool_], entries: Sequence[Entry]) -> "Columns":
         """Return the columns with only the marked rows, and those of new entries after them."""

@@ -10,7 +10,8 @@ class Entry:
 
     `names` and `purposes` map a language code (uz, uz_Cyrl, ru, en) to a text; Uzbek may be in either alphabet.
     `texts` are further texts with a weight from 0 to 1 each (products, processes, district ...).
-    `sector`, `kind`, `status` and `region` are codes, `buyers` names of plants, `fits` names of vehicles or machines.
+    `sector`, `kind`, `status`, `region` and `group` (what it belongs to within its sector) are codes, `buyers` names of
+    plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have.
     `value` orders entries that match equally well (yearly import value in dollars).
     """
 
@@ -26,6 +27,8 @@ class Entry:
     kind: str = ""
     status: str = ""
     region: str = ""
+    group: str = ""
+    needs: tuple[str, ...] = ()
     composition: str = ""
     value: int = 0
     texts: tuple[tuple[float, str], ...] = ()
@@ -35,16 +38,20 @@ class Entry:
 class Filters:
     """What a person narrowed the search to; an empty field narrows nothing.
 
-    `plant` and `vehicle` are names as in `Entry.buyers` and `Entry.fits`, in any writing.
-    `ids` keeps only these entries ("I can make", "watched").
+    `plant` and `vehicle` are names as in `Entry.buyers` and `Entry.fits`, in any writing; `hs` begins the HS code.
+    `able` keeps only entries all of whose needs are in one of these sets ("I can make"): those that name none are out.
+    `ids` keeps only these entries ("watched").
     """
 
     sector: str = ""
     kind: str = ""
     status: str = ""
     region: str = ""
+    group: str = ""
     plant: str = ""
     vehicle: str = ""
+    hs: str = ""
+    able: tuple[frozenset[str], ...] | None = None
     ids: frozenset[int] | None = None
 
 
@@ -83,8 +90,18 @@ class Facets:
     sector: Mapping[str, int]
     kind: Mapping[str, int]
     status: Mapping[str, int]
+    group: Mapping[str, int]
     plant: Mapping[str, int]
     vehicle: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many entries share something, what they are worth together, and the id of the most valuable one."""
+
+    count: int
+    value: int
+    dearest: int
 
 
 @dataclass(frozen=True, slots=True)

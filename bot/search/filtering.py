@@ -9,12 +9,13 @@ from bot.search.entry import Filters
 from bot.search.glossary import Glossary
 
 _NAMED = frozenset({"plant", "vehicle"})
+_ASKED = tuple(name for name in FACETS if name != "needs")
 
 
 def mask_of(filters: Filters, columns: Columns, words: Glossary) -> NDArray[np.bool_] | None:
     """Return for every entry whether the filters let it through; None when they let everything through."""
     masks = []
-    for name in FACETS:
+    for name in _ASKED:
         wanted: str = getattr(filters, name)
         if wanted:
             facet = columns.facets[name]
@@ -25,6 +26,10 @@ def mask_of(filters: Filters, columns: Columns, words: Glossary) -> NDArray[np.b
                 if (canonical(label, words) if name in _NAMED else label) == sought
             }
             masks.append(facet.having(chosen))
+    if filters.hs:
+        masks.append(columns.beginning(filters.hs))
+    if filters.able is not None:
+        masks.append(columns.makeable(filters.able))
     if filters.ids is not None:
         masks.append(columns.having_ids(filters.ids))
     return np.logical_and.reduce(masks) if masks else None

@@ -1,6 +1,6 @@
 """The index of everything that can be found: built from entries, asked by text, kept in a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.search import columns, glossary, numbers, postings, ranking, storage
 from bot.search.analysis import Analyst
 from bot.search.columns import Columns
-from bot.search.entry import Entry, Facets, Filters, Hit, Recognized
+from bot.search.entry import CODE, Entry, Facets, Filters, Hit, Reason, Recognized, Sum
 from bot.search.explaining import Explainer
 from bot.search.filtering import mask_of
 from bot.search.lexicon import Lexicon
@@ -44,14 +44,27 @@ class Found:
         """How many of all found entries have each sector, kind, status, plant and vehicle; counted when asked for."""
         return self._columns.counted(self.matching)
 
+    def makeable(self, able: Sequence[frozenset[str]]) -> int:
+        """Return how many of all found entries need nothing beyond one of these sets."""
+        return int(self._columns.makeable(able)[self.matching].sum())
+
+    def by_group(self) -> dict[str, Sum]:
+        """Return what all found entries come to by group, the most valuable first."""
+        return self._columns.summed("group", self.matching)
+
+    def by_hs(self, digits: int) -> dict[str, Sum]:
+        """Return what all found entries come to by so many leading digits of the HS code, in their order."""
+        return self._columns.summed_by_hs(digits, self.matching)
+
 
 class Index:
     """Answers queries about a fixed set of entries; safe to be read from several threads."""
 
     def __init__(self, known: Columns, terms: Postings, words: glossary.Glossary, vocabulary: Vocabulary) -> None:
         self._columns, self._postings, self._glossary = known, terms, words
+        self._keys = numbers.Keys(known.keys, known.key_docs)
         self._explainer = Explainer(known, words, vocabulary)
-        number_reader = NumberReader(numbers.HsCodes(known.hs), numbers.Keys(known.keys, known.key_docs))
+        number_reader = NumberReader(numbers.HsCodes(known.hs), self._keys)
         self._reader = Reader(terms, Lexicon(terms, words, vocabulary.forms), words, number_reader, entries=len(known))
         self._ranks = _ranks(known)
         self._scratch = ranking.Scratch(len(known))
@@ -80,17 +93,30 @@ class Index:
         return len(self._columns)
 
     def search(
-        self, text: str, *, language: str = "uz", limit: int = 10, offset: int = 0, filters: Filters | None = None
+        self,
+        text: str,
+        *,
+        language: str = "uz",
+        limit: int = 10,
+        offset: int = 0,
+        filters: Filters | None = None,
+        exactly: bool = False,
     ) -> Found:
         """Find entries by what a person typed, best first; a text without a word gives everything by value.
 
-        `language` is the one that reasons are told in. Never fails, whatever the text; its first 256 characters count.
+        `language` is the one that reasons are told in; `exactly` corrects nothing. Whoever types a whole code gets that
+        entry alone. Never fails, whatever the text; its first 256 characters count.
         """
         mask = mask_of(filters, self._columns, self._glossary) if filters else None
-        reading = self._reader.read(text)
+        if len(coded := self._coded(text, mask)):
+            return self._by_code(text, coded[offset : offset + limit], coded)
+        reading = self._reader.read(text, exactly=exactly)
         if not reading.slots and not reading.unknown:
             return self._everything(mask, offset=offset, limit=limit)
-        slots, ranked = self._ranked(text, reading, mask, offset=offset, limit=limit)
+        if exactly:
+            slots, ranked = reading.slots, self._best(reading.slots, mask, offset=offset, limit=limit)
+        else:
+            slots, ranked = self._ranked(text, reading, mask, offset=offset, limit=limit)
         hits = self._explainer.hits(ranked, slots, language)
         return Found(
             hits,
@@ -101,6 +127,40 @@ class Index:
             ranked.matching,
             self._columns,
         )
+
+    def fitting(self, text: str, among: NDArray[np.int64], *, filters: Filters, exactly: bool = False) -> list[int]:
+        """Return which of these ids have every word of a text and pass the filters, the most valuable first.
+
+        Nothing has a word that nobody knows: a part of what is asked for is not enough here.
+        """
+        mask = np.isin(self._columns.ids, among, assume_unique=True)
+        narrower = mask_of(filters, self._columns, self._glossary)
+        mask = mask if narrower is None else mask & narrower
+        reading = self._reader.read(text, exactly=exactly)
+        docs = np.flatnonzero(mask).astype(np.int32)
+        if reading.unknown or not len(docs):
+            return []
+        if reading.slots:
+            ranked = self._best(reading.slots, mask, offset=0, limit=1)
+            docs = ranked.matching if ranked.full else docs[:0]
+        found: list[int] = self._columns.ids[docs[np.argsort(-self._ranks[docs])]].tolist()
+        return found
+
+    def _coded(self, text: str, mask: ranking.Mask | None) -> Docs:
+        """Return the entries whose code is this text, in small letters or capitals."""
+        asked = text.strip()
+        key = numbers.key(asked) if asked.isascii() and not asked.isalpha() else ""
+        docs = self._keys.whole(key) if key else self._keys.docs[:0]
+        same = [doc for doc in docs.tolist() if self._columns.codes[doc].upper() == asked.upper()]
+        return np.array([doc for doc in same if mask is None or mask[doc]], dtype=np.int32)
+
+    def _by_code(self, text: str, page: Docs, docs: Docs) -> Found:
+        hits = tuple(
+            Hit(int(self._columns.ids[doc]), code, 1.0, (Reason(CODE, text.strip(), code),))
+            for doc in page.tolist()
+            if (code := self._columns.codes[doc])
+        )
+        return Found(hits, len(docs), None, (), (), docs, self._columns)
 
     def _ranked(
         self, text: str, reading: Reading, mask: ranking.Mask | None, *, offset: int, limit: int

@@ -45,16 +45,17 @@ class Reader:
         self._words = WordReader(lexicon)
         self._entries = entries
 
-    def read(self, text: str, *, widely: bool = False) -> Reading:
-        """Read a query; `widely` also looks for slips in words that are known as they stand."""
+    def read(self, text: str, *, widely: bool = False, exactly: bool = False) -> Reading:
+        """Read a query; `widely` also looks for slips in words that are known as they stand, `exactly` for none."""
         text = text[:LONGEST_QUERY]
         surfaces = fold.surface_words(text)
         numbers, taken = self._numbers.read(surfaces)
-        words = self._words.read(text, taken, widely=widely)[:MOST_WORDS]
+        words = self._words.read(text, taken, widely=widely, exactly=exactly)[:MOST_WORDS]
         slots = [Slot(word.asked, word.read_as) for word in words]
         for word, slot in zip(words, slots, strict=True):
             self._own_senses(word, slot)
-        self._joined_senses(words, slots)
+        if not exactly:
+            self._joined_senses(words, slots)
         recognized = self._meanings(words, slots)
         for slot in numbers:
             if slot.senses[0].how != entry.HS_CODE:

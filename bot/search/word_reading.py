@@ -41,10 +41,17 @@ class WordReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, text: str, taken: set[int], *, widely: bool) -> list[Word]:
-        """Return the words of a text, except those at the `taken` positions; silent words only when all are."""
-        words = [word for chunk in self._chunks(text, taken) for word in chunk]
+    def read(self, text: str, taken: set[int], *, widely: bool, exactly: bool) -> list[Word]:
+        """Return the words of a text, except those at the `taken` positions; silent words only when all are.
+
+        `widely` also takes known words for slips, `exactly` takes none for a slip or another keyboard.
+        """
+        words = [word for chunk in self._chunks(text, taken, exactly) for word in chunk]
         said = [word for word in words if word.choices or tokens.stem_of(word.asked)]
+        if exactly:
+            for word in said or words:
+                word.choices = self._as_typed(word.asked)
+            return said or words
         for word in said or words:
             if not word.choices:
                 self._choose(word, widely)
@@ -52,14 +59,14 @@ class WordReader:
                 self._mistyped_on_other_layout(word)
         return said or words
 
-    def _chunks(self, text: str, taken: set[int]) -> Iterator[list[Word]]:
+    def _chunks(self, text: str, taken: set[int], exactly: bool) -> Iterator[list[Word]]:
         """Give the words between spaces, retyped on the other layout where nothing is known as it stands."""
         at = 0
         for chunk in _CHUNK.findall(text):
             surfaces = fold.surface_words(chunk)
             here = [surface for number, surface in enumerate(surfaces, at) if number not in taken]
             at += len(surfaces)
-            unknown = here and not any(self._is_known(surface) for surface in here)
+            unknown = here and not exactly and not any(self._is_known(surface) for surface in here)
             yield (unknown and self._retyped(chunk)) or [Word(surface) for surface in here]
 
     def _is_known(self, surface: str) -> bool:
@@ -89,6 +96,11 @@ class WordReader:
             if word.choices:
                 word.read_as = reading
                 return
+
+    def _as_typed(self, asked: str) -> list[Choice]:
+        folded = fold.fold_word(asked)
+        stem = stems.stem(folded)
+        return [Choice(stem, 1.0, entry.EXACT)] if self._lexicon.says(stem) else self._begun(folded, stem)
 
     def _choose(self, word: Word, widely: bool) -> None:
         folded = fold.fold_word(word.asked)
