@@ -1,4 +1,4 @@
-"""What stands around items: who is interested in making one, who watches it, what the sectors hold."""
+"""What stands around items: who is interested in making one, who watches or may edit it, what the sectors hold."""
 
 from bot.database import Connection, Row
 
@@ -6,14 +6,21 @@ _MAKERS = 20
 
 
 async def around(connection: Connection, component_id: int, *, person_id: int) -> list[Row]:
-    """Give rows of (what, name): "maker" with the name of an interested enterprise, "watch" if the person watches."""
+    """Give rows of (what, name) about an item and a person.
+
+    "maker" has the name of an interested enterprise, "watch" says that the person watches it, "staff" that they may
+    edit it (each deed asks for the right itself).
+    """
     return await connection.all(
         """SELECT 'maker' AS what, name FROM (
                SELECT e.name FROM proposals p JOIN enterprises e ON e.id = p.enterprise_id
                WHERE p.component_id = :component_id AND p.state = 'interested'
                ORDER BY p.answered_at, e.id LIMIT :limit) AS makers
            UNION ALL
-           SELECT 'watch', '' FROM watches WHERE component_id = :component_id AND person_id = :person_id""",
+           SELECT 'watch', '' FROM watches WHERE component_id = :component_id AND person_id = :person_id
+           UNION ALL
+           SELECT 'staff', '' FROM staff_roles
+           WHERE person_id = :person_id AND revoked_at IS NULL AND role IN ('lab', 'administrator')""",
         component_id=component_id,
         person_id=person_id,
         limit=_MAKERS,
@@ -24,5 +31,5 @@ async def sectors(connection: Connection) -> list[Row]:
     """Give each sector's items and yearly import: sector, items, value (dollars), the greatest value first."""
     return await connection.all(
         """SELECT sector, count(*) AS items, sum(coalesce(annual_value_usd, 0)) AS value
-           FROM components GROUP BY sector ORDER BY value DESC"""
+           FROM components WHERE status <> 'withdrawn' GROUP BY sector ORDER BY value DESC"""
     )

@@ -7,6 +7,7 @@ from html import escape
 from bot import formats
 from bot.catalogue import amounts
 from bot.catalogue.buttons import AskFor, CanMake, OpenCard, ShowList, Watch
+from bot.catalogue.editing.buttons import EditItem
 from bot.catalogue.models import Component
 from bot.catalogue.vocabulary import CERTIFICATES, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
 from bot.i18n import Markup, _, p_
@@ -19,10 +20,11 @@ _LONG = 220
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around an item for one person: who makes or masters it, and whether the person watches it."""
+    """What stands around an item for one person: who masters it, whether the person watches it and may edit it."""
 
     makers: tuple[str, ...] = ()
     watched: bool = False
+    editable: bool = False
 
 
 def card(item: Component, around: Around, *, trail: str = "") -> Screen:
@@ -148,7 +150,11 @@ def _buttons(item: Component, around: Around, trail: str) -> Rows:
     watch = Button(label, Watch(component=number, on=not around.watched, trail=trail))
     share = Button(p_("catalogue", "↗️ Share"), share=item.code)
     back = (Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail)),) if trail else ()
-    rows = ((sample,), (specification,), (watch, share), (*back, home_button()))
+    edit = ((Button(p_("editing", "✏️ Edit"), EditItem(component=number)),),) if around.editable else ()
+    end = (*edit, (*back, home_button()))
+    if item.status == "withdrawn":
+        return ((watch,), *end)
+    rows = ((sample,), (specification,), (watch, share), *end)
     return rows if item.status == "localized" else ((make,), *rows)
 
 

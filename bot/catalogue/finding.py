@@ -45,7 +45,7 @@ class Finder:
             version = await self._catalogue_version()
             if version == self._version:
                 return False
-            entries = [entry(item) async for item in _all(self._db)]
+            entries = [entry(item) async for item in _all(self._db) if item.status != "withdrawn"]
             self._index = await asyncio.to_thread(Index.build, entries)
             self._plants = None
             self._version = version

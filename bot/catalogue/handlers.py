@@ -5,6 +5,7 @@ from aiogram.types import InlineQuery
 from bot.catalogue import card_queries, cards, queries, results, screens, search_queries, searching, wish_queries
 from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList, Watch
 from bot.catalogue.cards import Around
+from bot.catalogue.editing import handlers as editing
 from bot.catalogue.finding import Finder
 from bot.catalogue.models import Component, Request
 from bot.catalogue.trails import Page, Trail, key_of
@@ -27,7 +28,7 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
-routes.include(uploads.routes)
+routes.include(uploads.routes, editing.routes)
 
 
 @routes.on("typed")
@@ -193,5 +194,6 @@ async def _item(connection: Connection, component_id: int) -> Component:
 async def _card(connection: Connection, item: Component, person: Person, *, trail: str) -> Screen:
     rows = await card_queries.around(connection, item.id, person_id=person.id)
     makers = tuple(row["name"] for row in rows if row["what"] == "maker")
-    around = Around(makers, watched=any(row["what"] == "watch" for row in rows))
+    what = {row["what"] for row in rows}
+    around = Around(makers, watched="watch" in what, editable="staff" in what)
     return cards.card(item, around, trail=trail)

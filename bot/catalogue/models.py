@@ -16,7 +16,7 @@ def split_codes(value: object) -> object:
 Codes = Annotated[tuple[str, ...], BeforeValidator(split_codes)]
 Sector = Literal["automotive", "agricultural", "electrical", "chemical"]
 Kind = Literal["component", "raw_material", "consumable"]
-Status = Literal["open", "in_progress", "localized"]
+Status = Literal["open", "in_progress", "localized", "withdrawn"]
 
 
 class Component(BaseModel):

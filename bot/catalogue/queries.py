@@ -7,7 +7,7 @@ from typing import Any
 from bot.catalogue.models import Component
 from bot.database import Connection
 
-_COLUMNS = (
+COLUMNS = (
     "code",
     "sector",
     "kind",
@@ -33,7 +33,7 @@ _COLUMNS = (
     "status",
     "figures",
 )
-_ALL = ", ".join(("id", *_COLUMNS, "updated_at"))
+_ALL = ", ".join(("id", *COLUMNS, "updated_at"))
 
 
 async def by_ids(connection: Connection, ids: Sequence[int]) -> list[Component]:
@@ -78,10 +78,10 @@ async def grow_version(connection: Connection) -> None:
 
 async def keep(connection: Connection, rows: Sequence[dict[str, Any]], *, moment: datetime) -> None:
     """Keep items, new ones by their id, known ones by their code."""
-    marks = ", ".join(f":{name}" for name in _COLUMNS)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "updated_at"))
+    marks = ", ".join(f":{name}" for name in COLUMNS)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "updated_at"))
     await connection.many(
-        f"""INSERT INTO components (id, {", ".join(_COLUMNS)}, created_at, updated_at)
+        f"""INSERT INTO components (id, {", ".join(COLUMNS)}, created_at, updated_at)
             VALUES (:id, {marks}, :moment, :moment) ON CONFLICT (code) DO UPDATE SET {changes}""",
         [{**row, "moment": moment} for row in rows],
     )

@@ -29,6 +29,13 @@ STATUSES: dict[str, Word] = {
     "open": mark("item status", "Waiting for a maker"),
     "in_progress": mark("item status", "Being mastered"),
     "localized": mark("item status", "Made in Uzbekistan"),
+    "withdrawn": mark("item status", "Withdrawn from the catalogue"),
+}
+
+# Where an item's quantity and value come from.
+FIGURES: dict[str, Word] = {
+    "reported": mark("item figures", "Reported"),
+    "illustrative": mark("item figures", "Illustrative"),
 }
 
 PROCESSES: dict[str, Word] = {

@@ -70,7 +70,7 @@ async def _recipes(connection: Connection, wanted: set[Recipe]) -> dict[Recipe, 
 
 def standing(row: Row) -> int:
     """Give a component's order among those of its recipe: dearer first, ties by bits of the id."""
-    if row["status"] == "localized":
+    if row["status"] in ("localized", "withdrawn"):
         return _UNWANTED
     ties: int = row["id"] & (1 << _TIE_BITS) - 1
     return int(row["annual_value_usd"] or 0) << _TIE_BITS | ties

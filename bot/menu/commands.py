@@ -37,12 +37,13 @@ _BROADCAST = Command("broadcast", mark("command", "A message to many"))
 _CHECKIN = Command("checkin", mark("command", "Let a guest in by the ticket's code"))
 _WISHES = Command("wishes", mark("command", "What people look for and do not find"))
 _REQUESTS = Command("requests", mark("command", "Requests for samples and specifications"))
+_EDIT = Command("edit", mark("command", "Edit the catalogue"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
     "khokimiyat": (_STATS, _BROADCAST),
-    "lab": (_STATS, _REQUESTS, _WISHES),
-    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _WISHES),
+    "lab": (_STATS, _REQUESTS, _WISHES, _EDIT),
+    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _WISHES, _EDIT),
 }
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.
 _TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))

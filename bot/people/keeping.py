@@ -30,6 +30,7 @@ TRACES: tuple[tuple[str, str], ...] = (
     ("audit", "actor"),
     ("broadcasts", "author_id"),
     ("broadcasts", "report_chat_id"),
+    ("component_changes", "changed_by"),
     ("enterprises", "verified_by"),
     ("indicators", "recorded_by"),
     ("invitations", "created_by"),

@@ -39,7 +39,7 @@ def upgrade() -> None:
             "sector IN ('automotive', 'agricultural', 'electrical', 'chemical')", name="component_sector"
         ),
         sa.CheckConstraint("kind IN ('component', 'raw_material', 'consumable')", name="component_kind"),
-        sa.CheckConstraint("status IN ('open', 'in_progress', 'localized')", name="component_status"),
+        sa.CheckConstraint("status IN ('open', 'in_progress', 'localized', 'withdrawn')", name="component_status"),
         sa.CheckConstraint("figures IN ('reported', 'illustrative')", name="component_figures"),
         sa.CheckConstraint("coalesce(name_uz, name_ru, name_en) IS NOT NULL", name="component_named"),
     )
@@ -123,6 +123,23 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('new', 'seen', 'wanted', 'done', 'refused', 'dropped')", name="upload_state"),
     )
     op.create_index("uploads_state", "uploads", ["state", "id"])
+    _editing()
+
+
+def _editing() -> None:
+    """Who changed which field of which item in the chat."""
+    op.create_table(
+        "component_changes",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        _component("component_id"),
+        sa.Column("changed_by", sa.BigInteger, nullable=False),
+        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("field", sa.Text, nullable=False),
+        sa.Column("old", sa.Text, nullable=False),
+        sa.Column("new", sa.Text, nullable=False),
+    )
+    op.create_index("component_changes_item", "component_changes", ["component_id", "at"])
+    op.create_index("component_changes_at", "component_changes", ["at"])
 
 
 def _person(name: str, *, primary_key: bool = False) -> sa.Column[int]:

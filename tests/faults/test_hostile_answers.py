@@ -28,6 +28,8 @@ TYPED = {
     "places": "100",
     "when": "25.12.2026 10:00",
     "text_uz": "Ertaga soat 10 da",
+    "name_uz": "Sinov podshipnigi",
+    "code": "SINOV-1",
 }
 OTHERS: tuple[dict[str, Json], ...] = (
     {"contact": {"phone_number": "998901112233", "first_name": "Boshqa", "user_id": OWNER}},
@@ -59,6 +61,8 @@ BEGUN = {
     "try": (STRANGER, "/canmake"),
     "ent": (OWNER, "ee:{enterprise}:{step}"),
     "places": (ORGANIZER, f"fq:{HOME}:visitor"),
+    "edit": (ORGANIZER, "xf:{component}:name_uz"),
+    "item": (ORGANIZER, "xa"),
     "broadcast": (BOSS, "/broadcast"),
     "broadcast_time": (ORGANIZER, "bp:{broadcast}:when:0"),
 }
