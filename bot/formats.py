@@ -34,7 +34,12 @@ def dollars(value: float) -> str:
 
 def day(value: date | datetime) -> str:
     """Write a day in words: "3-mart, 2027", "3 марта 2027 г."."""
-    return babel_dates.format_date(_local(value), format="long", locale=language())
+    return _date(_local(value), "long", language())
+
+
+def month(value: date) -> str:
+    """Write the month of a day as it stands beside a number: "mart", "марта"."""
+    return _date(value, "MMMM", language())
 
 
 def days(first: date, last: date) -> str:
@@ -58,6 +63,12 @@ def short(text: str, limit: int) -> str:
 
 def _local(value: date | datetime) -> date:
     return value.astimezone(TASHKENT).date() if isinstance(value, datetime) else value
+
+
+# Babel reads its patterns anew at every call; a list of fairs writes the same dozen days over and over.
+@lru_cache(maxsize=4_000)
+def _date(value: date, pattern: str, locale: str) -> str:
+    return babel_dates.format_date(value, format=pattern, locale=locale)
 
 
 @lru_cache(maxsize=20_000)

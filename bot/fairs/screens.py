@@ -189,8 +189,7 @@ def short_days(fair: Fair) -> str:
 
 
 def _days(fair: Fair) -> dict[str, object]:
-    month = dates.format_date(fair.starts_on, "MMMM", locale=language())
-    return {"month": month, "first": fair.starts_on.day, "last": fair.ends_on.day}
+    return {"month": formats.month(fair.starts_on), "first": fair.starts_on.day, "last": fair.ends_on.day}
 
 
 def _season_line(view: FairView, *, own: bool, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +38,27 @@ class Facet:
 
     def counted(self, docs: Docs) -> dict[str, int]:
         """Return how many of these entries have each value, most frequent first."""
-        counts = np.bincount(self.lists.gathered(docs), minlength=len(self.labels.texts))
+        texts, alone = self._texts, self._alone
+        if alone is None:
+            counts = np.bincount(self.lists.gathered(docs), minlength=len(texts))
+        else:
+            counts = np.bincount(alone[docs], minlength=len(texts) + 1)[1:]
         order = np.argsort(-counts, kind="stable").tolist()
-        texts = self.labels.texts
         return {texts[label]: int(counts[label]) for label in order if counts[label]}
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self.labels.texts
+
+    @cached_property
+    def _alone(self) -> Docs | None:
+        """Each entry's label plus one, 0 where it has none; None when an entry has several."""
+        lengths = np.diff(self.lists.starts)
+        if lengths.max(initial=0) > 1:
+            return None
+        alone = np.zeros(len(lengths), dtype=np.int32)
+        alone[lengths > 0] = self.lists.values + 1
+        return alone
 
     def having(self, chosen: set[int]) -> NDArray[np.bool_]:
         """Return for every entry whether it has one of these labels."""

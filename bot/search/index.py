@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,7 @@ class Found:
     matching: Docs = field(repr=False)
     _columns: Columns = field(repr=False)
 
-    @property
+    @cached_property
     def facets(self) -> Facets:
         """How many of all found entries have each sector, kind, status, plant and vehicle; counted when asked for."""
         return self._columns.counted(self.matching)
