@@ -48,7 +48,7 @@ async def test_a_burst_of_300_messages_survives_the_process(database_path: Path,
         await bot.start()
         people = [telegram.person(f"Person{number}", language="en") for number in range(100)]
         burst = [(actor, text) for text, _ in SAID for actor in people]
-        cuts = sorted(chance.sample(range(20, 290), 6))
+        cuts = sorted(chance.sample(range(20, 290), 25))
         for place, (actor, text) in enumerate(burst):
             await actor.say(text)
             if place in cuts:
