@@ -1,6 +1,7 @@
 """What matching works with: a maker, an item to make, the verdict on the two, chains, proposals."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -9,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.i18n import Word, localized, mark
 
 FactKind = Literal[
-    "process", "certificate", "mass", "material", "capacity", "sector", "product", "near", "priority", "verified"
+    "process", "certificate", "mass", "material", "capacity", "sector", "product", "near", "priority", "verified",
+    "undescribed",
 ]
 Answer = Literal["open", "interested", "declined", "later"]
 Pace = Literal["daily", "weekly", "off"]
@@ -81,12 +83,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How well a maker suits an item: 0 to 1, what it has and what it lacks. `able` tells that no must-have lacks."""
+    """How well a maker suits an item: 0 to 1, what it has and what it lacks. `able` tells that no must-have lacks.
+
+    `parts` are the points the score is the sum of, by what they are given for.
+    """
 
     score: float
     has: tuple[Fact, ...] = ()
     lacks: tuple[Fact, ...] = ()
     able: bool = False
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

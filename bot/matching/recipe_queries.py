@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.database import Connection, Row
 
-RECIPE = ("sector", "processes", "materials", "certificates")
+RECIPE = ("sector", "processes", "materials", "certificates", "buyers")
 
 _COLUMNS = (
     "c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en, c.processes, c.materials, c.certificates, "
@@ -30,14 +30,15 @@ async def changed(connection: Connection, *, after: int, limit: int) -> list[Row
 
 
 async def recipes(connection: Connection) -> list[Row]:
-    """Give all recipes: id, sector, processes, materials, certificates."""
+    """Give all recipes: id, sector, processes, materials, certificates, buyers."""
     return await connection.all(f"SELECT id, {', '.join(RECIPE)} FROM recipes")
 
 
 async def add_recipes(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
-    """Keep new recipes (id and the four fields)."""
+    """Keep new recipes (id, the fields of RECIPE, and `steps`: how many processes)."""
     await connection.many(
-        f"INSERT INTO recipes (id, {', '.join(RECIPE)}) VALUES (:id, :sector, :processes, :materials, :certificates)",
+        f"""INSERT INTO recipes (id, {", ".join(RECIPE)}, steps)
+            VALUES (:id, {", ".join(f":{name}" for name in RECIPE)}, :steps)""",
         rows,
     )
 
@@ -51,13 +52,17 @@ async def add_recipe_processes(connection: Connection, rows: Iterable[tuple[int,
 
 
 async def take_in(connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
-    """Keep components' recipes: component_id, recipe_id, standing, words, updated_at; they wait to be proposed."""
+    """Keep components' recipes; they wait to be proposed.
+
+    Each row has component_id, recipe_id, standing, mass_kg, words, updated_at.
+    """
     await connection.many(
-        """INSERT INTO matched_components (component_id, recipe_id, standing, words, updated_at)
-           VALUES (:component_id, :recipe_id, :standing, :words, :updated_at)
+        """INSERT INTO matched_components (component_id, recipe_id, standing, mass_kg, words, updated_at)
+           VALUES (:component_id, :recipe_id, :standing, :mass_kg, :words, :updated_at)
            ON CONFLICT (component_id) DO UPDATE
-           SET recipe_id = excluded.recipe_id, standing = excluded.standing, words = excluded.words,
-               updated_at = excluded.updated_at, proposed_at = NULL""",
+           SET recipe_id = excluded.recipe_id, standing = excluded.standing,
+               mass_kg = excluded.mass_kg, words = excluded.words, updated_at = excluded.updated_at,
+               proposed_at = NULL""",
         rows,
     )
 
@@ -69,9 +74,9 @@ async def forget_words(connection: Connection, component_ids: Sequence[int]) -> 
     )
 
 
-async def add_words(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
-    """Keep the words of components' names: (word, component) each."""
+async def add_words(connection: Connection, rows: Iterable[tuple[str, int, int]]) -> None:
+    """Keep the words of components' names: (word, recipe, component) each."""
     await connection.many(
-        "INSERT INTO component_words (word, component_id) VALUES (:word, :component_id)",
-        [{"word": word, "component_id": number} for word, number in rows],
+        "INSERT INTO component_words (word, recipe_id, component_id) VALUES (:word, :recipe_id, :component_id)",
+        [{"word": word, "recipe_id": recipe, "component_id": number} for word, recipe, number in rows],
     )

@@ -10,15 +10,15 @@ from bot.database import Connection, Row
 from bot.enterprises.models import MAKERS, Enterprise
 from bot.enterprises.queries import enterprise_of
 from bot.geography import places
-from bot.matching import chains, likeness, maker_queries, queries, scoring
+from bot.matching import chains, item_queries, likeness, maker_queries, scoring, windows
 from bot.matching.models import Chain, Item, Maker, Verdict
+from bot.matching.windows import Head
 
-EACH_RECIPE = 20
 EACH_ALMOST = 4
-NAMESAKES = 80
 CANDIDATES = 120
+BEST = 20
+MORE = 4
 PER_REGION = 2
-MOST_WORDS = 60
 
 
 class Match(NamedTuple):
@@ -68,47 +68,77 @@ def item_of(row: Row) -> Item:
 
 
 async def items_for(connection: Connection, maker: Maker, *, limit: int, thorough: bool = True) -> list[Match]:
-    """Give the items that suit a maker best. `thorough` takes a second statement to look for its products' names."""
+    """Give the items that suit a maker best, best first, of those whose processes it all does.
+
+    One statement gives the best of each recipe; `thorough` takes a second one and gives exactly what judging the
+    whole catalogue would give.
+    """
     if not maker.makes or not maker.processes:
         return []
-    rows = await queries.dearest_fitting(connection, maker.processes, each=EACH_RECIPE)
-    words = frozenset().union(*maker.products)
-    if thorough and words:
-        rows += await queries.namesakes_fitting(connection, maker.processes, words=words, limit=NAMESAKES)
-    items = {row["id"]: item_of(row) for row in rows}
-    return _best(maker, items.values(), limit)
+    spans = windows.of(maker)
+    rows = await item_queries.best_fitting(connection, maker, spans)
+    found = {row["id"]: item_of(row) for row in rows}
+    if thorough and found:
+        heads = [Head(row["recipe_id"], spans[row["place"]], found[row["id"]]) for row in rows]
+        deeps, least = windows.deepen(maker, heads, limit=limit)
+        found |= {row["id"]: item_of(row) for row in await item_queries.deeper(connection, maker, deeps, least)}
+    return _best(maker, found.values(), limit)
 
 
 async def nearly_for(connection: Connection, maker: Maker, *, limit: int) -> list[Match]:
     """Give the items that would suit a maker if it had just one process more."""
     if not maker.makes or not maker.processes:
         return []
-    rows = await queries.dearest_almost_fitting(connection, maker.processes, each=EACH_ALMOST)
+    rows = await item_queries.dearest_almost_fitting(connection, maker.processes, each=EACH_ALMOST)
     return _best(maker, (item_of(row) for row in rows), limit)
 
 
 async def makers_for(connection: Connection, item: Item, *, today: date, limit: int) -> list[tuple[Maker, Verdict]]:
-    """Give the enterprises that do everything an item takes, best first. One statement."""
-    makers = await makers_of_recipe(connection, [item], today=today)
+    """Give the enterprises that do everything an item takes, best first: exactly those that judging all would give.
+
+    One statement, or a second one for an item with many makers that are hard to tell apart.
+    """
+    makers = await makers_of_recipe(connection, [item], today=today, best=limit)
     scored = sorted(
         ((scoring.score(maker, item), maker.id, maker) for maker in makers), key=lambda one: (-one[0], one[1])
     )
-    return [(maker, scoring.judge(maker, item)) for _score, _id, maker in scored[:limit]]
+    return [(maker, scoring.judge(maker, item)) for score, _id, maker in scored[:limit] if score > 0]
 
 
-async def makers_of_recipe(connection: Connection, items: Sequence[Item], *, today: date) -> list[Maker]:
-    """Give likely makers of items of one recipe, in no order: their names and buyers are looked at together."""
-    if not items or not items[0].processes:
+async def makers_of_recipe(
+    connection: Connection, items: Sequence[Item], *, today: date, best: int = BEST
+) -> list[Maker]:
+    """Give makers of items of one recipe, in no order, the `best` ones of each item among them."""
+    if not items or not (items[0].processes or items[0].materials):
         return []
+    limit = max(CANDIDATES, best)
+    while True:
+        found, bound = await _likeliest(connection, items, today=today, limit=limit)
+        if len(found) < limit or all(_surely(found, item, bound, best) for item in items):
+            return found
+        limit *= MORE
+
+
+async def _likeliest(
+    connection: Connection, items: Sequence[Item], *, today: date, limit: int
+) -> tuple[list[Maker], float]:
+    """Give the likeliest makers of any of the items, and the most that all others can score."""
+    masses = [item.max_mass_kg for item in items]
     together = replace(
         items[0],
-        words=frozenset(sorted(frozenset().union(*(item.words for item in items)))[:MOST_WORDS]),
-        max_mass_kg=min((item.max_mass_kg for item in items if item.max_mass_kg is not None), default=None),
+        words=frozenset().union(*(item.words for item in items)),
+        max_mass_kg=None if None in masses else min(mass for mass in masses if mass is not None),
     )
     rows = await maker_queries.able(
-        connection, together, weights=_rough(together), places=_places(together), today=today, limit=CANDIDATES
+        connection, together, measure=scoring.measure(items), places=_places(together), today=today, limit=limit
     )
-    return [maker_of(enterprise_of(row), today=today) for row in rows]
+    bound = rows[-1]["bound"] if rows else 0.0
+    return [maker_of(enterprise_of(row), today=today) for row in rows], float(bound)
+
+
+def _surely(makers: Sequence[Maker], item: Item, bound: float, best: int) -> bool:
+    scores = sorted((scoring.score(maker, item) for maker in makers), reverse=True)
+    return scores[best - 1] >= round(bound, 6)
 
 
 async def chains_for(
@@ -124,24 +154,10 @@ async def chains_for(
     lacking = [code for code in item.processes if member is None or code not in member.processes]
     if not lacking or len(item.processes) < 2:
         return []
-    rows = await maker_queries.partly_able(
-        connection, lacking, places=_places(item), today=today, each=PER_REGION + len(without)
-    )
+    each = max(limit, PER_REGION) + len(without)
+    rows = await maker_queries.partly_able(connection, lacking, item, today=today, each=each)
     makers = [maker_of(enterprise_of(row), today=today) for row in rows]
     return chains.best(makers, item, limit=limit, member=member, without=without)
-
-
-def _rough(item: Item) -> dict[str, float]:
-    weights = scoring.WEIGHTS
-    lack = 1 / len(item.certificates) if item.certificates else 0
-    return {
-        "material": weights["material"],
-        "certificate": lack,
-        "sector": weights["sector"],
-        "product": weights["product"],
-        "capacity": weights["capacity"],
-        "mass": 1,
-    }
 
 
 @lru_cache(maxsize=256)

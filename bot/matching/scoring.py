@@ -20,6 +20,7 @@ Priority regions: agricultural spare parts are to be made in Bukhara, Kashkadary
 as the tasks set at the Cooperation LAB centre say.
 """
 
+from collections.abc import Sequence
 from math import log10
 
 from bot.matching import plants
@@ -35,28 +36,36 @@ WEIGHTS = {
     "verified": 0.02,
 }
 START = 1 - sum(WEIGHTS.values())
+MUSTS = ("process", "undescribed", "certificate", "mass")
 PRIORITY_REGIONS = frozenset({"UZ-BU", "UZ-QA", "UZ-SA", "UZ-SI", "UZ-FA"})
 
 _PROCESSES_PARTLY = 0.5
 _CERTIFICATES_LACK = 0.45
 _TOO_HEAVY = 0.45
 _ENOUGH_FREE = 50
+_AT_LEAST = 0.5  # of the rough worth of free capacity, whatever the order
+_BESIDE, _RELATED = "mechanical_engineering", 0.5
 _FAR_KM = 800
 _NEAR_KM = 150
 _NO_PLACE = 0.5
 _OUTSIDE_PRIORITY = 0.3
 _SIMILAR = 0.5
-_SMALL, _LARGE = 10_000, 1_000_000
+_SMALL, LARGE = 10_000, 1_000_000
 
 
 def judge(maker: Maker, item: Item) -> Verdict:
     """Score a maker for an item, with what it has and lacks."""
     musts = _musts(maker, item)
     degrees = _degrees(maker, item)
-    score = musts * (START + sum(WEIGHTS[name] * degree for name, degree in degrees.items()))
+    points = {"start": START, **{name: WEIGHTS[name] * degree for name, degree in degrees.items()}}
     lacks = _lacks(maker, item)
-    able = musts > 0 and not any(fact.kind in ("process", "certificate", "mass") for fact in lacks)
-    return Verdict(round(score, 6), _has(maker, item, degrees), lacks, able)
+    return Verdict(
+        score=round(musts * sum(points.values()), 6),
+        has=_has(maker, item, degrees),
+        lacks=lacks,
+        able=musts > 0 and not any(fact.kind in MUSTS for fact in lacks),
+        parts={name: musts * worth for name, worth in points.items()},
+    )
 
 
 def score(maker: Maker, item: Item) -> float:
@@ -66,6 +75,27 @@ def score(maker: Maker, item: Item) -> float:
         return 0.0
     degrees = _degrees(maker, item)
     return round(musts * (START + sum(WEIGHTS[name] * degree for name, degree in degrees.items())), 6)
+
+
+def measure(items: Sequence[Item]) -> dict[str, float | str]:
+    """Give the numbers by which a search may reckon what a maker scores for any of these items of one recipe at most.
+
+    `sure` is what every maker has of the points, `described` and `lack` what the must-haves multiply by.
+    """
+    values = [item.value_usd for item in items if item.value_usd]
+    asked = len(items[0].certificates)
+    return {
+        "described": 1.0 if items[0].processes else _PROCESSES_PARTLY,
+        "lack": _CERTIFICATES_LACK / asked if asked else 0.0,
+        "too_heavy": _TOO_HEAVY,
+        "sure": START + WEIGHTS["value"] * max(_value(item) for item in items),
+        "beside": _BESIDE,
+        "related": _RELATED if items[0].sector != "chemical" else 0.0,
+        "enough": float(_ENOUGH_FREE),
+        "value_usd": float(min(values, default=0)),
+        "floor": _AT_LEAST if len(values) == len(items) else 1.0,
+        **{name: WEIGHTS[name] for name in ("material", "sector", "product", "capacity", "verified")},
+    }
 
 
 def place(maker: Maker, item: Item) -> float:
@@ -121,7 +151,7 @@ def _likeness(maker: Maker, item: Item) -> float:
 def _sector(maker: Maker, item: Item) -> float:
     if item.sector in maker.sectors:
         return 1.0
-    return 0.5 if item.sector != "chemical" and "mechanical_engineering" in maker.sectors else 0.0
+    return _RELATED if item.sector != "chemical" and _BESIDE in maker.sectors else 0.0
 
 
 def _capacity(maker: Maker, item: Item) -> float:
@@ -130,13 +160,13 @@ def _capacity(maker: Maker, item: Item) -> float:
     roughly = min(1.0, maker.free / _ENOUGH_FREE)
     if maker.capacity_usd is None or not item.value_usd:
         return roughly
-    return max(roughly / 2, min(1.0, maker.capacity_usd * maker.free / 100 / item.value_usd))
+    return max(roughly * _AT_LEAST, min(1.0, maker.capacity_usd * maker.free / 100 / item.value_usd))
 
 
 def _value(item: Item) -> float:
     if not item.value_usd or item.value_usd <= _SMALL:
         return 0.0
-    return min(1.0, log10(item.value_usd / _SMALL) / log10(_LARGE / _SMALL))
+    return min(1.0, log10(item.value_usd / _SMALL) / log10(LARGE / _SMALL))
 
 
 def _has(maker: Maker, item: Item, degrees: dict[str, float]) -> tuple[Fact, ...]:
@@ -164,6 +194,7 @@ def _lacks(maker: Maker, item: Item) -> tuple[Fact, ...]:
     certificates = tuple(code for code in item.certificates if code not in maker.certificates)
     facts = (
         Fact("process", processes) if processes else None,
+        None if item.processes else Fact("undescribed"),
         Fact("certificate", certificates) if certificates else None,
         Fact("mass", amount=item.max_mass_kg) if _too_heavy(maker, item) else None,
         None if _works_material(maker, item) else Fact("material", item.materials),

@@ -10,13 +10,18 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # Thousands of components take the same few hundred combinations of processes, certificates and materials.
-    # Matching reads these recipes first and then only the dearest components of the fitting ones.
+    # Thousands of components for the same plants take the same few hundred combinations of processes, certificates
+    # and materials. Matching reads these recipes first and then only the best components of the fitting ones.
     op.create_table(
         "recipes",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("sector", "processes", "materials", "certificates")),
-        sa.UniqueConstraint("sector", "processes", "materials", "certificates", name="recipe_once"),
+        *(
+            sa.Column(name, sa.Text, nullable=False)
+            for name in ("sector", "processes", "materials", "certificates", "buyers")
+        ),
+        # How many processes it takes.
+        sa.Column("steps", sa.Integer, nullable=False),
+        sa.UniqueConstraint("sector", "processes", "materials", "certificates", "buyers", name="recipe_once"),
     )
     op.create_table(
         "recipe_processes",
@@ -30,6 +35,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text, primary_key=True),
     )
     op.create_index("recipe_processes_code", "recipe_processes", ["code", "recipe_id"])
+    op.create_index("recipes_steps", "recipes", ["steps"])
     op.create_table(
         "matched_components",
         sa.Column(
@@ -42,16 +48,20 @@ def upgrade() -> None:
         sa.Column("recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), nullable=False),
         # Orders the components of a recipe: the yearly value, made unique by bits of the id; -1 when none is wanted.
         sa.Column("standing", sa.BigInteger, nullable=False),
+        sa.Column("mass_kg", sa.Float),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("updated_at", sa.Text, nullable=False),
         # Empty while enterprises wait to hear of the component, new or changed.
         sa.Column("proposed_at", sa.Text),
     )
-    op.create_index("matched_components_best", "matched_components", ["recipe_id", "standing"])
+    op.create_index("matched_components_best", "matched_components", ["recipe_id", "standing", "mass_kg"])
     op.create_index("matched_components_proposed", "matched_components", ["proposed_at", "recipe_id"])
     op.create_table(
         "component_words",
         sa.Column("word", sa.Text, primary_key=True),
+        sa.Column(
+            "recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), primary_key=True, autoincrement=False
+        ),
         sa.Column(
             "component_id",
             sa.BigInteger,
