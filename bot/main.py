@@ -19,6 +19,8 @@ from bot.catalogue import handlers as catalogue
 from bot.catalogue import news, telling
 from bot.catalogue.finding import Finder
 from bot.catalogue.importing import import_components
+from bot.catalogue.inquiries import service as inquiries
+from bot.catalogue.inquiries import telling as inquiry_news
 from bot.catalogue.uploads.working import JOB as UPLOADS
 from bot.catalogue.uploads.working import Uploads
 from bot.clock import Now
@@ -124,6 +126,8 @@ class Hamkor:
             members_service.REQUEST: members.tell_request,
             members_service.ANSWER: members.tell_answer,
             news.KIND: telling.render,
+            inquiries.ANSWERED: inquiry_news.render_answer,
+            inquiries.FULFILLED: inquiry_news.render_fulfilled,
             digests.KIND: matching.tell_digest,
         }
         for kind, render in kinds.items():

@@ -7,7 +7,8 @@ from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList,
 from bot.catalogue.cards import Around
 from bot.catalogue.editing import handlers as editing
 from bot.catalogue.finding import Finder
-from bot.catalogue.models import Component, Request
+from bot.catalogue.inquiries import handlers as inquiries
+from bot.catalogue.models import Component
 from bot.catalogue.trails import Page, Trail, key_of
 from bot.catalogue.uploads import handlers as uploads
 from bot.clock import Now
@@ -16,8 +17,6 @@ from bot.errors import Gone
 from bot.i18n import _, language, p_
 from bot.people.models import Person
 from bot.search.fold import fold
-from bot.settings import Settings
-from bot.staff import authority
 from bot.telegram import links
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
@@ -28,7 +27,7 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
-routes.include(uploads.routes, editing.routes)
+routes.include(uploads.routes, editing.routes, inquiries.routes)
 
 
 @routes.on("typed")
@@ -134,24 +133,6 @@ async def ask_centre(data: AskCentre, person: Person, db: Database, now: Now) ->
             connection, person.id, text=trail.text, folded=fold(trail.text) or trail.text, moment=now()
         )
     return screens.wish_kept(trail.text, again=not new)
-
-
-@routes.command("wishes", "istaklar")
-async def show_wishes(person: Person, db: Database, settings: Settings) -> Screen:
-    """Show the centre what people look for in vain."""
-    async with db.read() as connection:
-        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
-        rows = await wish_queries.most_wished(connection, limit=screens.WISHES)
-    return screens.wishes([(row["text"], row["people"]) for row in rows])
-
-
-@routes.command("requests", "sorovlar")
-async def show_requests(person: Person, db: Database, settings: Settings) -> Screen:
-    """Show the centre who asked for which sample or specification."""
-    async with db.read() as connection:
-        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
-        rows = await wish_queries.open_requests(connection, limit=screens.REQUESTS)
-    return screens.requests([Request.model_validate(dict(row)) for row in rows])
 
 
 @routes.on("inline")

@@ -60,23 +60,3 @@ class Component(BaseModel):
     def purpose(self) -> str:
         """What it is for, in the language in force; empty when nobody wrote it."""
         return localized({"uz": self.purpose_uz, "ru": self.purpose_ru, "en": self.purpose_en})
-
-
-class Request(BaseModel):
-    """That somebody asked the centre for the sample or the specification of an item."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: Literal["sample", "specification"]
-    asked: datetime
-    who: str
-    username: str | None = None
-    code: str
-    name_uz: str | None = None
-    name_ru: str | None = None
-    name_en: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The item's name in the language in force."""
-        return localized({"uz": self.name_uz, "ru": self.name_ru, "en": self.name_en})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import formats
 from bot.catalogue.buttons import AskCentre, AskFor, Browse, CanMake, OpenCard, ShowList, Watch
-from bot.catalogue.models import Request, Sector
+from bot.catalogue.models import Sector
 from bot.catalogue.trails import Trail, plant_code
 from bot.catalogue.vocabulary import SECTORS, word
 from bot.i18n import _, n_, p_
@@ -20,13 +20,9 @@ __all__ = [
     "ShowList",
     "Watch",
     "catalogue",
-    "requests",
     "wish_kept",
-    "wishes",
 ]
 
-WISHES = 15
-REQUESTS = 10
 _PLANTS_SHOWN = 4
 
 
@@ -72,33 +68,6 @@ def wish_kept(text: str, *, again: bool) -> Screen:
         )
     )
     return Screen(words, ((Button(p_("catalogue", "📦 Catalogue"), Browse()), home_button()),))
-
-
-def wishes(wished: Sequence[tuple[str, int]]) -> Screen:
-    """What most people looked for in vain, as (text, people), for the centre."""
-    if not wished:
-        return Screen(_("Nobody has looked for anything in vain yet."), ((home_button(),),))
-    lines = [
-        n_("{place}. {text}: {count} person", "{place}. {text}: {count} people", people, place=place, text=_said(text))
-        for place, (text, people) in enumerate(wished, start=1)
-    ]
-    return Screen("\n".join((_("<b>Looked for in vain</b>"), "", *lines)), ((home_button(),),))
-
-
-def requests(asked: Sequence[Request]) -> Screen:
-    """Who asked for a sample or a specification, oldest first, for the centre."""
-    if not asked:
-        return Screen(_("Nobody waits for a sample or a specification."), ((home_button(),),))
-    lines = [_request(place, one) for place, one in enumerate(asked, start=1)]
-    return Screen("\n".join((_("<b>Waiting for the centre</b>"), "", *lines)), ((home_button(),),))
-
-
-def _request(place: int, one: Request) -> str:
-    who = f"{one.who} (@{one.username})" if one.username else one.who
-    about = {"place": place, "day": formats.moment(one.asked), "who": who, "name": formats.short(one.name, 50)}
-    if one.kind == "sample":
-        return _("{place}. {day}, {who}: the sample of {name} <code>{code}</code>", code=one.code, **about)
-    return _("{place}. {day}, {who}: the specification of {name} <code>{code}</code>", code=one.code, **about)
 
 
 def _said(text: str) -> str:

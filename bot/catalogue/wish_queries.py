@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import clock
-from bot.database import Connection, Row
+from bot.database import Connection
 
 
 async def wish(connection: Connection, person_id: int, *, text: str, folded: str, moment: datetime) -> bool:
-    """Keep what somebody looked for in vain, once for each person and folded text; tell whether it is new."""
+    """Keep what somebody looked for in vain, once for each person and folded text; tell whether it is new.
+
+    One that came true and is wished again is new.
+    """
     row = await connection.one(
         """INSERT INTO wishes (id, person_id, text, folded, asked_at)
            VALUES (:id, :person_id, :text, :folded, :moment)
-           ON CONFLICT (person_id, folded) DO NOTHING RETURNING id""",
+           ON CONFLICT (person_id, folded) DO UPDATE
+           SET asked_at = excluded.asked_at, answered_at = NULL, answered_with = NULL
+           WHERE wishes.answered_at IS NOT NULL RETURNING id""",
         id=clock.new_id(),
         person_id=person_id,
         text=text,
@@ -22,21 +27,12 @@ async def wish(connection: Connection, person_id: int, *, text: str, folded: str
     return row is not None
 
 
-async def most_wished(connection: Connection, *, limit: int) -> list[Row]:
-    """Give what most people looked for in vain: text, people, most first."""
-    return await connection.all(
-        """SELECT min(text) AS text, count(*) AS people, max(asked_at) AS latest FROM wishes
-           GROUP BY folded ORDER BY people DESC, latest DESC LIMIT :limit""",
-        limit=limit,
-    )
-
-
 async def ask(connection: Connection, person_id: int, *, component_id: int, kind: str, moment: datetime) -> bool:
     """Keep a request for a sample or a specification; one that is still open is not asked twice. Tell if it is new."""
     row = await connection.one(
         """INSERT INTO requests (id, person_id, component_id, kind, state, created_at)
            VALUES (:id, :person_id, :component_id, :kind, 'asked', :moment)
-           ON CONFLICT (person_id, component_id, kind) WHERE state = 'asked' DO NOTHING RETURNING id""",
+           ON CONFLICT (person_id, component_id, kind) WHERE state IN ('asked', 'taken') DO NOTHING RETURNING id""",
         id=clock.new_id(),
         person_id=person_id,
         component_id=component_id,
@@ -44,16 +40,6 @@ async def ask(connection: Connection, person_id: int, *, component_id: int, kind
         moment=moment,
     )
     return row is not None
-
-
-async def open_requests(connection: Connection, *, limit: int) -> list[Row]:
-    """Give requests nobody has answered, oldest first: kind, asked (moment), who and username, the item's names."""
-    return await connection.all(
-        """SELECT r.kind, r.created_at AS asked, p.name AS who, p.username, c.code, c.name_uz, c.name_ru, c.name_en
-           FROM requests r JOIN people p ON p.id = r.person_id JOIN components c ON c.id = r.component_id
-           WHERE r.state = 'asked' ORDER BY r.created_at, r.id LIMIT :limit""",
-        limit=limit,
-    )
 
 
 async def watch(connection: Connection, person_id: int, *, component_id: int, moment: datetime) -> None:

@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("proposals", mark("command", "What your enterprise could make")),
     Command("enterprise", mark("command", "Your enterprise")),
     Command("watched", mark("command", "Items you watch")),
+    Command("asked", mark("command", "What you asked the centre for")),
     Command("fairs", mark("command", "The fairs of the season")),
     Command("tickets", mark("command", "Your tickets")),
     Command("language", mark("command", "Another language")),

@@ -1,5 +1,6 @@
 """Where owed notices are kept."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot import clock
@@ -17,6 +18,19 @@ async def owe(connection: Connection, *, person_id: int, kind: str, subject: str
         kind=kind,
         subject=subject,
         due=due,
+    )
+
+
+async def owe_all(connection: Connection, person_ids: Iterable[int], *, kind: str, subject: str, due: datetime) -> None:
+    """Owe several people a notice about a subject; nobody is owed the same one twice. One statement."""
+    await connection.many(
+        """INSERT INTO notices (id, person_id, kind, subject, due_at, state)
+           VALUES (:id, :person_id, :kind, :subject, :due, 'pending')
+           ON CONFLICT (person_id, kind, subject) DO NOTHING""",
+        [
+            {"id": clock.new_id(), "person_id": person_id, "kind": kind, "subject": subject, "due": due}
+            for person_id in person_ids
+        ],
     )
 
 

@@ -37,6 +37,8 @@ TRACES: tuple[tuple[str, str], ...] = (
     ("invitations", "used_by"),
     ("join_requests", "answered_by"),
     ("proposals", "answered_by"),
+    ("requests", "answered_by"),
+    ("requests", "taken_by"),
     ("signups", "checked_in_by"),
     ("staff_roles", "granted_by"),
     ("staff_roles", "revoked_by"),

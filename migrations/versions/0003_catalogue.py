@@ -72,6 +72,9 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("folded", sa.Text, nullable=False),
         sa.Column("asked_at", sa.Text, nullable=False),
+        # Since when it is in the catalogue, and as which item.
+        sa.Column("answered_at", sa.Text),
+        sa.Column("answered_with", sa.BigInteger),
         sa.UniqueConstraint("person_id", "folded", name="wish_once"),
     )
     # Typed texts too long for a button; each person has a few places, reused in turn.
@@ -99,10 +102,16 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("created_at", sa.Text, nullable=False),
+        sa.Column("taken_by", sa.BigInteger),
+        sa.Column("taken_at", sa.Text),
+        sa.Column("answer", sa.Text),
+        sa.Column("answered_by", sa.BigInteger),
+        sa.Column("answered_at", sa.Text),
+        sa.Column("closed_at", sa.Text),
         sa.CheckConstraint("kind IN ('sample', 'specification')", name="request_kind"),
-        sa.CheckConstraint("state IN ('asked', 'approved', 'answered', 'declined', 'returned')", name="request_state"),
+        sa.CheckConstraint("state IN ('asked', 'taken', 'answered', 'closed')", name="request_state"),
     )
-    still_open = sa.text("state = 'asked'")
+    still_open = sa.text("state IN ('asked', 'taken')")
     op.create_index(
         "requests_once",
         "requests",

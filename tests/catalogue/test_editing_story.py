@@ -58,8 +58,8 @@ async def test_a_field_is_changed_and_everybody_finds_it(stocked: Town, now: Clo
     assert "Name in English: Wheel hub unit" in saved.text.splitlines()
     assert await changes(stocked) == [(lola.id, "name_en", "Hub bearing", "Wheel hub unit")]
     await stocked.hamkor.finder.refresh()
-    await stocked.hamkor.notices.work()
-    assert aziz.last().text.splitlines()[:3] == ["🔔 An item you watch has changed.", "", "Wheel hub unit"]
+    told = await aziz.hears("🔔 An item you watch")
+    assert told.text.splitlines()[:3] == ["🔔 An item you watch has changed.", "", "Wheel hub unit"]
     found = await stocked.say(aziz, "wheel hub unit")
     assert found.text.splitlines()[0] == "Wheel hub unit"
 

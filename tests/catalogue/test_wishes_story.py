@@ -85,7 +85,7 @@ async def test_the_centre_sees_who_waits_and_what_is_missing(stocked: Town) -> N
     assert (await stocked.say(lola, "/wishes")).text == refused
     assert (await stocked.say(lola, "/requests")).text == refused
     await stocked.grant(lola, "lab")
-    assert (await stocked.say(lola, "/wishes")).text.splitlines() == [
+    assert (await stocked.say(lola, "/wishes")).text.splitlines()[:4] == [
         "Looked for in vain",
         "",
         "1. zqwxjv kkgh: 2 people",

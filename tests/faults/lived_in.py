@@ -10,6 +10,7 @@ from bot.broadcasts import queries as broadcast_queries
 from bot.broadcasts.models import Audience, Letter
 from bot.catalogue import wish_queries
 from bot.catalogue.importing import import_components
+from bot.catalogue.inquiries import queries as inquiry_queries
 from bot.catalogue.uploads import queries as upload_queries
 from bot.database import Connection, Row
 from bot.demo import loading
@@ -138,7 +139,13 @@ async def _stock(lived: Lived, folder: Path) -> None:
         moment = lived.hamkor.now()
         await wish_queries.watch(connection, OWNER, component_id=items[0], moment=moment)
         await wish_queries.ask(connection, OWNER, component_id=items[0], kind="sample", moment=moment)
+        lived.ids["request"] = (await _one(connection, "SELECT id FROM requests"))["id"]
+        await wish_queries.ask(connection, OWNER, component_id=items[1], kind="sample", moment=moment)
+        taken = await _one(connection, "SELECT max(id) AS id FROM requests")
+        await inquiry_queries.take(connection, taken["id"], person_id=ORGANIZER, moment=moment)
+        lived.ids["taken_request"] = taken["id"]
         await wish_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
+        lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
         lived.ids["upload"] = (await _one(connection, "SELECT id FROM uploads"))["id"]
         await connection.run("UPDATE uploads SET state = 'seen'")

@@ -47,7 +47,7 @@ WORDS = (
 
 
 # Whose taps must really do something, or these tests would prove nothing.
-OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "fi"}, BOSS: {"bp", "fi", "sx"}}
+OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "fi", "qt"}, BOSS: {"bp", "fi", "sx"}}
 
 
 # Tables that a deed open to everybody changes beside the person's own rows: a place taken at a fair, an owner told.
@@ -69,6 +69,8 @@ def real(name: str, lived: Lived) -> list[str]:
         "asker": [ASKER],
         "component": [ids["component"]],
         "upload": [ids["upload"]],
+        "request": [ids["request"], ids["taken_request"]],
+        "wish": [ids["wish"]],
         "signup": [ids["signup"]],
         "broadcast": [ids["broadcast"], ids["old_broadcast"]],
         "grant": [ids["grant"], ids["last_grant"]],

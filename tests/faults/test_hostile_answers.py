@@ -30,6 +30,8 @@ TYPED = {
     "text_uz": "Ertaga soat 10 da",
     "name_uz": "Sinov podshipnigi",
     "code": "SINOV-1",
+    "reply": "Namuna tayyor, keling.",
+    "item": "kapot",
 }
 OTHERS: tuple[dict[str, Json], ...] = (
     {"contact": {"phone_number": "998901112233", "first_name": "Boshqa", "user_id": OWNER}},
@@ -63,6 +65,8 @@ BEGUN = {
     "places": (ORGANIZER, f"fq:{HOME}:visitor"),
     "edit": (ORGANIZER, "xf:{component}:name_uz"),
     "item": (ORGANIZER, "xa"),
+    "reply": (ORGANIZER, "qa:{taken_request}"),
+    "wish": (ORGANIZER, "qf:{wish}"),
     "broadcast": (BOSS, "/broadcast"),
     "broadcast_time": (ORGANIZER, "bp:{broadcast}:when:0"),
 }
