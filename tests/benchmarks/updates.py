@@ -27,12 +27,16 @@ from bot.demo import loading
 from bot.fairs.screens import ShowFairs
 from bot.main import Hamkor
 from bot.settings import Settings
+from bot.telegram.screen import File
 from tests.benchmarks.catalogue import table
 
 TOKEN = "42:benchmark"
 ROUNDS, UPDATES, AT_ONCE = 5, 400, 20
+ARRIVING = 500  # updates whose waiting is measured, PER_SECOND of them a second
+PER_SECOND = 100
 
 Feed = Callable[[list[dict[str, Any]]], Awaitable[object]]
+Heard = dict[int, float]  # when each person last got an answer, by the loop's clock
 
 
 @contextmanager
@@ -65,13 +69,14 @@ def press(number: int, data: str) -> dict[str, Any]:
     return {"update_id": number, "callback_query": query}
 
 
-async def echo(address: str) -> tuple[Feed, Callable[[], Awaitable[object]]]:
+async def echo(address: str, heard: Heard) -> tuple[Feed, Callable[[], Awaitable[object]]]:
     """A bare aiogram bot that repeats what is said."""
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(address)))
     dispatcher = Dispatcher()
 
     async def repeat(message: Message) -> None:
         await message.answer(message.text or "")
+        heard[message.chat.id] = time.perf_counter()
 
     dispatcher.message.register(repeat)
 
@@ -84,13 +89,22 @@ async def echo(address: str) -> tuple[Feed, Callable[[], Awaitable[object]]]:
     return feed, bot.session.close
 
 
-async def hamkor(address: str, folder: Path) -> tuple[Hamkor, Feed]:
+async def hamkor(address: str, folder: Path, heard: Heard) -> tuple[Hamkor, Feed]:
     """The whole bot on the demo data, fed through its inbox."""
     path = folder / "bench.db"
     migrating.migrate(path)
     await loading.load_if_empty(path, now=clock.now)
     bot = Hamkor(Settings(database_url=f"sqlite:///{path}"), token=TOKEN, api_url=address)
     await bot.start()
+    call = bot.api.call
+
+    async def timed(method: str, values: dict[str, Any], files: dict[str, File] | None = None, wait: float = 30) -> Any:
+        result = await call(method, values, files, wait)
+        if method in ("sendMessage", "editMessageText"):
+            heard[values["chat_id"]] = time.perf_counter()
+        return result
+
+    bot.api.call = timed  # type: ignore[method-assign]
 
     async def feed(raws: list[dict[str, Any]]) -> None:
         await bot.inbox.accept(raws)
@@ -121,13 +135,34 @@ async def measure(feed: Feed, made: Callable[[int], dict[str, Any]], numbers: It
     return statistics.median(spent), statistics.median(rates)
 
 
+async def waited(
+    feed: Feed, made: Callable[[int], dict[str, Any]], numbers: Iterator[int], heard: Heard
+) -> tuple[float, float]:
+    """Give how many milliseconds people wait for an answer, median and p99, when updates arrive at an even pace."""
+    begun: list[tuple[int, float]] = []
+    at_work: set[asyncio.Future[object]] = set()
+    waits: list[float] = []
+    start = time.perf_counter()
+    for place in range(ARRIVING):
+        await asyncio.sleep(max(0.0, start + place / PER_SECOND - time.perf_counter()))
+        number = next(numbers)
+        begun.append((5000 + number % 100, time.perf_counter()))
+        at_work.add(asyncio.ensure_future(feed([made(number)])))
+        if len(begun) == 50:  # each of a hundred people is asked of before their next update
+            await asyncio.gather(*at_work)
+            waits += [heard[person] - since for person, since in begun]
+            begun, at_work = [], set()
+    return statistics.median(waits) * 1000, statistics.quantiles(waits, n=100)[98] * 1000
+
+
 async def main() -> None:
     """Print the table."""
     logs.configure()
+    heard: Heard = {}
     numbers = itertools.count(1)
     with stub() as address, tempfile.TemporaryDirectory() as folder:
-        echoing, close = await echo(address)
-        bot, feed = await hamkor(address, Path(folder))
+        echoing, close = await echo(address, heard)
+        bot, feed = await hamkor(address, Path(folder), heard)
         try:
             await settled()
             found = bot.finder.search("podshipnik", language="ru")
@@ -142,14 +177,18 @@ async def main() -> None:
                 ("list of fairs", feed, lambda n: press(n, ShowFairs().pack())),
                 ("bare aiogram echo, again", echoing, lambda n: message(n, "podshipnik")),
             ]
-            rows = [(name, *await measure(fed, made, numbers)) for name, fed, made in cases]
+            rows = [
+                (name, *await measure(fed, made, numbers), *await waited(fed, made, numbers, heard))
+                for name, fed, made in cases
+            ]
         finally:
             await close()
             await bot.stop()
     floor = statistics.mean((rows[0][1], rows[-1][1]))
-    print(f"{'update':28} {'CPU ms':>8} {'x echo':>7} {'per second':>11}")
-    for name, spent, rate in rows:
-        print(f"{name:28} {spent:8.2f} {spent / floor:7.2f} {rate:11.0f}")
+    pace = f"wait at {PER_SECOND}/s, ms: median"
+    print(f"{'update':28} {'CPU ms':>8} {'x echo':>7} {'per second':>11} {pace:>32} {'p99':>6}")
+    for name, spent, rate, median, late in rows:
+        print(f"{name:28} {spent:8.2f} {spent / floor:7.2f} {rate:11.0f} {median:32.1f} {late:6.1f}")
 
 
 if __name__ == "__main__":
