@@ -36,6 +36,11 @@ from bot.fairs.tickets import handlers as tickets
 from bot.jobs import Job, Jobs
 from bot.matching import digests
 from bot.matching import handlers as matching
+from bot.matching import telling as matching_telling
+from bot.matching.chaining import asking
+from bot.matching.chaining import handlers as chaining
+from bot.matching.introductions import finding, meeting
+from bot.matching.introductions import handlers as introductions
 from bot.matching.proposing import Proposing
 from bot.menu import commands
 from bot.menu import handlers as menu
@@ -128,14 +133,20 @@ class Hamkor:
             news.KIND: telling.render,
             inquiries.ANSWERED: inquiry_news.render_answer,
             inquiries.FULFILLED: inquiry_news.render_fulfilled,
-            digests.KIND: matching.tell_digest,
+            digests.KIND: matching_telling.render,
+            asking.NEWS: chaining.tell_chain,
+            asking.CENTRE: chaining.tell_centre,
+            meeting.ASKED: introductions.tell_asked,
+            meeting.CONTACT: introductions.tell_contact,
+            meeting.CENTRE: introductions.tell_centre,
+            finding.INTEREST: introductions.tell_interest,
         }
         for kind, render in kinds.items():
             self.notices.kind(kind, render)
 
     def _add_jobs(self) -> None:
         """Line up what runs beside the conversation."""
-        proposing = Proposing(self.db, self.now)
+        proposing = Proposing(self.db, self.now, matched=self._matched)
         uploads = Uploads(
             self.db, self.api, self.now, imports=(import_components, import_enterprises), taken=self._catalogue_changed
         )
@@ -145,6 +156,8 @@ class Hamkor:
             Job("notices", self.notices.work, seconds=5),
             Job("finder", self.finder.refresh, seconds=5),
             Job("matching", proposing.work, seconds=30),
+            Job(asking.JOB, partial(asking.work, self.db, self.now), seconds=30),
+            Job(finding.JOB, partial(finding.work, self.db, self.now), seconds=30),
             Job("digests", partial(digests.owe_digests, self.db, self.now), seconds=300),
             Job(UPLOADS, uploads.work, seconds=10),
             Job(BROADCASTS, delivery.work, seconds=5),
@@ -155,6 +168,11 @@ class Hamkor:
     def _catalogue_changed(self) -> None:
         """Wake those who live from the catalogue and the enterprises."""
         for name in ("finder", "matching", "notices"):
+            self.jobs.wake(name)
+
+    def _matched(self) -> None:
+        """Wake those who live from what was matched."""
+        for name in (asking.JOB, finding.JOB, "digests"):
             self.jobs.wake(name)
 
     async def _tidy(self) -> None:

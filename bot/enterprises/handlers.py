@@ -9,7 +9,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import form, queries, screens, service
 from bot.enterprises.members import handlers as members
-from bot.enterprises.models import MAKERS, Enterprise, Facts
+from bot.enterprises.models import MAKERS, TRIED, Enterprise, Facts
 from bot.errors import Gone
 from bot.i18n import _, p_
 from bot.jobs import Jobs
@@ -18,7 +18,7 @@ from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
-from bot.telegram.wizard import Wizard
+from bot.telegram.wizard import CARRIED, Wizard
 
 routes = Routes()
 routes.include(members.routes)
@@ -98,7 +98,7 @@ async def agree(data: screens.Agree, person: Person, db: Database, now: Now) -> 
         await people.consent(connection, person.id, moment=now())
     if data.token:
         return await members.accept(data.token, person.model_copy(update={"consent_version": CONSENT_VERSION}), db, now)
-    return await registration.start(person_id=person.id, db=db, now=now)
+    return await _start(person, db, now)
 
 
 @routes.command("enterprise")
@@ -142,12 +142,20 @@ async def update_capacity(data: screens.UpdateCapacity, person: Person, db: Data
     return await changing.ask("free_capacity_percent", person_id=person.id, db=db, now=now, answers=answers)
 
 
+async def _start(person: Person, db: Database, now: Now) -> Screen:
+    """Begin the registration, with what the person told when only looking, if anything."""
+    before = person.conversation
+    told = {name: value for name, value in before.answers.items() if value} if before and before.name == TRIED else {}
+    carried = {**told, CARRIED: list(told)} if told else None
+    return await registration.start(person_id=person.id, db=db, now=now, answers=carried)
+
+
 async def _begin(data: screens.Register, person: Person, db: Database, now: Now) -> Screen:
     if not person.consented:
         return screens.consent()
     unfinished = person.conversation
     if unfinished is None or unfinished.name != registration.name or data.how == "anew":
-        return await registration.start(person_id=person.id, db=db, now=now)
+        return await _start(person, db, now)
     if data.how == "on":
         return await registration.resume(unfinished, person_id=person.id, db=db, now=now)
     place, total = registration.progress(unfinished)

@@ -19,6 +19,9 @@ KINDS: dict[str, Word] = {
     "buyer": mark("enterprise kind", "Buyer"),
 }
 
+# The form, set aside, that holds what somebody told who only looked: registration begins with these answers.
+TRIED = "tried"
+
 # Kinds that make things: only they are asked for processes and materials, and only they are matched.
 MAKERS: frozenset[str] = frozenset({"manufacturer", "service_company", "raw_material_supplier"})
 

@@ -1,77 +1,115 @@
-"""Where it is kept how often people want to hear of new proposals, and until when they were told."""
+"""Where it is kept until when people were told of news, and what is new for whom: proposals, chains, introductions."""
 
 from datetime import datetime
 
 from bot.database import Connection, Row
-from bot.matching.models import Pace
 
-
-async def pace(connection: Connection, person_id: int) -> Pace:
-    """Give how often a person wants to hear of new proposals; every day unless they chose."""
-    row = await connection.one("SELECT pace FROM digests WHERE person_id = :person_id", person_id=person_id)
-    chosen: Pace = row["pace"] if row else "daily"
-    return chosen
-
-
-async def set_pace(connection: Connection, person_id: int, *, pace: Pace) -> None:
-    """Keep how often a person wants to hear."""
-    await connection.run(
-        """INSERT INTO digests (person_id, pace) VALUES (:person_id, :pace)
-           ON CONFLICT (person_id) DO UPDATE SET pace = excluded.pace""",
-        person_id=person_id,
-        pace=pace,
-    )
+# What is news: since when, for which enterprise, of which kind. A "later" comes back once when its time comes.
+_FRESH = """
+    SELECT p.enterprise_id, 'component' AS kind, p.created_at AS at, p.score, p.component_id,
+           CAST(p.component_id AS TEXT) AS subject
+      FROM proposals p
+      WHERE p.told_at IS NULL AND p.created_at > :earliest AND p.created_at <= :moment
+        AND p.state = 'open' AND p.score >= :worth
+    UNION ALL
+    SELECT p.enterprise_id, 'component', p.again_at, p.score, p.component_id, CAST(p.component_id AS TEXT)
+      FROM proposals p
+      WHERE p.again_at > :earliest AND p.again_at <= :moment AND p.state = 'later' AND p.laters = 1
+    UNION ALL
+    SELECT l.enterprise_id, 'chain', l.asked_at, 2, c.component_id, CAST(l.chain_id AS TEXT)
+      FROM chain_links l JOIN chains c ON c.id = l.chain_id
+      WHERE l.state = 'asked' AND l.asked_at > :earliest AND l.asked_at <= :moment
+    UNION ALL
+    SELECT i.taker_id, i.kind, max(i.created_at), max(i.score) + 1, min(i.component_id), i.subject
+      FROM introductions i
+      WHERE i.taker_answer = 'open' AND i.created_at > :earliest AND i.created_at <= :moment
+      GROUP BY i.taker_id, i.kind, i.subject
+    UNION ALL
+    SELECT i.taker_id, i.kind, max(i.again_at), max(i.score) + 1, min(i.component_id), i.subject
+      FROM introductions i
+      WHERE i.taker_answer = 'later' AND i.laters = 1 AND i.again_at > :earliest AND i.again_at <= :moment
+      GROUP BY i.taker_id, i.kind, i.subject"""
+# Muted kinds are no news; chains are for owners; what is older than a membership is no news for that member.
+_FOR_MEMBER = """f.at > m.since AND (f.kind <> 'chain' OR m.role = 'owner')
+    AND NOT EXISTS (SELECT 1 FROM proposal_mutes x WHERE x.enterprise_id = f.enterprise_id
+                    AND x.kind = CASE WHEN f.kind IN ('supply', 'assembly') THEN 'partner' ELSE f.kind END)"""
 
 
 async def waiting(
-    connection: Connection, *, worth: float, today: datetime, week: datetime, earliest: datetime, limit: int
+    connection: Connection,
+    *,
+    worth: float,
+    moment: datetime,
+    hour: int,
+    today: datetime,
+    week: datetime,
+    earliest: datetime,
+    kind: str,
+    cap: int,
+    limit: int,
 ) -> list[Row]:
     """Give people with news due now: person_id, since (when they were last told, or joined).
 
-    `today` is when this day began, `week` six days before: who was told after it is told another time.
+    `today` is when this day began, `week` six days before: who was told after it is told another time. `hour` is the
+    hour of the day in Tashkent. Who wants to hear at once does at most `cap` times a day, in notices of `kind`.
     """
     return await connection.all(
-        """SELECT m.person_id, min(coalesce(d.told_until, m.since)) AS since
-           FROM proposals p JOIN enterprise_members m ON m.enterprise_id = p.enterprise_id
-           LEFT JOIN digests d ON d.person_id = m.person_id
-           WHERE p.told_at IS NULL AND p.created_at > :earliest AND p.state = 'open' AND p.score >= :worth
-             AND p.created_at > coalesce(d.told_until, m.since)
-             AND (coalesce(d.pace, 'daily') = 'daily' AND (d.told_until IS NULL OR d.told_until < :today)
-                  OR d.pace = 'weekly' AND (d.told_until IS NULL OR d.told_until < :week))
-           GROUP BY m.person_id ORDER BY m.person_id LIMIT :limit""",
+        f"""WITH fresh AS MATERIALIZED ({_FRESH})
+            SELECT m.person_id, min(coalesce(d.told_until, m.since)) AS since
+            FROM fresh f JOIN enterprise_members m ON m.enterprise_id = f.enterprise_id
+            LEFT JOIN digests d ON d.person_id = m.person_id
+            WHERE {_FOR_MEMBER} AND f.at > coalesce(d.told_until, m.since)
+              AND (coalesce(d.pace, 'daily') = 'daily' AND coalesce(d.hour, 9) <= :hour
+                     AND (d.told_until IS NULL OR d.told_until < :today)
+                   OR d.pace = 'weekly' AND d.hour <= :hour AND (d.told_until IS NULL OR d.told_until < :week)
+                   OR d.pace = 'now' AND (SELECT count(*) FROM notices n WHERE n.person_id = m.person_id
+                                          AND n.kind = :kind AND n.due_at >= :today) < :cap)
+            GROUP BY m.person_id ORDER BY m.person_id LIMIT :limit""",
         worth=worth,
+        moment=moment,
+        hour=hour,
         today=today,
         week=week,
         earliest=earliest,
+        kind=kind,
+        cap=cap,
         limit=limit,
     )
 
 
-async def told(connection: Connection, person_id: int, *, moment: datetime) -> None:
-    """Keep until when a person was told."""
-    await connection.run(
+async def told(connection: Connection, person_id: int, *, since: datetime, moment: datetime) -> bool:
+    """Keep until when a person was told; False when another was quicker since this was read."""
+    row = await connection.one(
         """INSERT INTO digests (person_id, pace, told_until) VALUES (:person_id, 'daily', :moment)
-           ON CONFLICT (person_id) DO UPDATE SET told_until = excluded.told_until""",
+           ON CONFLICT (person_id) DO UPDATE SET told_until = excluded.told_until
+           WHERE digests.told_until IS NULL OR digests.told_until <= :since RETURNING person_id""",
         person_id=person_id,
+        since=since,
         moment=moment,
     )
+    return row is not None
 
 
 async def news(
     connection: Connection, person_id: int, *, worth: float, since: datetime, until: datetime, limit: int
 ) -> list[Row]:
-    """Give the best new proposals of a person's enterprises, each with `total`: how many there are."""
+    """Give the best news for a person's enterprises: enterprise_id, kind, subject, component_id, the item's names.
+
+    `total` is how many there are, `firms` how many makers an introduction is about.
+    """
     return await connection.all(
-        """SELECT p.enterprise_id, p.component_id, p.score, c.code, c.name_uz, c.name_ru, c.name_en,
-                  c.annual_value_usd, c.figures, count(*) OVER () AS total
-           FROM enterprise_members m JOIN proposals p ON p.enterprise_id = m.enterprise_id
-           JOIN components c ON c.id = p.component_id
-           WHERE m.person_id = :person_id AND p.told_at IS NULL AND p.state = 'open' AND p.score >= :worth
-             AND p.created_at > :since AND p.created_at <= :until
-           ORDER BY p.score DESC, p.component_id LIMIT :limit""",
+        f"""WITH fresh AS MATERIALIZED ({_FRESH})
+            SELECT f.enterprise_id, f.kind, f.subject, f.component_id, c.code, c.name_uz, c.name_ru, c.name_en,
+                   c.annual_value_usd, c.figures, count(*) OVER () AS total,
+                   (SELECT count(*) FROM introductions i WHERE i.taker_id = f.enterprise_id AND i.kind = f.kind
+                    AND i.subject = f.subject AND i.taker_answer IN ('open', 'later')) AS firms
+            FROM fresh f JOIN enterprise_members m ON m.enterprise_id = f.enterprise_id AND m.person_id = :person_id
+            LEFT JOIN components c ON c.id = f.component_id
+            WHERE {_FOR_MEMBER}
+            ORDER BY f.score DESC, f.component_id, f.subject LIMIT :limit""",
         person_id=person_id,
         worth=worth,
-        since=since,
-        until=until,
+        earliest=since,
+        moment=until,
         limit=limit,
     )

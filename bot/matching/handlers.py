@@ -7,11 +7,15 @@ from bot.catalogue.buttons import CanMake
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
-from bot.enterprises.models import Acting, Enterprise
+from bot.enterprises.models import MAKERS, Acting, Enterprise
 from bot.errors import Gone
 from bot.i18n import p_
-from bot.matching import digest_queries, digests, proposal_queries, queries, retrieval, screens, service, trying
-from bot.matching.models import PACES, Pace
+from bot.jobs import Jobs
+from bot.matching import proposal_queries, queries, retrieval, screens, service, trying
+from bot.matching.buttons import AnswerProposal, OpenProposal, ShowProposals, TryOut
+from bot.matching.chaining import handlers as chaining
+from bot.matching.introductions import handlers as introductions
+from bot.matching.rhythm import handlers as rhythm
 from bot.people.models import Person
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
@@ -19,6 +23,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import Wizard
 
 routes = Routes()
+routes.include(rhythm.routes, chaining.routes, introductions.routes)
 
 _FIRST_LOOK = 5
 
@@ -34,14 +39,16 @@ async def first_look(db: Database, enterprise: Enterprise, moment: datetime) -> 
 @routes.command("proposals")
 async def show_mine(person: Person, db: Database, now: Now) -> Screen:
     """Show the proposals of the enterprise I act for longest."""
-    return await show(screens.ShowProposals(), person, db, now)
+    return await show(ShowProposals(), person, db, now)
 
 
-@routes.button(screens.ShowProposals)
-async def show(data: screens.ShowProposals, person: Person, db: Database, now: Now) -> Screen:
+@routes.button(ShowProposals)
+async def show(data: ShowProposals, person: Person, db: Database, now: Now) -> Screen:
     """Show a page of an enterprise's proposals."""
     async with db.read() as connection:
         held = await service.chosen(connection, data.enterprise, person_id=person.id)
+        if held.enterprise.kind not in MAKERS:
+            return await introductions.offered(connection, held, now())
         page = min(max(data.page, 0), 999)
         found = await proposal_queries.page(
             connection, held.enterprise.id, moment=now(), limit=screens.PAGE, offset=page * screens.PAGE
@@ -51,8 +58,8 @@ async def show(data: screens.ShowProposals, person: Person, db: Database, now: N
     return screens.proposals(held.enterprise, found, page=page)
 
 
-@routes.button(screens.OpenProposal)
-async def open_proposal(data: screens.OpenProposal, person: Person, db: Database, now: Now) -> Screen:
+@routes.button(OpenProposal)
+async def open_proposal(data: OpenProposal, person: Person, db: Database, now: Now) -> Screen:
     """Show one component with the reasons for my enterprise."""
     async with db.read() as connection:
         view = await service.view(
@@ -61,8 +68,8 @@ async def open_proposal(data: screens.OpenProposal, person: Person, db: Database
     return screens.proposal(view)
 
 
-@routes.button(screens.AnswerProposal)
-async def answer(data: screens.AnswerProposal, person: Person, db: Database, now: Now) -> Answer:
+@routes.button(AnswerProposal)
+async def answer(data: AnswerProposal, person: Person, db: Database, now: Now, jobs: Jobs) -> Answer:
     """Keep the answer and go on to the next proposal."""
     if data.given == "declined" and not data.reason:
         return await _ask_why(data, person, db, now)
@@ -76,7 +83,9 @@ async def answer(data: screens.AnswerProposal, person: Person, db: Database, now
             person_id=person.id,
             moment=now(),
         )
-        following = await _next(connection, held, now())
+        following = await _next(connection, held, data, now())
+    if data.given == "interested":
+        db.after_commit(lambda: jobs.wake("introductions"))
     return [Toast(screens.thanks(data.given)), following]
 
 
@@ -94,8 +103,10 @@ async def can_make(data: CanMake, person: Person, db: Database, now: Now) -> Scr
     return screens.which(item, mine) if mine else screens.needs(item)
 
 
-async def show_tried(answers: Answers, db: Database) -> Screen:
-    """Show what somebody with these abilities could make."""
+async def show_tried(answers: Answers, person: Person, db: Database, now: Now) -> Screen:
+    """Show what somebody with these abilities could make; the answers wait for the registration."""
+    async with db.write() as connection:
+        await trying.keep(connection, person.id, answers, moment=now())
     async with db.read() as connection:
         matches = await retrieval.items_for(connection, trying.maker(answers), limit=_FIRST_LOOK, thorough=False)
     return screens.tried_out(matches)
@@ -114,36 +125,13 @@ tryout = routes.form(
 
 
 @routes.command("canmake")
-@routes.button(screens.TryOut)
+@routes.button(TryOut)
 async def try_out(person: Person, db: Database, now: Now) -> Screen:
     """Ask what somebody works with and show what could be made of it, without registering."""
     return await tryout.start(person_id=person.id, db=db, now=now)
 
 
-@routes.button(screens.ChoosePace)
-async def choose_pace(data: screens.ChoosePace, person: Person, db: Database) -> Screen:
-    """Choose how often to hear of new proposals."""
-    if not data.pace:
-        async with db.read() as connection:
-            return screens.paces(await digest_queries.pace(connection, person.id))
-    if data.pace not in PACES:
-        raise Gone
-    pace: Pace = data.pace  # type: ignore[assignment]
-    async with db.write() as connection:
-        await digest_queries.set_pace(connection, person.id, pace=pace)
-    return screens.paces(pace)
-
-
-async def tell_digest(connection: Connection, subject: str) -> Screen | None:
-    """Show a person the new proposals of the time the notice is about; nothing when all are answered."""
-    person_id, since, until = digests.span(subject)
-    found = await digest_queries.news(
-        connection, person_id, worth=digests.WORTH, since=since, until=until, limit=digests.SHOWN
-    )
-    return screens.digest(found) if found else None
-
-
-async def _ask_why(data: screens.AnswerProposal, person: Person, db: Database, now: Now) -> Screen:
+async def _ask_why(data: AnswerProposal, person: Person, db: Database, now: Now) -> Screen:
     async with db.read() as connection:
         view = await service.view(
             connection, data.enterprise, component_id=data.component, person_id=person.id, moment=now()
@@ -151,8 +139,13 @@ async def _ask_why(data: screens.AnswerProposal, person: Person, db: Database, n
     return screens.reasons(view)
 
 
-async def _next(connection: Connection, held: Acting, moment: datetime) -> Screen:
-    component = await proposal_queries.best_open(connection, held.enterprise.id, moment=moment)
+async def _next(connection: Connection, held: Acting, data: AnswerProposal, moment: datetime) -> Screen:
+    if data.given == "declined":
+        component = await service.learn(
+            connection, held, component_id=data.component, reason=data.reason, moment=moment
+        )
+    else:
+        component = await service.next_best(connection, held, moment=moment)
     if component is None:
         return screens.all_answered(held.enterprise)
     return screens.proposal(await service.seen(connection, held, component_id=component, moment=moment))

@@ -13,17 +13,30 @@ FactKind = Literal[
     "process", "certificate", "mass", "material", "capacity", "sector", "product", "near", "priority", "verified",
     "undescribed",
 ]
-Answer = Literal["open", "interested", "declined", "later"]
-Pace = Literal["daily", "weekly", "off"]
+Answer = Literal["open", "interested", "declined", "later", "withdrawn"]
+Pace = Literal["now", "daily", "weekly", "off"]
+Kind = Literal["component", "chain", "import", "partner"]
 
+# What each teaches the ranking for the enterprise is told in `teaching`.
 REASONS: dict[str, Word] = {
     "equipment": mark("decline reason", "We lack the equipment"),
-    "volume": mark("decline reason", "The volume does not suit us"),
+    "certificate": mark("decline reason", "The certificate is out of reach"),
+    "too_large": mark("decline reason", "Too large an order for us"),
+    "too_small": mark("decline reason", "Too small an order for us"),
     "price": mark("decline reason", "It would not pay"),
     "trade": mark("decline reason", "It is not our trade"),
 }
 
+# Kinds of proposals; an enterprise may mute each.
+KINDS: dict[str, Word] = {
+    "component": mark("proposal kind", "What we could make"),
+    "chain": mark("proposal kind", "Chains with other firms"),
+    "import": mark("proposal kind", "Makers of what we import"),
+    "partner": mark("proposal kind", "Suppliers and partners"),
+}
+
 PACES: dict[str, Word] = {
+    "now": mark("digest", "At once"),
     "daily": mark("digest", "Every day"),
     "weekly": mark("digest", "Once a week"),
     "off": mark("digest", "Never"),
@@ -110,6 +123,26 @@ class Chain:
     links: tuple[Link, ...]
     distance_km: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an enterprise said no to, and why."""
+
+    reason: str
+    sector: str
+    processes: frozenset[str]
+    certificates: frozenset[str] = frozenset()
+    value_usd: int | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a person wants to hear of news, and from which hour of the day in Tashkent on."""
+
+    pace: Pace = "daily"
+    hour: int = 9
 
 
 class Proposal(BaseModel):

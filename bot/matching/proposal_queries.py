@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot import clock
 from bot.database import Connection, Row
 from bot.matching.models import Answer
+from bot.matching.queries import listed
 
 # An answer "later" opens a proposal again when its time comes.
 _OPEN = "(p.state = 'open' OR (p.state = 'later' AND p.again_at <= :moment))"
@@ -17,12 +18,15 @@ async def propose(
 ) -> None:
     """Keep proposals, (enterprise, component, score) each; one that is there gets the new score, nothing else.
 
-    `told` means that the enterprise sees them by itself and needs no digest.
+    `told` means that the enterprise sees them by itself and needs no digest. One that was withdrawn is open again, as
+    old as it was: nobody is told of it a second time.
     """
     await connection.many(
         """INSERT INTO proposals (id, enterprise_id, component_id, score, state, created_at, told_at)
            VALUES (:id, :enterprise_id, :component_id, :score, 'open', :moment, :told)
-           ON CONFLICT (enterprise_id, component_id) DO UPDATE SET score = excluded.score""",
+           ON CONFLICT (enterprise_id, component_id) DO UPDATE
+           SET score = excluded.score,
+               state = CASE WHEN proposals.state = 'withdrawn' THEN 'open' ELSE proposals.state END""",
         [
             {
                 "id": clock.new_id(),
@@ -39,10 +43,9 @@ async def propose(
 
 async def withdraw(connection: Connection, enterprise_id: int, *, but: Collection[int]) -> None:
     """Take back unanswered proposals to an enterprise, but not those for these components."""
-    given = {f"c{place}": number for place, number in enumerate(but)}
-    names = ", ".join(f":{name}" for name in given) or "0"
+    names, given = listed("c", but)
     await connection.run(
-        f"""DELETE FROM proposals WHERE enterprise_id = :enterprise_id AND state = 'open'
+        f"""UPDATE proposals SET state = 'withdrawn' WHERE enterprise_id = :enterprise_id AND state = 'open'
             AND component_id NOT IN ({names})""",
         enterprise_id=enterprise_id,
         **given,
@@ -65,10 +68,10 @@ async def matched(connection: Connection, enterprise_id: int, *, updated_at: str
     )
 
 
-async def updated_at(connection: Connection, enterprise_id: int) -> str | None:
-    """Give when an enterprise last changed, as kept."""
-    row = await connection.one("SELECT updated_at FROM enterprises WHERE id = :id", id=enterprise_id)
-    return str(row["updated_at"]) if row else None
+async def times(connection: Connection, enterprise_id: int) -> tuple[str, str] | None:
+    """Give when an enterprise came and when it last changed, as kept."""
+    row = await connection.one("SELECT created_at, updated_at FROM enterprises WHERE id = :id", id=enterprise_id)
+    return (str(row["created_at"]), str(row["updated_at"])) if row else None
 
 
 async def unmatch_expired(connection: Connection, *, today: date) -> None:
@@ -161,12 +164,15 @@ async def answer(
     """Keep an enterprise's answer about a component, proposed to it or not; False when there is no such component."""
     row = await connection.one(
         """INSERT INTO proposals (id, enterprise_id, component_id, score, state, reason, answered_by, created_at,
-                                  told_at, answered_at, again_at)
-           SELECT :id, :enterprise_id, c.id, 0, :state, :reason, :person_id, :moment, :moment, :moment, :again_at
+                                  told_at, answered_at, again_at, laters)
+           SELECT :id, :enterprise_id, c.id, 0, :state, :reason, :person_id, :moment, :moment, :moment, :again_at,
+                  CASE WHEN :state = 'later' THEN 1 ELSE 0 END
            FROM components c WHERE c.id = :component_id
            ON CONFLICT (enterprise_id, component_id) DO UPDATE
            SET state = excluded.state, reason = excluded.reason, answered_by = excluded.answered_by,
-               answered_at = excluded.answered_at, again_at = excluded.again_at
+               answered_at = excluded.answered_at, again_at = excluded.again_at,
+               laters = proposals.laters + CASE WHEN excluded.state = 'later'
+                   AND (proposals.state <> 'later' OR proposals.again_at <= :moment) THEN 1 ELSE 0 END
            RETURNING id""",
         id=clock.new_id(),
         enterprise_id=enterprise_id,
@@ -180,13 +186,75 @@ async def answer(
     return row is not None
 
 
-async def declined(connection: Connection, enterprise_id: int) -> list[Row]:
-    """Give what an enterprise declined because it is not its trade or it lacks the equipment: sector, processes."""
-    return await connection.all(
-        """SELECT c.sector, c.processes FROM proposals p JOIN components c ON c.id = p.component_id
-           WHERE p.enterprise_id = :enterprise_id AND p.state = 'declined' AND p.reason IN ('trade', 'equipment')""",
-        enterprise_id=enterprise_id,
+async def agree(
+    connection: Connection, enterprise_ids: Iterable[int], *, component_id: int, score: float, moment: datetime
+) -> None:
+    """Keep that enterprises agreed to make a component together: each is interested."""
+    await connection.many(
+        """INSERT INTO proposals (id, enterprise_id, component_id, score, state, created_at, told_at, answered_at,
+                                  introduced_at)
+           VALUES (:id, :enterprise_id, :component_id, :score, 'interested', :moment, :moment, :moment, :moment)
+           ON CONFLICT (enterprise_id, component_id) DO UPDATE
+           SET state = 'interested', reason = NULL, again_at = NULL, answered_at = excluded.answered_at,
+               introduced_at = excluded.introduced_at""",
+        [
+            {
+                "id": clock.new_id(),
+                "enterprise_id": number,
+                "component_id": component_id,
+                "score": score,
+                "moment": moment,
+            }
+            for number in enterprise_ids
+        ],
     )
+
+
+async def declined(connection: Connection, enterprise_ids: Collection[int]) -> list[Row]:
+    """Give what these enterprises (at most a few hundred) declined: enterprise_id, reason, and what the item takes."""
+    names, given = listed("e", enterprise_ids)
+    return await connection.all(
+        f"""SELECT p.enterprise_id, p.reason, c.sector, c.processes, c.certificates, c.annual_value_usd, m.words
+            FROM proposals p JOIN components c ON c.id = p.component_id
+            LEFT JOIN matched_components m ON m.component_id = c.id
+            WHERE p.enterprise_id IN ({names}) AND p.state = 'declined'""",
+        **given,
+    )
+
+
+async def open_items(connection: Connection, enterprise_id: int, *, also: int, moment: datetime) -> list[Row]:
+    """Give the open proposals of an enterprise, best first, and the one for component `also`, whatever its state.
+
+    Each row is an item, with proposal_id, state and score.
+    """
+    return await connection.all(
+        f"""SELECT p.id AS proposal_id, p.state, p.score, c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en,
+                   c.processes, c.materials, c.certificates, c.max_mass_kg, c.annual_value_usd, c.buyers, m.words
+            FROM proposals p JOIN components c ON c.id = p.component_id
+            LEFT JOIN matched_components m ON m.component_id = c.id
+            WHERE p.enterprise_id = :enterprise_id
+              AND (p.component_id = :also OR {_OPEN} AND c.status <> 'localized')
+            ORDER BY p.score DESC, p.component_id""",
+        enterprise_id=enterprise_id,
+        also=also,
+        moment=moment,
+    )
+
+
+async def rescore(connection: Connection, rows: Iterable[tuple[int, float, str]]) -> None:
+    """Give proposals, (id, score, state) each, another score and state."""
+    await connection.many(
+        "UPDATE proposals SET score = :score, state = :state WHERE id = :id",
+        [{"id": number, "score": score, "state": state} for number, score, state in rows],
+    )
+
+
+async def has_any(connection: Connection, enterprise_id: int) -> bool:
+    """Tell whether anything was ever proposed to an enterprise."""
+    row = await connection.one(
+        "SELECT id FROM proposals WHERE enterprise_id = :enterprise_id LIMIT 1", enterprise_id=enterprise_id
+    )
+    return row is not None
 
 
 async def interest(connection: Connection, component_id: int) -> int:

@@ -1,17 +1,18 @@
 """Turns matches into kept proposals, in the background: only what is new or changed, a little at a time."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot import clock
 from bot.clock import Now
-from bot.database import Connection, Database, Row
+from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
 from bot.matching import proposal_queries as queries
-from bot.matching import recipe_queries, recipes, retrieval, scoring
-from bot.matching.models import Maker, Verdict
+from bot.matching import recipe_queries, recipes, retrieval, scoring, teaching
+from bot.matching.chaining import queries as chains
+from bot.matching.introductions import finding as introducing
+from bot.matching.models import Item, Lesson, Maker
 from bot.matching.retrieval import Match
 
 KEPT = 30  # proposals an enterprise sees at most
@@ -19,16 +20,15 @@ WORTH = 0.3  # a weaker match is no proposal
 PER_COMPONENT = 20  # enterprises that hear of one new component
 _ENTERPRISES = 10
 _COMPONENTS = 40
-# Each component declined as "not our trade" or "no equipment" makes others of its recipe so much less likely.
-_TAUGHT = 0.7
 
 
 class Proposing:
-    """The job of one process; `work` does a little and tells whether there is more."""
+    """The job of one process; `work` does a little, tells whether there is more, and calls `matched` after it did."""
 
-    def __init__(self, db: Database, now: Now) -> None:
+    def __init__(self, db: Database, now: Now, *, matched: Callable[[], None] = lambda: None) -> None:
         self._db = db
         self._now = now
+        self._matched = matched
         self._version: int | None = None
 
     async def work(self) -> bool:
@@ -38,7 +38,10 @@ class Proposing:
         if version != self._version:
             await recipes.refresh(self._db)
             self._version = version
-        return await propose_to_enterprises(self._db, self._now) or await propose_components(self._db, self._now)
+        more = await propose_to_enterprises(self._db, self._now) or await propose_components(self._db, self._now)
+        if more:
+            self._matched()
+        return more
 
 
 async def propose_to_enterprises(db: Database, now: Now) -> bool:
@@ -53,27 +56,35 @@ async def propose_to_enterprises(db: Database, now: Now) -> bool:
 
 
 async def match_enterprise(db: Database, enterprise_id: int, *, moment: datetime) -> None:
-    """Keep the best proposals for an enterprise; unanswered ones that no longer belong to them are taken back."""
+    """Keep the best proposals for an enterprise; unanswered ones that no longer belong to them are taken back.
+
+    Who has just registered saw the first ones at once and is not told of them; what a later change brings is news.
+    """
     async with db.read() as connection:
-        updated_at = await queries.updated_at(connection, enterprise_id)
+        times = await queries.times(connection, enterprise_id)
         enterprise = await enterprise_queries.by_id(connection, enterprise_id)
-        if enterprise is None or updated_at is None:
+        if enterprise is None or times is None:
             return
+        created_at, updated_at = times
+        first = created_at == updated_at and not await queries.has_any(connection, enterprise_id)
         maker = retrieval.maker_of(enterprise, today=clock.today(moment))
         matches = await best_for(connection, maker, limit=KEPT)
+        pairs = await introducing.pairs_for(connection, enterprise, matches, today=clock.today(moment))
     async with db.write() as connection:
         await queries.withdraw(connection, enterprise_id, but=[match.item.id for match in matches])
         rows = [(enterprise_id, match.item.id, match.verdict.score) for match in matches]
-        await queries.propose(connection, rows, moment=moment, told=True)
+        await queries.propose(connection, rows, moment=moment, told=first)
         await queries.matched(connection, enterprise_id, updated_at=updated_at, moment=moment)
+        await chains.stir_for(connection, enterprise_id, moment=moment)
+        await introducing.keep(connection, pairs, moment=moment)
 
 
 async def best_for(connection: Connection, maker: Maker, *, limit: int) -> list[Match]:
     """Give the best matches worth proposing, less those the enterprise's own refusals speak against."""
     matches = await retrieval.items_for(connection, maker, limit=limit * 2)
-    refused = await _refused(connection, maker.id)
+    lessons = (await _lessons(connection, [maker.id]))[maker.id]
     taught = sorted(
-        (Match(item, _taught(verdict, refused[_recipe(item.sector, item.processes)])) for item, verdict in matches),
+        (Match(item, teaching.taught(verdict, item, lessons)) for item, verdict in matches),
         key=lambda match: -match.verdict.score,
     )
     return [match for match in taught if match.verdict.score >= WORTH][:limit]
@@ -86,33 +97,43 @@ async def propose_components(db: Database, now: Now) -> bool:
         if recipe is None:
             return False
         rows = await queries.unproposed(connection, recipe, limit=_COMPONENTS)
-        proposals = await _for_makers(connection, rows, moment=now())
+        items = [retrieval.item_of(row) for row in rows if row["standing"] >= 0]
+        makers = await retrieval.makers_of_recipe(connection, items, today=clock.today(now()))
+        lessons = await _lessons(connection, [maker.id for maker in makers])
+        proposals = _for_makers(makers, items, lessons)
+        pairs = await introducing.pairs_of_items(connection, items, proposals)
     async with db.write() as connection:
         await queries.propose(connection, proposals, moment=now(), told=False)
+        await introducing.keep(connection, pairs, moment=now())
+        if not makers:
+            await chains.want(connection, _best_for_chain(items), moment=now())
         await queries.proposed(connection, [{**row, "component_id": row["id"]} for row in rows], moment=now())
     return True
 
 
-async def _for_makers(connection: Connection, rows: Sequence[Row], *, moment: datetime) -> list[tuple[int, int, float]]:
-    items = [retrieval.item_of(row) for row in rows if row["standing"] >= 0]
-    if not items:
-        return []
-    makers = await retrieval.makers_of_recipe(connection, items, today=clock.today(moment))
+def _for_makers(
+    makers: Sequence[Maker], items: Sequence[Item], lessons: Mapping[int, Sequence[Lesson]]
+) -> list[tuple[int, int, float]]:
     found = []
     for item in items:
-        scored = sorted(((scoring.score(maker, item), maker.id) for maker in makers), reverse=True)[:PER_COMPONENT]
+        judged = ((_scored(maker, item, lessons.get(maker.id, ())), maker.id) for maker in makers)
+        scored = sorted(judged, reverse=True)[:PER_COMPONENT]
         found += [(enterprise, item.id, score) for score, enterprise in scored if score >= WORTH]
     return found
 
 
-async def _refused(connection: Connection, enterprise_id: int) -> Counter[tuple[str, frozenset[str]]]:
-    rows = await queries.declined(connection, enterprise_id)
-    return Counter(_recipe(row["sector"], row["processes"].split(";")) for row in rows)
+def _best_for_chain(items: Sequence[Item]) -> list[int]:
+    """Give the dearest of items that take several steps: one for each recipe, so that nobody is asked too often."""
+    several = [item for item in items if len(item.processes) > 1]
+    return [max(several, key=lambda item: (item.value_usd or 0, -item.id)).id] if several else []
 
 
-def _taught(verdict: Verdict, refusals: int) -> Verdict:
-    return replace(verdict, score=round(verdict.score * _TAUGHT**refusals, 6))
+async def _lessons(connection: Connection, enterprise_ids: Collection[int]) -> dict[int, list[Lesson]]:
+    found: dict[int, list[Lesson]] = defaultdict(list)
+    for row in await queries.declined(connection, enterprise_ids):
+        found[row["enterprise_id"]].append(teaching.lesson_of(row))
+    return found
 
 
-def _recipe(sector: str, processes: Sequence[str]) -> tuple[str, frozenset[str]]:
-    return sector, frozenset(processes)
+def _scored(maker: Maker, item: Item, lessons: Sequence[Lesson]) -> float:
+    return round(scoring.score(maker, item) * teaching.factor(item, lessons), 6)

@@ -28,7 +28,7 @@ async def item_by_code(connection: Connection, code: str) -> Row | None:
     )
 
 
-def listed(letter: str, codes: Collection[str]) -> tuple[str, dict[str, object]]:
+def listed(letter: str, codes: Collection[str] | Collection[int]) -> tuple[str, dict[str, object]]:
     """Give names for a list of values, ":p0, :p1", and the values by name; an empty list holds what nothing equals."""
     given: dict[str, object] = {f"{letter}{place}": code for place, code in enumerate(sorted(codes) or [""])}
     return ", ".join(f":{name}" for name in given), given

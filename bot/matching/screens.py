@@ -1,60 +1,32 @@
-"""What is seen of matching: proposals in a list, one proposal with its reasons, refusals to choose from, digests."""
+"""What is seen of matching: proposals in a list, one proposal with its reasons, refusals to choose from."""
 
 from collections.abc import Sequence
-
-from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
 from bot.catalogue import vocabulary
 from bot.catalogue.buttons import OpenCard
 from bot.database import Row
 from bot.enterprises.models import Acting, Enterprise
-from bot.enterprises.screens import MyEnterprises, Register, ShowEnterprise, UpdateCapacity
-from bot.enterprises.screens import ShowProposals as ShowProposals
-from bot.i18n import N_, Markup, _, localized, n_, p_, say
+from bot.enterprises.screens import Register, ShowEnterprise, UpdateCapacity
+from bot.i18n import N_, Markup, _, n_, p_, say
 from bot.matching import wording
-from bot.matching.models import PACES, REASONS, Item, Pace
+from bot.matching.buttons import (
+    AnswerProposal,
+    ChoosePace,
+    FindPartners,
+    OpenProposal,
+    ShowChains,
+    ShowOffers,
+    ShowProposals,
+    TryOut,
+)
+from bot.matching.models import REASONS, Item
 from bot.matching.retrieval import Match
 from bot.matching.service import View
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 
 PAGE = 6
-_NAME = 46
-
-
-class OpenProposal(CallbackData, prefix="mo"):
-    """Show one component with the reasons for this enterprise."""
-
-    enterprise: int
-    component: int
-
-
-class AnswerProposal(CallbackData, prefix="ma"):
-    """Say interested, later, or declined (with a reason; without one, ask for it)."""
-
-    enterprise: int
-    component: int
-    given: str
-    reason: str = ""
-
-
-class TryOut(CallbackData, prefix="mw"):
-    """Look what I could make, without registering."""
-
-
-class ChoosePace(CallbackData, prefix="md"):
-    """Choose how often to hear of new proposals; without `pace`, show the choice."""
-
-    pace: str = ""
-
-
-class FindPartners(CallbackData, prefix="mc"):
-    """Show the chain at this place among the best for what the enterprise lacks."""
-
-    enterprise: int
-    component: int
-    place: int = 0
 
 
 def proposals(enterprise: Enterprise, found: Sequence[Row], *, page: int) -> Screen:
@@ -63,7 +35,7 @@ def proposals(enterprise: Enterprise, found: Sequence[Row], *, page: int) -> Scr
     if not total:
         return _nothing(enterprise)
     first = page * PAGE + 1
-    lines = [_line(first + place, _name(row), row["annual_value_usd"]) for place, row in enumerate(found)]
+    lines = [wording.line(first + place, wording.name(row), row["annual_value_usd"]) for place, row in enumerate(found)]
     numbers = [
         Button(str(first + place), OpenProposal(enterprise=enterprise.id, component=row["component_id"]))
         for place, row in enumerate(found)
@@ -86,7 +58,7 @@ def first_look(enterprise: Enterprise, matches: Sequence[Match]) -> Screen:
     """What a freshly registered enterprise could make, before anything is kept."""
     if not matches:
         return _nothing(enterprise)
-    lines = [_line(place, match.item.name, match.item.value_usd) for place, match in enumerate(matches, 1)]
+    lines = [wording.line(place, match.item.name, match.item.value_usd) for place, match in enumerate(matches, 1)]
     numbers = [
         Button(str(place), OpenProposal(enterprise=enterprise.id, component=match.item.id))
         for place, match in enumerate(matches, 1)
@@ -117,7 +89,7 @@ def reasons(view: View) -> Screen:
 def thanks(given: str) -> str:
     """A short word for an answer kept."""
     if given == "interested":
-        return _("Noted: interested. The centre sees it and will help.")
+        return _("Noted: interested. The centre sees it and brings you together with the buyer.")
     if given == "later":
         return _("We will ask again in a month.")
     return _("Noted: not for you. The next ones will fit better.")
@@ -166,9 +138,10 @@ def tried_out(matches: Sequence[Match]) -> Screen:
         return Screen(text, ((again,), (home_button(),)))
     lines = [_("🔎 <b>You could make, for example</b>"), ""]
     for place, match in enumerate(matches, 1):
-        lines.append(_line(place, match.item.name, match.item.value_usd))
+        lines.append(wording.line(place, match.item.name, match.item.value_usd))
         if match.verdict.lacks:
             lines.append(_("   lacks: {list}", list=wording.lacks(match.verdict.lacks)))
+    lines += ["", _("What you told is kept: when you register, it is not asked again.")]
     numbers = [Button(str(place), OpenCard(component=match.item.id)) for place, match in enumerate(matches, 1)]
     return Screen("\n".join(lines), (tuple(numbers), (register,), (again, home_button())))
 
@@ -178,35 +151,6 @@ def not_tried() -> Screen:
     return Screen(_("All right. Type what you look for, or open the menu."), ((home_button(),),))
 
 
-def paces(now: Pace) -> Screen:
-    """How often new proposals are told of."""
-    text = _("How often shall we tell you of new proposals? Never more than once a day, at nine in the morning.")
-    buttons = [Button(("✓ " if code == now else "") + say(word), ChoosePace(pace=code)) for code, word in PACES.items()]
-    return Screen(text, (*rows(buttons, 1), (Button(p_("proposal", "‹ Proposals"), ShowProposals()), home_button())))
-
-
-def digest(found: Sequence[Row]) -> Screen:
-    """New proposals since a person was last told."""
-    total = int(found[0]["total"])
-    head = n_("💡 <b>{count} new proposal for you</b>", "💡 <b>{count} new proposals for you</b>", total)
-    lines = [_line(place, _name(row), row["annual_value_usd"]) for place, row in enumerate(found, 1)]
-    numbers = [
-        Button(str(place), OpenProposal(enterprise=row["enterprise_id"], component=row["component_id"]))
-        for place, row in enumerate(found, 1)
-    ]
-    every = Button(p_("proposal", "All proposals"), ShowProposals(enterprise=found[0]["enterprise_id"]))
-    return Screen("\n".join((head, "", *lines)), (tuple(numbers), (every, _often())))
-
-
-def money(value: int | None, *, illustrative: bool = False) -> str:
-    """Write a yearly value, and that it is only an illustration."""
-    if not value:
-        return _("value not known")
-    if illustrative:
-        return _("{sum} a year (illustrative)", sum=formats.dollars(value))
-    return _("{sum} a year", sum=formats.dollars(value))
-
-
 def _proposal_lines(view: View) -> list[str]:
     row, verdict = view.row, view.verdict
     lines = [
@@ -214,7 +158,7 @@ def _proposal_lines(view: View) -> list[str]:
         _(
             "{code}, {money}",
             code=view.item.code,
-            money=money(view.item.value_usd, illustrative=row["figures"] == "illustrative"),
+            money=wording.money(view.item.value_usd, illustrative=row["figures"] == "illustrative"),
         ),
     ]
     if view.item.buyers:
@@ -273,19 +217,9 @@ def _nothing(enterprise: Enterprise) -> Screen:
 
 
 def _ways(enterprise: Enterprise) -> Rows:
+    chains = Button(p_("proposal", "🔗 Chains"), ShowChains(enterprise=enterprise.id))
+    partners = Button(p_("proposal", "🤝 Partners"), ShowOffers(enterprise=enterprise.id))
     card = Button(p_("proposal", "🏭 Enterprise"), ShowEnterprise(enterprise=enterprise.id))
     free = Button(p_("proposal", "🔋 Free capacity"), UpdateCapacity(enterprise=enterprise.id))
-    mine = Button(p_("proposal", "My enterprises"), MyEnterprises())
-    return ((card, free), (_often(), mine), (home_button(),))
-
-
-def _often() -> Button:
-    return Button(p_("proposal", "🔔 How often"), ChoosePace())
-
-
-def _line(place: int, name: str, value: int | None) -> str:
-    return _("{place}. {name}: {money}", place=place, name=formats.short(name, _NAME), money=money(value))
-
-
-def _name(row: Row) -> str:
-    return localized({"uz": row["name_uz"], "ru": row["name_ru"], "en": row["name_en"]})
+    often = Button(p_("proposal", "🔔 How often"), ChoosePace())
+    return ((chains, partners), (card, free), (often, home_button()))

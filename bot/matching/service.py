@@ -11,7 +11,7 @@ from bot.enterprises.models import Acting
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
 from bot.matching import proposal_queries as queries
-from bot.matching import retrieval, scoring
+from bot.matching import proposing, retrieval, scoring, teaching
 from bot.matching.models import REASONS, Item, Verdict
 
 LATER = timedelta(days=30)
@@ -96,3 +96,32 @@ async def answer(
     if not kept:
         raise Gone
     return held
+
+
+async def next_best(connection: Connection, held: Acting, *, moment: datetime) -> int | None:
+    """Give the component of the best open proposal; None when all are answered. One statement."""
+    return await queries.best_open(connection, held.enterprise.id, moment=moment)
+
+
+async def learn(
+    connection: Connection, held: Acting, *, component_id: int, reason: str, moment: datetime
+) -> int | None:
+    """Let a refusal teach the order of the open proposals at once; give the best component then. Two statements.
+
+    What becomes too unlikely is withdrawn, as if it had never been proposed.
+    """
+    rows = await queries.open_items(connection, held.enterprise.id, also=component_id, moment=moment)
+    lesson = next(teaching.lesson_of({**row, "reason": reason}) for row in rows if row["id"] == component_id)
+    changed, best = [], (0.0, None)
+    for row in rows:
+        if row["id"] == component_id:
+            continue
+        score = row["score"]
+        if teaching.concerns(lesson, retrieval.item_of(row)):
+            score = round(score * teaching.FACTOR, 6)
+            withdrawn = row["state"] == "open" and score < proposing.WORTH
+            changed.append((row["proposal_id"], score, "withdrawn" if withdrawn else row["state"]))
+            score = 0.0 if withdrawn else score
+        best = max(best, (score, row["id"]), key=lambda one: one[0])
+    await queries.rescore(connection, changed)
+    return best[1]

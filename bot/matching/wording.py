@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from bot import formats
 from bot.catalogue import vocabulary
-from bot.i18n import _, p_
+from bot.database import Row
+from bot.geography import places
+from bot.i18n import _, language, localized, p_
 from bot.matching.models import Fact
 
+_NAME = 46  # characters of a name in a list
 _VOCABULARIES = {
     "process": vocabulary.PROCESSES,
     "material": vocabulary.MATERIALS,
@@ -49,6 +52,30 @@ def any_of(codes: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return p_("lacks", "{list} or {last}", list=", ".join(words[:-1]), last=words[-1])
+
+
+def money(value: int | None, *, illustrative: bool = False) -> str:
+    """Write a yearly value, and that it is only an illustration."""
+    if not value:
+        return _("value not known")
+    if illustrative:
+        return _("{sum} a year (illustrative)", sum=formats.dollars(value))
+    return _("{sum} a year", sum=formats.dollars(value))
+
+
+def line(place: int, name: str, value: int | None) -> str:
+    """Write one item of a list: its number, its name cut to fit a phone, its yearly value."""
+    return _("{place}. {name}: {money}", place=place, name=formats.short(name, _NAME), money=money(value))
+
+
+def region_name(region: str) -> str:
+    """Give a region's short name in the language in force."""
+    return places.short_name(places.region(region), language())
+
+
+def name(row: Row) -> str:
+    """Give an item's name from a row, in the language in force."""
+    return localized({"uz": row["name_uz"], "ru": row["name_ru"], "en": row["name_en"]})
 
 
 def _words(fact: Fact) -> str:

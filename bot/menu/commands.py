@@ -24,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse", mark("command", "The catalogue of imported items")),
     Command("needed", mark("command", "What is imported most")),
     Command("proposals", mark("command", "What your enterprise could make")),
+    Command("canmake", mark("command", "What you could make, without registering")),
+    Command("news", mark("command", "How often and of what to tell you")),
     Command("enterprise", mark("command", "Your enterprise")),
     Command("watched", mark("command", "Items you watch")),
     Command("asked", mark("command", "What you asked the centre for")),
@@ -39,12 +41,13 @@ _CHECKIN = Command("checkin", mark("command", "Let a guest in by the ticket's co
 _WISHES = Command("wishes", mark("command", "What people look for and do not find"))
 _REQUESTS = Command("requests", mark("command", "Requests for samples and specifications"))
 _EDIT = Command("edit", mark("command", "Edit the catalogue"))
+_INTERESTS = Command("interests", mark("command", "What firms are interested in, and who met"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
     "khokimiyat": (_STATS, _BROADCAST),
-    "lab": (_STATS, _REQUESTS, _WISHES, _EDIT),
-    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _WISHES, _EDIT),
+    "lab": (_STATS, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
 }
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.
 _TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))

@@ -17,6 +17,15 @@ async def grants(connection: Connection, person_id: int) -> list[Grant]:
     return [Grant(**dict(row)) for row in rows]
 
 
+async def holding(connection: Connection, role: str) -> list[int]:
+    """Give the people who hold a role now, wherever."""
+    rows = await connection.all(
+        "SELECT DISTINCT person_id FROM staff_roles WHERE role = :role AND revoked_at IS NULL ORDER BY person_id",
+        role=role,
+    )
+    return [int(row["person_id"]) for row in rows]
+
+
 async def note(
     connection: Connection, *, actor: int | None, action: str, subject: str, moment: datetime, detail: str = ""
 ) -> None:

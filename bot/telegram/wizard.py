@@ -19,6 +19,7 @@ SUMMARY = "summary"
 FINISH = "finish"
 RETURN = "_return"  # where to go once the answer being corrected is given: SUMMARY, or FINISH for a single question
 KEPT = "_kept"  # this form's answers survive another form begun in the middle
+CARRIED = "_carried"  # names of answers brought along from elsewhere: the form goes past them, corrections reach them
 
 
 @dataclass(frozen=True)
@@ -213,10 +214,12 @@ class Wizard:
 
     def _following(self, step: Step | None, answers: Answers) -> str:
         start = 0 if step is None or answers.get(RETURN) else self.steps.index(step) + 1
+        # A correction, or a form begun with answers, asks only what is missing; else only what was carried is passed.
+        passed = answers if step is None or answers.get(RETURN) else answers.get(CARRIED, ())
         following = (
             later.name
             for later in self.steps[start:]
-            if later.wanted(answers) and (later.name not in answers or not (step is None or answers.get(RETURN)))
+            if later.wanted(answers) and (later.name not in passed or later.name not in answers)
         )
         return next(following, str(answers.get(RETURN) or (SUMMARY if self.confirms else FINISH)))
 

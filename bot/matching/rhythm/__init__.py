@@ -1,0 +1,1 @@
+"""How often, at which hour and of which kinds of proposals people want to hear."""

@@ -1,0 +1,74 @@
+"""What each reason teaches: which items become less likely for the enterprise, and only for it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.matching import teaching
+from bot.matching.models import REASONS, Item, Lesson
+from tests.conftest import Clock
+from tests.matching import firms
+from tests.town import Town
+
+REFUSED = Lesson("trade", "automotive", frozenset({"stamping"}), frozenset({"iso_9001"}), 500_000, frozenset({"bolt"}))
+ITEMS = {
+    "same": Item(1, "A", "automotive", processes=("stamping",), value_usd=500_000, words=frozenset({"bolt", "m8"})),
+    "more work": Item(2, "B", "agricultural", processes=("stamping", "welding"), value_usd=900_000),
+    "certified": Item(3, "C", "electrical", processes=("winding",), certificates=("iso_9001",), value_usd=100_000),
+    "other": Item(4, "D", "electrical", processes=("winding",), words=frozenset({"coil"})),
+}
+
+
+@pytest.mark.parametrize(
+    ("reason", "concerned"),
+    [
+        ("equipment", ["same", "more work"]),
+        ("certificate", ["certified"]),
+        ("too_large", ["same", "more work"]),
+        ("too_small", ["same", "certified"]),
+        ("price", ["same"]),
+        ("trade", ["same"]),
+    ],
+)
+def test_each_reason_speaks_against_its_own_items(reason: str, concerned: list[str]) -> None:
+    lesson = Lesson(reason, REFUSED.sector, REFUSED.processes, REFUSED.certificates, REFUSED.value_usd, REFUSED.words)
+    assert [name for name, item in ITEMS.items() if teaching.concerns(lesson, item)] == concerned
+
+
+def test_every_reason_people_may_give_is_taught() -> None:
+    assert set(REASONS) == {"equipment", "certificate", "too_large", "too_small", "price", "trade"}
+
+
+def test_each_refusal_counts_once_more() -> None:
+    assert teaching.factor(ITEMS["same"], []) == 1
+    assert teaching.factor(ITEMS["same"], [REFUSED, REFUSED]) == pytest.approx(teaching.FACTOR**2)
+
+
+CATALOGUE = """code,sector,name_uz,name_ru,name_en,processes,materials,annual_value_usd
+PLATE,automotive,Katta plita,Большая плита,Large plate,stamping,steel,900000
+COVER,automotive,Katta plita qopqogʻi,Крышка большой плиты,Large plate cover,stamping,steel,800000
+WASHER,automotive,Shayba,Шайба,Washer,stamping,steel,90000
+"""
+
+
+@pytest.mark.parametrize(
+    ("reason", "following"), [("It would not pay", "Washer"), ("The certificate is out of reach", "Large plate cover")]
+)
+async def test_an_answer_teaches_the_next_proposal_at_once_and_for_good(
+    town: Town, tmp_path: Path, now: Clock, reason: str, following: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(firms, "COMPONENTS", CATALOGUE)
+    await firms.stock(town, tmp_path, now)
+    owner, other = await firms.person(town, "Owner"), await firms.person(town, "Other")
+    for number, person in enumerate((owner, other), 1):
+        await firms.firm(town, person, now, number, processes=("stamping",), materials=("steel",))
+    await firms.match(town, now)
+    await town.say(owner, "/proposals")
+    assert (await town.press(owner, "1")).text.splitlines()[0] == "Large plate"
+    await town.press(owner, "👎 Not for us")
+    assert (await town.press(owner, reason)).text.splitlines()[0] == following
+    async with town.db.write() as connection:
+        await connection.run("UPDATE enterprises SET matched_at = NULL")
+    await firms.match(town, now)
+    assert f"1. {following}" in (await town.say(owner, "/proposals")).text
+    assert "1. Large plate:" in (await town.say(other, "/proposals")).text
