@@ -49,6 +49,8 @@ def best(
     free_to_join = (maker for maker in makers if maker.id not in without and (member is None or maker.id != member.id))
     pools = _pools(free_to_join, item, limit=limit)
     own = () if member is None else (_pool_of(member, item),)
+    if member is not None and not member.makes:
+        return []
     for size in (2, 3):
         search = _Search(item, limit)
         for team in sorted(_teams(pools, own, full, size), key=lambda team: -sum(pool.worth for pool in team)):

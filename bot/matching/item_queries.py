@@ -34,8 +34,8 @@ async def best_fitting(connection: Connection, maker: Maker, spans: Sequence[Win
     return await connection.all(
         f"""WITH {_FITTING.format(processes=names, lacking=0, undescribed=_UNDESCRIBED)},
             best AS MATERIALIZED ({picked})
-            SELECT {_ITEM}, b.place FROM best b
-            JOIN matched_components m ON m.recipe_id = b.recipe_id AND m.standing = b.standing
+            SELECT {_ITEM}, h.place FROM best h
+            JOIN matched_components m ON m.recipe_id = h.recipe_id AND m.standing = h.standing
             JOIN components c ON c.id = m.component_id""",
         **given,
         **_limits(spans),
@@ -114,16 +114,16 @@ def _deeps(deeps: Sequence[Deep], maker: Maker) -> tuple[str, dict[str, object]]
 # Heavy and light parts, and the spans between the two turning points, are kept apart: each has ends of its own.
 _ALIKE = """asked (word, product, share) AS (VALUES {asked}), eligible (recipe_id, least) AS (VALUES {eligible}),
     shared AS MATERIALIZED (
-        SELECT w.component_id, w.recipe_id, a.product, sum(a.share) AS alike
-        FROM eligible e CROSS JOIN asked a JOIN component_words w ON w.word = a.word AND w.recipe_id = e.recipe_id
-        GROUP BY w.component_id, w.recipe_id, a.product),
+        SELECT w.component_id, w.recipe_id, q.product, sum(q.share) AS alike
+        FROM eligible v CROSS JOIN asked q JOIN component_words w ON w.word = q.word AND w.recipe_id = v.recipe_id
+        GROUP BY w.component_id, w.recipe_id, q.product),
     named AS (SELECT s.component_id, s.recipe_id, max(s.alike) AS alike FROM shared s
               GROUP BY s.component_id, s.recipe_id),
     parted AS (
         SELECT n.component_id, n.recipe_id, n.alike, m.standing,
                CASE WHEN m.mass_kg > :mass THEN 4 ELSE 0 END
                + CASE WHEN m.standing >= :large THEN 2 WHEN m.standing >= :fits THEN 1 ELSE 0 END AS part
-        FROM named n JOIN eligible e ON e.recipe_id = n.recipe_id AND n.alike >= e.least
+        FROM named n JOIN eligible v ON v.recipe_id = n.recipe_id AND n.alike >= v.least
         JOIN matched_components m ON m.component_id = n.component_id WHERE m.standing >= 0),
     ranked AS (
         SELECT component_id,

@@ -100,8 +100,8 @@ async def partly_able(
     materials, worked = listed("m", item.materials)
     return await connection.all(
         f"""WITH doing AS MATERIALIZED (
-                SELECT a.enterprise_id, sum(CASE a.code {bits} END) AS doing FROM enterprise_abilities a
-                WHERE a.kind = 'process' AND a.code IN ({names}) GROUP BY a.enterprise_id),
+                SELECT b.enterprise_id, sum(CASE b.code {bits} END) AS doing FROM enterprise_abilities b
+                WHERE b.kind = 'process' AND b.code IN ({names}) GROUP BY b.enterprise_id),
             ranked AS MATERIALIZED (
                 SELECT a.enterprise_id, row_number() OVER (
                     PARTITION BY a.doing, e.region, {_any("material", materials)}

@@ -10,8 +10,17 @@ from pydantic import BaseModel, ConfigDict
 from bot.i18n import Word, localized, mark
 
 FactKind = Literal[
-    "process", "certificate", "mass", "material", "capacity", "sector", "product", "near", "priority", "verified",
+    "process",
     "undescribed",
+    "certificate",
+    "mass",
+    "material",
+    "capacity",
+    "sector",
+    "product",
+    "near",
+    "priority",
+    "verified",
 ]
 Answer = Literal["open", "interested", "declined", "later", "withdrawn"]
 Pace = Literal["now", "daily", "weekly", "off"]

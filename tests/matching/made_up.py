@@ -33,13 +33,13 @@ class Trade(NamedTuple):
 
 
 TRADES = (
-    Trade(5, "casting", "machining heat_treatment painting", "cast_iron aluminium steel brass", "automotive agricultural"),
+    Trade(5, "casting", "machining heat_treatment painting", "cast_iron aluminium steel", "automotive agricultural"),
     Trade(3, "forging", "machining heat_treatment surface_coating", "steel brass", "automotive agricultural"),
-    Trade(8, "stamping", "welding bending painting surface_coating assembly", "steel aluminium", "automotive electrical"),
+    Trade(8, "stamping", "welding bending painting surface_coating", "steel aluminium", "automotive electrical"),
     Trade(14, "machining", "heat_treatment surface_coating assembly welding", "steel brass aluminium", "agricultural"),
     Trade(12, "welding", "bending painting assembly machining", "steel", "agricultural mechanical_engineering"),
-    Trade(11, "injection_moulding", "assembly painting blow_moulding surface_coating", "plastic_pp plastic_abs plastic_pa",
-          "automotive electrical"),
+    Trade(11, "injection_moulding", "assembly painting blow_moulding surface_coating",
+          "plastic_pp plastic_abs plastic_pa", "automotive electrical"),
     Trade(4, "rubber_moulding", "extrusion stamping assembly", "rubber_nr rubber_epdm rubber_nbr", "automotive"),
     Trade(5, "extrusion", "injection_moulding assembly", "plastic_pvc plastic_pe aluminium", "building_materials"),
     Trade(10, "sewing", "foaming assembly welding", "textile leather pu_foam steel", "light_industry automotive"),
@@ -145,7 +145,7 @@ def _recipes() -> dict[str, list[dict[str, str]]]:
 
 @lru_cache
 def _products() -> dict[str, list[str]]:
-    found = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for row in catalogue.table("types.tsv"):
         found[row["sector"]] += [row["ru"], row["uz"]]
     for sector in ("building_materials", "light_industry", "mechanical_engineering"):

@@ -6,12 +6,11 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 
-from bot.database import Connection, Database
+from bot.database import Connection, Database, Row
 from bot.enterprises.queries import COLUMNS, enterprise_of
 from bot.matching import chains, queries, recipes, retrieval, scoring
 from bot.matching.models import Item, Maker
@@ -19,8 +18,8 @@ from tests.matching import made_up
 
 TODAY = date(2026, 11, 21)
 FIRMS, PARTS, BEST = 1_500, 4_000, 20
-# What a tap must never go through from end to end.
-LARGE = re.compile(r"SCAN (components|enterprises|matched_components|component_words|enterprise_abilities|[cemwatx])\b")
+# What must never be gone through from end to end: the large tables, by name and as the queries call them.
+LARGE = re.compile(r"SCAN (components|enterprises|matched_components|component_words|enterprise_abilities|[bcemtwx])\b")
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +80,66 @@ async def test_the_best_makers_of_an_item_are_those_of_judging_all(world: Databa
         for item in luck.sample(items, 100):
             found = await retrieval.makers_for(connection, item, today=TODAY, limit=BEST)
             assert [verdict.score for _maker, verdict in found] == best_scores([(maker, item) for maker in makers])
+
+
+async def test_the_best_chain_is_that_of_all_firms(world: Database) -> None:
+    luck = random.Random(5)
+    async with world.read() as connection:
+        makers, items = await all_makers(connection), await all_items(connection)
+        several = [item for item in items if len(item.processes) in (2, 3)]
+        for item in luck.sample(several, 12):
+            found = await retrieval.chains_for(connection, item, today=TODAY, limit=3)
+            best = chains.best(makers, item, limit=3)
+            assert [(len(chain.links), chain.score) for chain in found] == [
+                (len(chain.links), chain.score) for chain in best
+            ]
+
+
+async def plan(connection: Connection, sql: str, values: dict[str, object]) -> list[str]:
+    rows = await connection.all(f"EXPLAIN QUERY PLAN {sql}", **values)
+    return [str(row["detail"]) for row in rows]
+
+
+async def test_nothing_goes_through_a_large_table(world: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    take = Connection.all
+
+    async def listen(self: Connection, sql: str, **values: object) -> list[Row]:
+        asked.append((sql, values))
+        return await take(self, sql, **values)
+
+    async with world.read() as connection:
+        makers, items = await all_makers(connection), await all_items(connection)
+        item = next(one for one in items if len(one.processes) == 2 and one.certificates and one.materials)
+        monkeypatch.setattr(Connection, "all", listen)
+        for maker in makers[:20]:
+            await retrieval.items_for(connection, maker, limit=BEST)
+            await retrieval.nearly_for(connection, maker, limit=BEST)
+        await retrieval.makers_for(connection, item, today=TODAY, limit=BEST)
+        await retrieval.makers_for(connection, replace(item, processes=()), today=TODAY, limit=BEST)
+        await retrieval.chains_for(connection, item, today=TODAY, limit=BEST)
+        await queries.item(connection, item.id)
+        await queries.item_by_code(connection, item.code)
+        monkeypatch.undo()
+        plans = [line for sql, values in asked for line in await plan(connection, sql, values)]
+    assert [line for line in plans if LARGE.search(line)] == []
+    assert [line for line in plans if "SEARCH" in line] != []
+
+
+async def test_a_tap_takes_one_statement_and_the_whole_answer_two(world: Database) -> None:
+    async with world.read() as connection:
+        makers, items = await all_makers(connection), await all_items(connection)
+        busy = next(maker for maker in makers if maker.makes and maker.products and len(maker.processes) > 1)
+        before = connection.statements
+        quick = await retrieval.items_for(connection, busy, limit=5, thorough=False)
+        assert connection.statements == before + 1
+        whole = await retrieval.items_for(connection, busy, limit=5)
+        assert connection.statements == before + 3
+        assert quick[0].verdict.score <= whole[0].verdict.score
+        more = 0
+        for item in items[:200]:
+            before = connection.statements
+            await retrieval.makers_for(connection, item, today=TODAY, limit=BEST)
+            assert connection.statements <= before + 2
+            more += connection.statements - before == 2
+        assert more < 20
