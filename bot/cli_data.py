@@ -1,22 +1,20 @@
 """The commands on data: import, search, match, figures, invitations. None of them imports aiogram."""
 
-import asyncio
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 from bot import clock, i18n
 from bot.cli_speaking import Json, known_settings, refuse, show, table
+from bot.cli_working import progress, with_database
 from bot.database import Database
 
-T = TypeVar("T")
 FileIn = Annotated[Path, typer.Argument(help="XLSX (first sheet) or CSV (UTF-8).")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only count; change nothing.")]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the rejected rows with their reasons (XLSX).")]
@@ -59,21 +57,24 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
         refuse(f"There is no file {file}.")
 
     async def work(db: Database) -> Any:
-        with _progress(f"Reading {file.name}") as advance:
+        with progress(f"Reading {file.name}") as advance:
             outcome = await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
         if report is not None:
             await import_words.save_report(report, outcome, source=file)
         return outcome
 
     try:
-        outcome = _with_database(work)
+        outcome = with_database(work)
     except Unreadable as fault:
         refuse(f"{file.name}: {import_words.unreadable(fault)}")
     except MissingColumns as missing:
         refuse(f"{file.name}: {import_words.missing(missing)}")
     words = f"{outcome.added} added, {outcome.changed} changed, {outcome.same} the same, {outcome.rejected} rejected."
+    if outcome.examples:
+        words += f" {outcome.examples} example rows of the template were passed over."
     lines = [f"row {fault.row}, {fault.column}: {import_words.reason(fault)}" for fault in outcome.faults[:20]]
-    unknown = [f"Columns that mean nothing here: {', '.join(outcome.unknown)}"] if outcome.unknown else []
+    meaningless = ", ".join(import_words.meaningless(outcome))
+    unknown = [f"Columns that mean nothing here: {meaningless}"] if meaningless else []
     show(outcome.document(import_words.reason), as_json, "\n".join((words, *lines, *unknown)))
 
 
@@ -91,6 +92,7 @@ def search(
         raise typer.BadParameter("must be uz, uz_Cyrl, ru or en", param_hint="--language")
 
     async def work(db: Database) -> None:
+        await journal.settle(db, clock.now)  # what a killed import left behind is found too
         finder = Finder(db)
         await finder.open()
         if file is not None:
@@ -109,12 +111,13 @@ def search(
         else:
             show(None, as_json=False, words="Nothing was found.")
 
+    from bot.catalogue import journal
     from bot.catalogue.finding import Finder
 
     i18n.speak(language)
     if file is not None and not file.is_file():
         refuse(f"There is no file {file}.")
-    _with_database(work)
+    with_database(work)
 
 
 async def _hits(db: Database, finder: Any, text: str, language: str, limit: int) -> list[dict[str, Any]]:
@@ -148,7 +151,7 @@ def match(
         return await listing.for_component(db, str(component), limit=limit, now=clock.now)
 
     try:
-        rows = _with_database(work)
+        rows = with_database(work)
     except Refusal as refusal:
         refuse(refusal.text())
     if as_json:
@@ -187,7 +190,7 @@ def stats(
     async def work(db: Database) -> Any:
         return await service.figures(db, ask, now=clock.now)
 
-    answer = _with_database(work)
+    answer = with_database(work)
     if fair and not answer.fairs:
         refuse(f"There is no fair {fair}.")
     document = answer.model_dump(mode="json")
@@ -221,7 +224,7 @@ def invite(
             )
 
     try:
-        token = _with_database(work)
+        token = with_database(work)
     except Refusal as refusal:
         refuse(refusal.text())
     payload = f"{invitations.LINK}_{token}"
@@ -250,35 +253,3 @@ def _day(text: str | None, option: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         refuse(f"{option} must be a day like 2027-03-31.")
-
-
-def _with_database(work: Callable[[Database], Awaitable[T]]) -> T:
-    """Migrate and open the database of the settings, do the work, close it."""
-    path = Path(known_settings().database_path)
-
-    async def run() -> T:
-        db = Database(path)
-        await db.open()
-        try:
-            return await work(db)
-        finally:
-            await db.close()
-
-    from bot import migrating
-
-    try:
-        migrating.migrate(path)
-    except migrating.DatabaseNewer as newer:
-        refuse(f"Nothing was done: {newer}.")
-    return asyncio.run(run())
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error while a long work goes on."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

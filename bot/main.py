@@ -18,9 +18,10 @@ from bot.broadcasts.handlers import JOB as BROADCASTS
 from bot.catalogue import handlers as catalogue
 from bot.catalogue import news, telling
 from bot.catalogue.finding import Finder
-from bot.catalogue.importing import import_components
 from bot.catalogue.inquiries import service as inquiries
 from bot.catalogue.inquiries import telling as inquiry_news
+from bot.catalogue.uploads.handing_out import JOB as EXPORTS
+from bot.catalogue.uploads.handing_out import Exports
 from bot.catalogue.uploads.working import JOB as UPLOADS
 from bot.catalogue.uploads.working import Uploads
 from bot.clock import Now
@@ -147,9 +148,7 @@ class Hamkor:
     def _add_jobs(self) -> None:
         """Line up what runs beside the conversation."""
         proposing = Proposing(self.db, self.now, matched=self._matched)
-        uploads = Uploads(
-            self.db, self.api, self.now, imports=(import_components, import_enterprises), taken=self._catalogue_changed
-        )
+        uploads = Uploads(self.db, self.api, self.now, others=(import_enterprises,), taken=self._catalogue_changed)
         rate = self.settings.broadcast_rate
         delivery = Delivery(self.db, self.api, self.pace, self.now, rate=rate, show=broadcast_screens.progress)
         for job in (
@@ -160,6 +159,7 @@ class Hamkor:
             Job(finding.JOB, partial(finding.work, self.db, self.now), seconds=30),
             Job("digests", partial(digests.owe_digests, self.db, self.now), seconds=300),
             Job(UPLOADS, uploads.work, seconds=10),
+            Job(EXPORTS, Exports(self.db, self.api).work, seconds=10),
             Job(BROADCASTS, delivery.work, seconds=5),
             Job("tidying", self._tidy, seconds=3600),
         ):

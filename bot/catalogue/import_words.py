@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 from bot.catalogue import rows
-from bot.i18n import _
+from bot.i18n import LANGUAGES, _, using
 from bot.spreadsheets import reading, refusals, writing
 from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
@@ -86,6 +86,15 @@ def unreadable(refusal: Unreadable) -> str:
 def missing(refusal: MissingColumns) -> str:
     """Say which columns a header lacks."""
     return _("The table lacks these columns: {columns}.", columns=", ".join(refusal.columns))
+
+
+def meaningless(outcome: Outcome) -> list[str]:
+    """Give the columns of a file that mean nothing here; the reasons in our own report of rejected rows do."""
+    ours = set()
+    for language in LANGUAGES:
+        with using(language):
+            ours.add(_("What to correct"))
+    return [header for header in outcome.unknown if header not in ours]
 
 
 async def save_report(path: Path, outcome: Outcome, *, source: Path | None = None) -> None:

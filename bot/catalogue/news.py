@@ -10,13 +10,16 @@ from bot.notices import queries as notices
 KIND = "component_changed"
 
 
-async def owe(connection: Connection, ids: Sequence[int], now: Now) -> None:
-    """Owe everybody who watches one of these changed items a word about it; without watchers one statement."""
+async def owe(connection: Connection, ids: Sequence[int], now: Now, *, change: int | None = None) -> None:
+    """Owe everybody who watches one of these changed items a word about it; without watchers one statement.
+
+    `change` names the deed that changed them; without it, the catalogue's version does.
+    """
     watching = await wish_queries.watchers(connection, ids)
     if not watching:
         return
-    version = await queries.version(connection)
+    name = await queries.version(connection) if change is None else change
     for person_id, component_id in watching:
-        # The version keeps a later change apart from this one, and a repeated batch from telling twice.
-        subject = f"{component_id}:{version}"
+        # The name keeps a later change apart from this one, and a repeated batch from telling twice.
+        subject = f"{component_id}:{name}"
         await notices.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=now())

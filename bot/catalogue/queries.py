@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.catalogue.models import Component
-from bot.database import Connection
+from bot.database import Connection, Row
 
 COLUMNS = (
     "code",
@@ -63,6 +63,19 @@ async def after(connection: Connection, last: int, *, limit: int) -> list[Compon
         f"SELECT {_ALL} FROM components WHERE id > :last ORDER BY id LIMIT :limit", last=last, limit=limit
     )
     return [Component(**dict(row)) for row in rows]
+
+
+async def rows_after(connection: Connection, last: int, *, limit: int) -> list[Row]:
+    """Give items as `after` does, as they are kept: lists joined by semicolons."""
+    return await connection.all(
+        f"SELECT {_ALL} FROM components WHERE id > :last ORDER BY id LIMIT :limit", last=last, limit=limit
+    )
+
+
+async def count(connection: Connection) -> int:
+    """Give how many items there are."""
+    row = await connection.one("SELECT count(*) AS items FROM components")
+    return int(row["items"]) if row else 0
 
 
 async def version(connection: Connection) -> int:

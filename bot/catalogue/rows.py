@@ -63,7 +63,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", values.code(tuple(STATUSES)), default="open"),
     Column("figures", values.code(("reported", "illustrative")), default="reported"),
 )
-TABLE = Table(COLUMNS, key="code", one_of=(("name_uz", "name_ru", "name_en"),))
+# The template's illustrative rows: whoever forgets to take them away imports nothing of them.
+EXAMPLES = ("NAMUNA-1", "NAMUNA-2")
+TABLE = Table(COLUMNS, key="code", one_of=(("name_uz", "name_ru", "name_en"),), examples=frozenset(EXAMPLES))
 
 
 def needs(row: Values) -> list[tuple[str, str]]:

@@ -42,12 +42,18 @@ _WISHES = Command("wishes", mark("command", "What people look for and do not fin
 _REQUESTS = Command("requests", mark("command", "Requests for samples and specifications"))
 _EDIT = Command("edit", mark("command", "Edit the catalogue"))
 _INTERESTS = Command("interests", mark("command", "What firms are interested in, and who met"))
+_IMPORT = Command("import", mark("command", "The catalogue as a spreadsheet: in, out, undo"))
+_TEMPLATE = Command("template", mark("command", "The catalogue's table to fill in"))
+_EXPORT = Command("export", mark("command", "The whole catalogue as a spreadsheet"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
     "khokimiyat": (_STATS, _BROADCAST),
-    "lab": (_STATS, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
-    "administrator": (_STATS, _BROADCAST, _CHECKIN, _INVITE, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    "lab": (_STATS, _IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    "administrator": (
+        *(_STATS, _BROADCAST, _CHECKIN, _INVITE),
+        *(_IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    ),
 }
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.
 _TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.broadcasts.screens import Compose
 from bot.catalogue.buttons import Browse
+from bot.catalogue.uploads.buttons import ShowImport
 from bot.enterprises.screens import MyEnterprises, Register, ShowProposals
 from bot.fairs.screens import MyTickets, ShowFairs
 from bot.i18n import _, p_, say
@@ -69,6 +70,7 @@ def _staff_ways(glance: Glance) -> Rows:
         (Button(p_("menu", "📊 Statistics"), ShowStats()), {"organizer", "khokimiyat", "lab", "administrator"}),
         (Button(p_("menu", "📣 Broadcast"), Compose()), {"organizer", "khokimiyat", "administrator"}),
         (Button(p_("menu", "🔑 Invite staff"), ShowInvite()), {"administrator"}),
+        (Button(p_("menu", "📄 Catalogue table"), ShowImport()), {"lab", "administrator"}),
     )
     ways = [button for button, allowed in offered if roles & allowed]
     return tuple(tuple(ways[place : place + 2]) for place in range(0, len(ways), 2))

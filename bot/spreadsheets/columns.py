@@ -68,12 +68,14 @@ class Table:
     """What a file of one kind holds: its columns, the column whose value may stand only once, rules over a row.
 
     Of each group in `one_of` the header must have at least one column and each row at least one value.
+    Rows whose key is one of `examples` come from the template and are passed over.
     """
 
     columns: tuple[Column, ...]
     key: str
     one_of: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
+    examples: frozenset[str] = frozenset()
 
     def reader(self, headers: Iterable[str]) -> "RowReader":
         """Match a file's header to the columns, ignoring case, spaces, `_` and `*`; raises MissingColumns."""
@@ -101,6 +103,10 @@ class RowReader:
         absent += [group[0] for group in table.one_of if self.present.isdisjoint(group)]
         if absent:
             raise MissingColumns(absent)
+
+    def is_example(self, cells: Mapping[str, str]) -> bool:
+        """Tell whether a row is one of the template's examples."""
+        return values.clean(self._text(self._table.key, cells)) in self._table.examples
 
     def judge(self, number: int, cells: Mapping[str, str]) -> Good | Bad:
         """Read one row; a row with any fault is refused whole, and its key is free for a better row."""

@@ -23,12 +23,16 @@ class Counts:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a file: rows by what was done with them, every fault, and headers that meant nothing."""
+    """What became of a file: rows by what was done with them, every fault, and headers that meant nothing.
+
+    `examples` counts rows of the template that were passed over; they are no rows of the file's own.
+    """
 
     added: int = 0
     changed: int = 0
     same: int = 0
     rejected: int = 0
+    examples: int = 0
     faults: list[Fault] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
 
@@ -48,6 +52,7 @@ class Outcome:
             "changed": self.changed,
             "same": self.same,
             "rejected": self.rejected,
+            "examples": self.examples,
             "errors": errors,
             "unknown_columns": list(self.unknown),
         }
@@ -76,8 +81,11 @@ async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None)
         reader = table.reader(sheet.headers)
         outcome.unknown = tuple(header for header in reader.unknown if header)
         async for row in sheet:
-            judged = reader.judge(row.number, row.cells)
             done += 1
+            if reader.is_example(row.cells):
+                outcome.examples += 1
+                continue
+            judged = reader.judge(row.number, row.cells)
             if isinstance(judged, Bad):
                 outcome.rejected += 1
                 outcome.faults += judged.faults[: max(0, FAULTS_KEPT - len(outcome.faults))]

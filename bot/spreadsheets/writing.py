@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.spreadsheets import processes
 
 Cell = str | int | float | Decimal | datetime.date | Sequence[str] | None
+Rows = Iterable[Sequence[Cell]] | AsyncIterable[Sequence[Cell]]
 ROWS_AT_ONCE = 200
 
 
@@ -50,7 +51,7 @@ class Page:
 
     title: str
     headings: Sequence[Heading]
-    rows: Iterable[Sequence[Cell]] | AsyncIterable[Sequence[Cell]] = ()
+    rows: Rows = ()
 
 
 class NotWritten(Exception):
@@ -132,7 +133,7 @@ async def _feed(process: Process, pages: Sequence[Page]) -> None:
         raise NotWritten from error
 
 
-async def _each(rows: Iterable[Sequence[Cell]] | AsyncIterable[Sequence[Cell]]) -> AsyncIterator[Sequence[Cell]]:
+async def _each(rows: Rows) -> AsyncIterator[Sequence[Cell]]:
     if isinstance(rows, AsyncIterable):
         async for row in rows:
             yield row

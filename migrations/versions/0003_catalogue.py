@@ -121,6 +121,7 @@ def upgrade() -> None:
         postgresql_where=still_open,
     )
     op.create_index("requests_state", "requests", ["state", "created_at"])
+    op.create_index("requests_component", "requests", ["component_id"])
     op.create_table(
         "uploads",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -133,6 +134,7 @@ def upgrade() -> None:
     )
     op.create_index("uploads_state", "uploads", ["state", "id"])
     _editing()
+    _imports()
 
 
 def _editing() -> None:
@@ -149,6 +151,46 @@ def _editing() -> None:
     )
     op.create_index("component_changes_item", "component_changes", ["component_id", "at"])
     op.create_index("component_changes_at", "component_changes", ["at"])
+
+
+def _imports() -> None:
+    """What each import of the catalogue did, and what the last one found before it; catalogues asked for as files."""
+    op.create_table(
+        "imports",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("imported_by", sa.BigInteger),
+        sa.Column("upload_id", sa.BigInteger),
+        sa.Column("state", sa.Text, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("added", "changed", "removed", "restored")),
+        sa.Column("begun_at", sa.Text, nullable=False),
+        # Moves with every batch: one that stands still for long tells of a killed process.
+        sa.Column("beat_at", sa.Text, nullable=False),
+        sa.Column("undone_by", sa.BigInteger),
+        sa.Column("undone_at", sa.Text),
+        sa.CheckConstraint("state IN ('running', 'done', 'broken', 'undoing', 'undone')", name="import_state"),
+    )
+    op.create_index("imports_state", "imports", ["state", "beat_at"])
+    op.create_table(
+        "import_changes",
+        sa.Column(
+            "import_id",
+            sa.BigInteger,
+            sa.ForeignKey("imports.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("component_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        # The item as it was, as JSON; empty when the import brought it.
+        sa.Column("before", sa.Text),
+        # The item's `updated_at` as the import left it: another one tells that somebody changed it since.
+        sa.Column("stamp", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "exports",
+        _person("person_id", primary_key=True),
+        sa.Column("asked_at", sa.Text, nullable=False),
+    )
 
 
 def _person(name: str, *, primary_key: bool = False) -> sa.Column[int]:

@@ -195,6 +195,7 @@ def _create_introductions() -> None:
     op.create_index("introductions_told", "introductions", ["taker_answer", "created_at"])
     op.create_index("introductions_agreed", "introductions", ["agreed_at"])
     op.create_index("introductions_due", "introductions", ["due_at"])
+    op.create_index("introductions_component", "introductions", ["component_id"])
     op.create_index("introductions_again", "introductions", ["again_at"])
 
 

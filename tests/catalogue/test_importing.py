@@ -188,6 +188,7 @@ async def test_the_document_of_the_contract(db: Database, write: Write, now: Clo
         "changed": 0,
         "same": 0,
         "rejected": 1,
+        "examples": 0,
         "errors": [{"row": 3, "column": "hs_code", "value": "84", "reason": "An HS code has 4 to 10 digits."}],
         "unknown_columns": [],
     }

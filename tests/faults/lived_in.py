@@ -88,7 +88,12 @@ class Lived:
 
 
 # Rows that somebody makes by a right of their own.
-_MADE = (("invitations", "created_by"), ("audit", "actor"), ("broadcasts", "author_id"))
+_MADE = (
+    ("invitations", "created_by"),
+    ("audit", "actor"),
+    ("broadcasts", "author_id"),
+    ("imports", "undone_by"),
+)
 
 
 async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
@@ -147,6 +152,7 @@ async def _stock(lived: Lived, folder: Path) -> None:
         await wish_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
         lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
+        lived.ids["import"] = (await _one(connection, "SELECT id FROM imports"))["id"]
         lived.ids["upload"] = (await _one(connection, "SELECT id FROM uploads"))["id"]
         await connection.run("UPDATE uploads SET state = 'seen'")
 

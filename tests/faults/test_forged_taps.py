@@ -71,6 +71,7 @@ def real(name: str, lived: Lived) -> list[str]:
         "upload": [ids["upload"]],
         "request": [ids["request"], ids["taken_request"]],
         "wish": [ids["wish"]],
+        "done": [ids["import"]],
         "signup": [ids["signup"]],
         "broadcast": [ids["broadcast"], ids["old_broadcast"]],
         "grant": [ids["grant"], ids["last_grant"]],

@@ -1,9 +1,18 @@
-"""What the centre's specialists say about spreadsheets: send one, take it in, or not."""
+"""What the centre's specialists say about spreadsheets: send one, take it in or not, undo it, ask for one."""
 
 from aiogram.types import Message
 
-from bot.catalogue.uploads import queries, screens
-from bot.catalogue.uploads.letters import DropUpload, TakeIn
+from bot.catalogue import import_queries, template, undoing
+from bot.catalogue.uploads import handing_out, queries, screens
+from bot.catalogue.uploads.buttons import (
+    AskUndo,
+    DropUpload,
+    GiveCatalogue,
+    GiveTemplate,
+    ShowImport,
+    TakeIn,
+    Undo,
+)
 from bot.catalogue.uploads.working import JOB, LARGEST
 from bot.clock import Now
 from bot.database import Database
@@ -60,3 +69,53 @@ async def drop(data: DropUpload, person: Person, db: Database) -> Screen:
         if not await queries.turn(connection, data.upload, before="seen", after="dropped", person_id=person.id):
             raise Gone
     return screens.dropped()
+
+
+@routes.command("import", "yuklash")
+@routes.button(ShowImport)
+async def show_import(person: Person, db: Database, settings: Settings) -> Screen:
+    """Show how the catalogue goes in and out, and the last import."""
+    async with db.read() as connection:
+        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+        return screens.ways(await import_queries.last(connection))
+
+
+@routes.command("template", "shablon")
+@routes.button(GiveTemplate)
+async def give_template(person: Person, db: Database, settings: Settings) -> Screen:
+    """Give the empty table."""
+    async with db.read() as connection:
+        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+    return screens.template(await template.template(), template.TEMPLATE_NAME)
+
+
+@routes.command("export", "eksport")
+@routes.button(GiveCatalogue)
+async def give_catalogue(person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+    """Let the job write the catalogue into a table."""
+    async with db.write() as connection:
+        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+        await queries.ask_export(connection, person.id, moment=now())
+    db.after_commit(lambda: jobs.wake(handing_out.JOB))
+    return screens.writing()
+
+
+@routes.button(AskUndo)
+async def ask_undo(data: AskUndo, person: Person, db: Database, settings: Settings) -> Screen:
+    """Show what undoing the last import would do."""
+    async with db.read() as connection:
+        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+        found, outlook, staying = await undoing.last(connection)
+    if found.id != data.done:
+        raise undoing.NothingToUndo
+    return screens.undo_outlook(found, outlook, staying)
+
+
+@routes.button(Undo)
+async def undo(data: Undo, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+    """Let the job undo the last import."""
+    async with db.write() as connection:
+        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+        await undoing.begin(connection, data.done, person_id=person.id, now=now)
+    db.after_commit(lambda: jobs.wake(JOB))
+    return screens.undoing()

@@ -1,4 +1,4 @@
-"""What a spreadsheet sent in the chat is, from its arrival to its end."""
+"""What a spreadsheet sent in the chat is, from its arrival to its end; and who waits for one."""
 
 from datetime import datetime
 from typing import Literal
@@ -21,3 +21,12 @@ class Upload(BaseModel):
     name: str
     state: UploadState
     sent_at: datetime
+
+
+class Export(BaseModel):
+    """That somebody of the centre waits for the catalogue as a file, in their language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    person_id: int
+    language: str

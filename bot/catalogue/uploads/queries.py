@@ -1,9 +1,9 @@
-"""Where spreadsheets sent in the chat are kept, by Telegram's name for the file."""
+"""Where spreadsheets sent in the chat are kept, by Telegram's name for the file, and who waits for the catalogue."""
 
 from datetime import datetime
 
 from bot import clock
-from bot.catalogue.uploads.models import Upload, UploadState
+from bot.catalogue.uploads.models import Export, Upload, UploadState
 from bot.database import Connection
 
 _ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at"
@@ -48,3 +48,27 @@ async def turn(
         after=after,
     )
     return row is not None
+
+
+async def ask_export(connection: Connection, person_id: int, *, moment: datetime) -> None:
+    """Keep that somebody waits for the catalogue as a file; who waits already goes on waiting."""
+    await connection.run(
+        """INSERT INTO exports (person_id, asked_at) VALUES (:person_id, :moment)
+           ON CONFLICT (person_id) DO NOTHING""",
+        person_id=person_id,
+        moment=moment,
+    )
+
+
+async def waiting_export(connection: Connection) -> Export | None:
+    """Give who waits longest for the catalogue as a file."""
+    row = await connection.one(
+        """SELECT e.person_id, p.language FROM exports e JOIN people p ON p.id = e.person_id
+           ORDER BY e.asked_at, e.person_id LIMIT 1"""
+    )
+    return Export(**dict(row)) if row else None
+
+
+async def end_export(connection: Connection, person_id: int) -> None:
+    """Keep that somebody has got the catalogue."""
+    await connection.run("DELETE FROM exports WHERE person_id = :person_id", person_id=person_id)

@@ -1,0 +1,41 @@
+"""What the centre's specialists wish for around spreadsheets when they press a button."""
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.catalogue.buttons import Number
+
+
+class ShowImport(CallbackData, prefix="upi"):
+    """Show me how the catalogue goes in and out as a spreadsheet."""
+
+
+class GiveTemplate(CallbackData, prefix="upt"):
+    """Give me the empty table to fill in."""
+
+
+class GiveCatalogue(CallbackData, prefix="upe"):
+    """Give me the whole catalogue as a table."""
+
+
+class AskUndo(CallbackData, prefix="upu"):
+    """Show me what undoing this import would do."""
+
+    done: Number
+
+
+class Undo(CallbackData, prefix="upy"):
+    """Undo this import."""
+
+    done: Number
+
+
+class TakeIn(CallbackData, prefix="ci"):
+    """Take this spreadsheet in."""
+
+    upload: Number
+
+
+class DropUpload(CallbackData, prefix="cd"):
+    """Do not take this spreadsheet in."""
+
+    upload: Number

@@ -1,0 +1,108 @@
+"""The commands on the catalogue as a file: the template, the whole of it, and the last import undone."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import clock, i18n
+from bot.cli_speaking import Json, refuse, show
+from bot.cli_working import progress, with_database
+from bot.database import Database
+
+FileOut = Annotated[Path, typer.Argument(help="The file to write: XLSX, or CSV if it is called so.")]
+Language = Annotated[str, typer.Option(help="Of the titles: uz, uz_Cyrl, ru or en; notes are in three languages.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only count; change nothing.")]
+
+template = typer.Typer(help="Write an empty table to fill in, with notes and lists to choose from.")
+export = typer.Typer(help="Write what is kept as a table that an import takes back.")
+undo = typer.Typer(help="Take back the last import.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for name, group in (("template", template), ("export", export), ("undo", undo)):
+        app.add_typer(group, name=name)
+
+
+@template.callback()
+@export.callback()
+@undo.callback()
+def groups() -> None:
+    """Keep the kind of the rows a word of its own, as `import components` has it."""
+
+
+@template.command("components")
+def write_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write the template of the catalogue (XLSX)."""
+    from bot.catalogue import template as making
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+    try:
+        file.write_bytes(asyncio.run(making.template()))
+    except (NotWritten, OSError) as fault:
+        refuse(_unwritten(file, fault))
+    show({"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import components.")
+
+
+@export.command("components")
+def write_catalogue(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write the whole catalogue."""
+    from bot.catalogue import exporting
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+
+    async def work(db: Database) -> int:
+        with progress(f"Writing {file.name}") as advance:
+            return await exporting.save(db, file, progress=advance)
+
+    try:
+        items = with_database(work)
+    except (NotWritten, OSError) as fault:
+        refuse(_unwritten(file, fault))
+    show({"file": str(file), "items": items}, as_json, f"{items} items are in {file}.")
+
+
+@undo.command("components")
+def undo_components(dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Put the catalogue back to what it was before the last import."""
+    from bot.catalogue import undoing
+    from bot.errors import Refusal
+
+    async def look(db: Database) -> None:
+        async with db.read() as connection:
+            found, outlook, staying = await undoing.last(connection)
+        words = f"{found.name}: {outlook.vanish} would vanish, {outlook.go_back} go back, {outlook.stay} stay."
+        named = {item.code: item.why for item in staying}
+        show({"name": found.name, **outlook.model_dump(), "staying": named}, as_json, words)
+
+    async def work(db: Database) -> None:
+        with progress("Putting back") as advance:
+            undone, staying = await undoing.undo_last(db, now=clock.now, progress=advance)
+        named = {item.code: item.why for item in staying}
+        lines = [f"{code} stays: {_WHY[why]}" for code, why in named.items()]
+        words = f"{undone.name} is undone: {undone.removed} vanished, {undone.restored} went back."
+        document = {"name": undone.name, "removed": undone.removed, "restored": undone.restored, "staying": named}
+        show(document, as_json, "\n".join((words, *lines)))
+
+    try:
+        with_database(look if dry_run else work)
+    except Refusal as refusal:
+        refuse(refusal.text())
+
+
+_WHY = {"edited": "it was edited since.", "used": "somebody watches it, asked for it or answered a proposal."}
+
+
+def _speak(language: str) -> None:
+    if language not in i18n.LANGUAGES:
+        raise typer.BadParameter("must be uz, uz_Cyrl, ru or en", param_hint="--language")
+    i18n.speak(language)
+
+
+def _unwritten(file: Path, fault: Exception) -> str:
+    why = fault.strerror if isinstance(fault, OSError) else None
+    return f"{file} could not be written{f': {why}' if why else ''}. Is there room, and does the folder exist?"

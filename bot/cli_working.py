@@ -1,0 +1,44 @@
+"""How a command works: on the migrated database of the settings, with a bar that shows how far it is."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from bot.cli_speaking import known_settings, refuse
+from bot.database import Database
+
+T = TypeVar("T")
+
+
+def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
+    """Migrate and open the database of the settings, do the work, close it."""
+    path = Path(known_settings().database_path)
+
+    async def run() -> T:
+        db = Database(path)
+        await db.open()
+        try:
+            return await work(db)
+        finally:
+            await db.close()
+
+    from bot import migrating
+
+    try:
+        migrating.migrate(path)
+    except migrating.DatabaseNewer as newer:
+        refuse(f"Nothing was done: {newer}.")
+    return asyncio.run(run())
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error while a long work goes on."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
