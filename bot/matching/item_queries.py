@@ -56,16 +56,18 @@ async def dearest_almost_fitting(connection: Connection, processes: Collection[s
     )
 
 
-async def deeper(connection: Connection, maker: Maker, deeps: Sequence[Deep], least: Mapping[int, float]) -> list[Row]:
+async def deeper(
+    connection: Connection, maker: Maker, deeps: Sequence[Deep], least: Mapping[int, float], *, most: int
+) -> list[Row]:
     """Give these components, and those whose names are like the maker's products.
 
     `least` says for each recipe how alike (0 to 1) a component must be to be of interest; of those equally alike
-    the ends of each window are given.
+    the `most` at either end of each window are given.
     """
     picked, given = _deeps(deeps, maker)
-    alike, also = _alike(maker, least, most=max((deep.most for deep in deeps), default=1))
+    alike, also = _alike(maker, least, most=most)
     return await connection.all(
-        f"""WITH {alike}, picked AS MATERIALIZED ({picked} UNION SELECT k.component_id FROM kept k)
+        f"""WITH {alike}, picked AS MATERIALIZED ({picked} SELECT k.component_id FROM kept k)
             SELECT {_ITEM} FROM picked k JOIN matched_components m ON m.component_id = k.component_id
             JOIN components c ON c.id = m.component_id""",
         **given,
@@ -108,7 +110,7 @@ def _deeps(deeps: Sequence[Deep], maker: Maker) -> tuple[str, dict[str, object]]
                 WHERE t.recipe_id = :r{place} AND t.standing >= :low{place} AND t.standing < :high{place}
                 {_weighing("t", deep.window)} ORDER BY t.standing {order} LIMIT :n{place}) AS s{place}"""
         )
-    return " UNION ".join(parts), given
+    return "".join(f"{part} UNION " for part in parts), given
 
 
 # Heavy and light parts, and the spans between the two turning points, are kept apart: each has ends of its own.

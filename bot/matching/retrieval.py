@@ -81,7 +81,8 @@ async def items_for(connection: Connection, maker: Maker, *, limit: int, thoroug
     if thorough and found:
         heads = [Head(row["recipe_id"], spans[row["place"]], found[row["id"]]) for row in rows]
         deeps, least = windows.deepen(maker, heads, limit=limit)
-        found |= {row["id"]: item_of(row) for row in await item_queries.deeper(connection, maker, deeps, least)}
+        more = await item_queries.deeper(connection, maker, deeps, least, most=limit)
+        found |= {row["id"]: item_of(row) for row in more}
     return _best(maker, found.values(), limit)
 
 

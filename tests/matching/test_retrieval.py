@@ -12,7 +12,7 @@ import pytest
 
 from bot.database import Connection, Database, Row
 from bot.enterprises.queries import COLUMNS, enterprise_of
-from bot.matching import chains, queries, recipes, retrieval, scoring
+from bot.matching import chains, likeness, queries, recipes, retrieval, scoring
 from bot.matching.models import Item, Maker
 from tests.matching import made_up
 
@@ -67,7 +67,12 @@ async def test_the_best_items_of_a_maker_are_those_of_judging_all(world: Databas
     async with world.read() as connection:
         makers, items = await all_makers(connection), await all_items(connection)
         for maker in luck.sample(makers, 60):
-            for seen in (maker, replace(maker, free=80, capacity_usd=luck.choice((1, 90_000, 2_000_000)))):
+            alike = likeness.name_words(luck.choice(items).names)
+            for seen in (
+                maker,
+                replace(maker, free=80, capacity_usd=luck.choice((1, 90_000, 2_000_000))),
+                replace(maker, products=(alike, frozenset(sorted(alike)[:1]))),
+            ):
                 found = await retrieval.items_for(connection, seen, limit=BEST)
                 assert [match.verdict.score for match in found] == best_scores([(seen, item) for item in items])
                 assert len({match.item.id for match in found}) == len(found)
