@@ -27,9 +27,15 @@ from bot.catalogue.uploads.working import Uploads
 from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import handlers as enterprises
+from bot.enterprises.capacity import asking as capacity
+from bot.enterprises.capacity import handlers as capacity_handlers
+from bot.enterprises.finding.firms import Firms
+from bot.enterprises.finding.handlers import FirmsBeside
 from bot.enterprises.importing import import_enterprises
 from bot.enterprises.members import handlers as members
 from bot.enterprises.members import service as members_service
+from bot.enterprises.verification import handlers as verification
+from bot.enterprises.verification import service as verification_service
 from bot.fairs import handlers as fairs
 from bot.fairs import reminders
 from bot.fairs import service as fairs_service
@@ -79,6 +85,7 @@ class Hamkor:
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
         self.finder = Finder(self.db)
+        self.firms = Firms(self.db)
         self._bot = Bot(token)
         self.now = now
         self._stop = asyncio.Event()
@@ -119,6 +126,7 @@ class Hamkor:
             "jobs": self.jobs,
             "profile": profile,
             "finder": self.finder,
+            "beside": FirmsBeside(self.firms, self.now, profile.username),
             "first_look": matching.first_look,
             "leavers": (fairs_service.leave_all, members_service.leave_all),
             "publish_commands": partial(commands.publish_for, self.api),
@@ -131,6 +139,7 @@ class Hamkor:
             reminders.REMINDER: tickets.tell_reminder,
             members_service.REQUEST: members.tell_request,
             members_service.ANSWER: members.tell_answer,
+            verification_service.KIND: verification.tell,
             news.KIND: telling.render,
             inquiries.ANSWERED: inquiry_news.render_answer,
             inquiries.FULFILLED: inquiry_news.render_fulfilled,
@@ -144,6 +153,7 @@ class Hamkor:
         }
         for kind, render in kinds.items():
             self.notices.kind(kind, render)
+        self.notices.kind(capacity.KIND, partial(capacity_handlers.tell, now=self.now))
 
     def _add_jobs(self) -> None:
         """Line up what runs beside the conversation."""
@@ -154,6 +164,8 @@ class Hamkor:
         for job in (
             Job("notices", self.notices.work, seconds=5),
             Job("finder", self.finder.refresh, seconds=5),
+            Job("firms", self.firms.refresh, seconds=5),
+            Job("capacity", partial(capacity.ask_owners, self.db, self.now), seconds=900),
             Job("matching", proposing.work, seconds=30),
             Job(asking.JOB, partial(asking.work, self.db, self.now), seconds=30),
             Job(finding.JOB, partial(finding.work, self.db, self.now), seconds=30),
@@ -167,7 +179,7 @@ class Hamkor:
 
     def _catalogue_changed(self) -> None:
         """Wake those who live from the catalogue and the enterprises."""
-        for name in ("finder", "matching", "notices"):
+        for name in ("finder", "firms", "matching", "notices"):
             self.jobs.wake(name)
 
     def _matched(self) -> None:

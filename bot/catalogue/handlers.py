@@ -3,6 +3,7 @@
 from aiogram.types import InlineQuery
 
 from bot.catalogue import card_queries, cards, queries, results, screens, search_queries, searching, wish_queries
+from bot.catalogue.beside import Beside
 from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList, Watch
 from bot.catalogue.cards import Around
 from bot.catalogue.editing import handlers as editing
@@ -32,31 +33,29 @@ routes.include(uploads.routes, editing.routes, inquiries.routes)
 
 @routes.on("typed")
 @routes.command("search", "qidir")
-async def search(words: str, person: Person, db: Database, finder: Finder, now: Now) -> Screen:
+async def search(
+    words: str, person: Person, db: Database, finder: Finder, now: Now, beside: Beside | None = None
+) -> Screen:
     """Find what was typed; without words show the catalogue."""
     text = searching.typed(words)
     if not text:
         return await browse(db, finder)
     trail = Trail(text=text)
     async with db.read() as connection:
-        if (item := await searching.by_code(connection, text)) is not None:
-            return await _card(connection, item, person, trail="")
-        page = await searching.page(connection, finder, trail, person_id=person.id)
-        only = page.items[0][0] if page.found.total == 1 and page.items and not page.found.corrected else None
-        if only is not None:
-            return await _card(connection, only, person, trail="")
+        shown = await _found(connection, finder, trail, person, beside)
     if trail.kept_text:
         async with db.write() as connection:
             await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
-    return _shown(page)
+    return shown
 
 
 @routes.button(ShowList)
-async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder) -> Screen:
+async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder, beside: Beside | None = None) -> Screen:
     """Show a page of a list."""
     async with db.read() as connection:
         trail = await searching.follow(connection, data.trail, person_id=person.id)
-        return _shown(await searching.page(connection, finder, trail, person_id=person.id))
+        shown = _shown(await searching.page(connection, finder, trail, person_id=person.id))
+    return beside.added(shown, trail) if beside else shown
 
 
 @routes.command("browse", "katalog")
@@ -136,12 +135,16 @@ async def ask_centre(data: AskCentre, person: Person, db: Database, now: Now) ->
 
 
 @routes.on("inline")
-async def find_inline(query: InlineQuery, db: Database, finder: Finder, profile: Profile) -> InlineAnswer:
+async def find_inline(
+    query: InlineQuery, person: Person, db: Database, finder: Finder, profile: Profile, beside: Beside | None = None
+) -> InlineAnswer:
     """Offer items to share into any chat."""
     offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
     text = searching.typed(query.query)
     found = finder.search(text, language=language(), limit=_INLINE_PAGE, offset=min(offset, _INLINE_MOST))
     async with db.read() as connection:
+        if beside and not offset and (other := await beside.shared(connection, text, person_id=person.id)):
+            return InlineAnswer(cards=other, start_label=p_("catalogue", "Open the whole catalogue"))
         same = await searching.by_code(connection, text)
         items = (
             [same] if same else [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
@@ -152,6 +155,20 @@ async def find_inline(query: InlineQuery, db: Database, finder: Finder, profile:
         next_offset=str(more) if found.hits and not same and more < min(found.total, _INLINE_MOST) else "",
         start_label=p_("catalogue", "Open the whole catalogue"),
     )
+
+
+async def _found(connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None) -> Screen:
+    """Show what fits a text: the item whose code it is or the only one, a list, or what stands beside where meant."""
+    if (item := await searching.by_code(connection, trail.text)) is not None:
+        return await _card(connection, item, person, trail="")
+    if beside and beside.meant(trail.text):
+        return await beside.page(connection, trail, person_id=person.id)
+    page = await searching.page(connection, finder, trail, person_id=person.id)
+    if page.found.total == 1 and page.items and not page.found.corrected:
+        return await _card(connection, page.items[0][0], person, trail="")
+    if beside and not page.found.total and beside.found(trail.text):
+        return await beside.page(connection, trail, person_id=person.id)
+    return beside.added(_shown(page), trail) if beside else _shown(page)
 
 
 async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:

@@ -131,7 +131,7 @@ def day(typed: str) -> str:
 def free_until(value: str, *, today: date) -> str:
     """Turn what `day` gave into a day ahead (ISO), at most three years."""
     if value.endswith("m"):
-        return _months_later(today, int(value[:-1])).isoformat()
+        return months_later(today, int(value[:-1])).isoformat()
     wanted = date.fromisoformat(value)
     if wanted < today:
         raise DatePast(example=f"31.12.{today.year + 1}")
@@ -195,7 +195,8 @@ def _read(parser: Callable[[str], Any], typed: str, refusal: type[Refusal]) -> A
         raise refusal(typed=typed[:40]) from None
 
 
-def _months_later(start: date, months: int) -> date:
+def months_later(start: date, months: int) -> date:
+    """Give the same day so many months later, or the last one of a shorter month."""
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day

@@ -227,7 +227,10 @@ _LIMITS = (
 _CONTACT = Step(
     name="phone",
     title=lambda: p_("enterprise", "Telephone"),
-    question=lambda _answers: _("Which number may buyers and the centre call? Press the button below, or type it."),
+    question=lambda _answers: _(
+        "Which number may the centre call? Buyers see it only if you allow it on the card. "
+        "Press the button below, or type it."
+    ),
     accept=fields.phone,
     request="contact",
     request_label=lambda: p_("enterprise", "📱 Share my number"),

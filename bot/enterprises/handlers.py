@@ -7,10 +7,15 @@ from typing import Any
 from bot import clock
 from bot.clock import Now
 from bot.database import Database
-from bot.enterprises import form, queries, screens, service
+from bot.enterprises import form, placing, queries, screens, service
+from bot.enterprises.capacity import handlers as capacity
 from bot.enterprises.members import handlers as members
 from bot.enterprises.models import MAKERS, TRIED, Enterprise, Facts
+from bot.enterprises.products import handlers as products
+from bot.enterprises.public import handlers as public
+from bot.enterprises.verification import handlers as verification
 from bot.errors import Gone
+from bot.geography.spots import Point
 from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people import queries as people
@@ -21,7 +26,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import CARRIED, Wizard
 
 routes = Routes()
-routes.include(members.routes)
+routes.include(members.routes, products.routes, capacity.routes, verification.routes, public.routes)
 
 # Gives the first look at what a freshly registered enterprise could make; `main` hands it over from matching.
 FirstLook = Callable[[Database, Enterprise, datetime], Awaitable[Screen]]
@@ -43,7 +48,7 @@ async def register(
     """Save the registered enterprise and show at once what it could make."""
     facts = Facts(**{name: value for name, value in answers.items() if value is not None})
     enterprise = await service.register(db, facts, person_id=person.id, moment=now())
-    db.after_commit(lambda: jobs.wake("matching"))
+    service.wake(db, jobs)
     if enterprise.kind not in MAKERS or first_look is None:
         return screens.registered(enterprise)
     return [screens.registered(enterprise), await first_look(db, enterprise, now())]
@@ -54,7 +59,7 @@ async def change(answers: Answers, person: Person, db: Database, now: Now, jobs:
     enterprise_id = int(answers.pop("enterprise"))
     known = {name: value if value is not None else Facts.model_fields[name].default for name, value in answers.items()}
     held = await service.change(db, enterprise_id, known, person_id=person.id, moment=now())
-    db.after_commit(lambda: jobs.wake("matching"))
+    service.wake(db, jobs)
     return [Toast(_("Saved.")), screens.card(held, today=clock.today(now()))]
 
 
@@ -75,6 +80,28 @@ changing = routes.form(
         steps=form.later(),
         finish=change,
         cancelled=screens.unchanged,
+    )
+)
+
+
+async def keep_spot(answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs) -> Answer:
+    """Keep where the workshop stands and show the card."""
+    async with db.write() as connection:
+        held = await service.place(
+            connection, int(answers["enterprise"]), Point(*answers["spot"]), person_id=person.id, moment=now()
+        )
+    service.wake(db, jobs)
+    return screens.card(held, today=clock.today(now()))
+
+
+locating = routes.form(
+    Wizard(
+        name="loc",
+        title=lambda: p_("enterprise", "Your enterprise"),
+        steps=(placing.SPOT,),
+        finish=keep_spot,
+        cancelled=screens.unchanged,
+        confirms=False,
     )
 )
 
@@ -140,6 +167,24 @@ async def update_capacity(data: screens.UpdateCapacity, person: Person, db: Data
         held = await service.require(connection, data.enterprise, person_id=person.id)
     answers = {name: value for name, value in _answers(held.enterprise).items() if name != "free_until"}
     return await changing.ask("free_capacity_percent", person_id=person.id, db=db, now=now, answers=answers)
+
+
+@routes.button(screens.SetSpot)
+async def ask_spot(data: screens.SetSpot, person: Person, db: Database, now: Now) -> Screen:
+    """Ask where the workshop stands."""
+    async with db.read() as connection:
+        held = await service.require(connection, data.enterprise, person_id=person.id)
+    answers = placing.known_answers(held.enterprise)
+    return await locating.ask("spot", person_id=person.id, db=db, now=now, answers=answers)
+
+
+@routes.button(screens.ForgetSpot)
+async def forget_spot(data: screens.ForgetSpot, person: Person, db: Database, now: Now, jobs: Jobs) -> Answer:
+    """Forget where the workshop stands."""
+    async with db.write() as connection:
+        held = await service.place(connection, data.enterprise, None, person_id=person.id, moment=now())
+    service.wake(db, jobs)
+    return [Toast(_("The place is forgotten.")), screens.card(held, today=clock.today(now()))]
 
 
 async def _start(person: Person, db: Database, now: Now) -> Screen:

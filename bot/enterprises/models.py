@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.catalogue.models import Codes
+from bot.geography.spots import Point
 from bot.i18n import Word, mark
 
 EnterpriseKind = Literal["manufacturer", "service_company", "design_bureau", "raw_material_supplier", "buyer"]
@@ -53,11 +54,25 @@ class Facts(BaseModel):
 
 
 class Enterprise(Facts):
-    """A registered firm. `matched_at` is empty while it waits to be matched with the catalogue."""
+    """A registered firm. `matched_at` is empty while it waits to be matched with the catalogue.
+
+    `show_phone` and `show_capacity` say what strangers may see; coordinates are in degrees.
+    """
 
     id: int
     verified_at: datetime | None = None
     matched_at: datetime | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    show_phone: bool = False
+    show_capacity: bool = True
+
+    @property
+    def spot(self) -> Point | None:
+        """Where the workshop stands, if its people told it."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     def free_on(self, day: date) -> int | None:
         """Give the free capacity in percent on a day; None when unknown or past its end date."""

@@ -7,7 +7,9 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Acting, Enterprise, Facts
 
 FACTS = tuple(Facts.model_fields)
-COLUMNS = ", ".join(f"e.{name}" for name in ("id", *FACTS, "verified_at", "matched_at"))
+_KEPT = ("id", *FACTS, "verified_at", "matched_at", "latitude", "longitude", "show_phone", "show_capacity")
+COLUMNS = ", ".join(f"e.{name}" for name in _KEPT)
+RETURNED = ", ".join(_KEPT)
 _FIELDS = ", ".join(FACTS)
 _VALUES = ", ".join(f":{name}" for name in FACTS)
 _NEW = ", ".join(f"{name} = excluded.{name}" for name in FACTS if name != "stir")
@@ -16,7 +18,7 @@ _CHANGED = ", ".join(f"{name} = :{name}" for name in FACTS if name != "stir")
 
 def enterprise_of(row: Row) -> Enterprise:
     """Build an enterprise from a row that has all of COLUMNS."""
-    return Enterprise(**{name: row[name] for name in ("id", *FACTS, "verified_at", "matched_at")})
+    return Enterprise(**{name: row[name] for name in _KEPT})
 
 
 async def add(connection: Connection, enterprise_id: int, facts: Facts, *, moment: datetime) -> bool:
@@ -64,6 +66,41 @@ async def add_abilities(connection: Connection, rows: Iterable[tuple[int, str, s
     await connection.many(
         "INSERT INTO enterprise_abilities (enterprise_id, kind, code) VALUES (:enterprise_id, :kind, :code)",
         [{"enterprise_id": number, "kind": kind, "code": code} for number, kind, code in rows],
+    )
+
+
+async def forget_some_abilities(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take away single things enterprises can do: (enterprise, kind, code) each."""
+    await connection.many(
+        "DELETE FROM enterprise_abilities WHERE enterprise_id = :enterprise_id AND kind = :kind AND code = :code",
+        [{"enterprise_id": number, "kind": kind, "code": code} for number, kind, code in rows],
+    )
+
+
+async def set_spot(
+    connection: Connection, enterprise_id: int, *, latitude: float | None, longitude: float | None, moment: datetime
+) -> None:
+    """Keep where an enterprise stands, in degrees, or (None) forget it."""
+    await connection.run(
+        "UPDATE enterprises SET latitude = :latitude, longitude = :longitude, updated_at = :moment WHERE id = :id",
+        id=enterprise_id,
+        latitude=latitude,
+        longitude=longitude,
+        moment=moment,
+    )
+
+
+async def set_shown(
+    connection: Connection, enterprise_id: int, *, phone: bool, capacity: bool, moment: datetime
+) -> None:
+    """Keep what strangers may see of an enterprise."""
+    await connection.run(
+        """UPDATE enterprises SET show_phone = :phone, show_capacity = :capacity, updated_at = :moment
+           WHERE id = :id""",
+        id=enterprise_id,
+        phone=phone,
+        capacity=capacity,
+        moment=moment,
     )
 
 

@@ -5,17 +5,15 @@ from datetime import date
 from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
-from bot.catalogue import vocabulary
-from bot.enterprises import fields, service
-from bot.enterprises.models import KINDS, MAKERS, Acting, Enterprise
-from bot.geography import places
-from bot.i18n import N_, _, language, n_, p_
+from bot.catalogue.buttons import Trail
+from bot.enterprises import wording
+from bot.enterprises.models import MAKERS, Acting, Enterprise
+from bot.enterprises.wording import region_name as region_name
+from bot.i18n import _, n_, p_
 from bot.people import screens as people_screens
 from bot.telegram.form_steps import Step
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
-
-_LISTED = 90  # characters of a list on a card
 
 
 class Register(CallbackData, prefix="er"):
@@ -55,6 +53,32 @@ class UpdateCapacity(CallbackData, prefix="ef"):
 
 class ShowMembers(CallbackData, prefix="ens"):
     """Show who acts for an enterprise."""
+
+    enterprise: int
+
+
+class ShowProducts(CallbackData, prefix="ep"):
+    """Show the products of an enterprise I act for."""
+
+    enterprise: int
+    page: int = 0
+
+
+class ShowPublic(CallbackData, prefix="ev"):
+    """Show an enterprise as anybody may see it; `trail` is the list it was opened from, packed."""
+
+    enterprise: int
+    trail: Trail = ""
+
+
+class SetSpot(CallbackData, prefix="el"):
+    """Tell where the workshop stands."""
+
+    enterprise: int
+
+
+class ForgetSpot(CallbackData, prefix="elx"):
+    """Forget where the workshop stands."""
 
     enterprise: int
 
@@ -124,8 +148,13 @@ def known_already(enterprise: Enterprise, *, mine: bool) -> Screen:
 def registered(enterprise: Enterprise) -> Screen:
     """That the enterprise is registered."""
     text = _("✅ <b>{name}</b> is registered. Thank you!", name=enterprise.name)
+    hint = _("Two more taps help buyers to find you: where the workshop stands, and what you make, with photos.")
+    more = (
+        Button(p_("enterprise", "📍 Place"), SetSpot(enterprise=enterprise.id)),
+        Button(p_("enterprise", "📦 Products"), ShowProducts(enterprise=enterprise.id)),
+    )
     card_button = Button(p_("enterprise", "Its card"), ShowEnterprise(enterprise=enterprise.id))
-    return Screen(text, (*_could_make(enterprise), (card_button, home_button())))
+    return Screen(f"{text}\n\n{hint}", (*_could_make(enterprise), more, (card_button, home_button())))
 
 
 def none_yet() -> Screen:
@@ -150,46 +179,27 @@ def card(held: Acting, *, today: date) -> Screen:
     buttons: Rows = (
         *_about_capacity(enterprise),
         (
+            Button(p_("enterprise", "📦 Products"), ShowProducts(enterprise=enterprise.id)),
+            Button(p_("enterprise", "🌐 What others see"), ShowPublic(enterprise=enterprise.id)),
+        ),
+        (
             Button(p_("enterprise", "✏️ Change"), ChangeEnterprise(enterprise=enterprise.id)),
             Button(p_("enterprise", "👥 People"), ShowMembers(enterprise=enterprise.id)),
         ),
         (Button(p_("enterprise", "My enterprises"), MyEnterprises()), home_button()),
     )
-    return Screen("\n".join(_lines(enterprise, today=today)), buttons)
+    return Screen("\n".join(wording.told(enterprise, today=today)), buttons)
 
 
 def changeable(enterprise: Enterprise, steps: list[Step]) -> Screen:
     """What may be changed about an enterprise, one button each."""
     text = _("<b>{name}</b>\nWhat shall we change?", name=enterprise.name)
     buttons = (Button(step.title(), ChangeEnterprise(enterprise=enterprise.id, field=step.name)) for step in steps)
+    spot = [Button(p_("enterprise", "📍 Place"), SetSpot(enterprise=enterprise.id))]
+    if enterprise.spot is not None:
+        spot.append(Button(p_("enterprise", "Forget the place"), ForgetSpot(enterprise=enterprise.id)))
     back = Button(p_("enterprise", "‹ Card"), ShowEnterprise(enterprise=enterprise.id))
-    return Screen(text, (*rows(buttons, 3), (back,)))
-
-
-def region_name(region: str) -> str:
-    """Give a region's short name in the language in force."""
-    return places.short_name(places.region(region), language())
-
-
-def place_name(enterprise: Enterprise) -> str:
-    """Give where an enterprise is: region and district."""
-    region = region_name(enterprise.region)
-    if not enterprise.district:
-        return region
-    return f"{region}, {places.name(places.district(enterprise.district), language())}"
-
-
-def free_line(enterprise: Enterprise, *, today: date) -> str:
-    """Say how much capacity is free, or that it is not known any more."""
-    percent = enterprise.free_on(today)
-    if percent is None:
-        if enterprise.free_capacity_percent is None:
-            return _("Free capacity: not told")
-        return _("Free capacity: out of date, please tell it anew")
-    if enterprise.free_until is None:
-        return _("Free capacity: {percent}", percent=formats.percent(percent))
-    until = formats.day(enterprise.free_until)
-    return _("Free capacity: {percent}, until {day}", percent=formats.percent(percent), day=until)
+    return Screen(text, (*rows(buttons, 3), tuple(spot), (back,)))
 
 
 def _about_capacity(enterprise: Enterprise) -> Rows:
@@ -204,31 +214,3 @@ def _could_make(enterprise: Enterprise) -> Rows:
         return ()
     label = p_("enterprise", "💡 What we could make")
     return ((Button(label, ShowProposals(enterprise=enterprise.id), style="primary"),),)
-
-
-def _lines(enterprise: Enterprise, *, today: date) -> list[str]:
-    mark = " ✅" if enterprise.verified_at else ""
-    lines = [
-        _("<b>{name}</b>{mark}", name=enterprise.name, mark=mark),
-        _(
-            "STIR {stir}, {kind}",
-            stir=service.spaced(enterprise.stir),
-            kind=vocabulary.word(KINDS, enterprise.kind).lower(),
-        ),
-        _("📍 {place}", place=place_name(enterprise)),
-    ]
-    listed = (
-        (N_("Sectors: {list}"), vocabulary.words(vocabulary.FAIR_SECTORS, enterprise.sectors)),
-        (N_("Processes: {list}"), vocabulary.words(vocabulary.PROCESSES, enterprise.processes)),
-        (N_("Materials: {list}"), vocabulary.words(vocabulary.MATERIALS, enterprise.materials)),
-        (N_("Certificates: {list}"), vocabulary.words(vocabulary.CERTIFICATES, enterprise.certificates)),
-        (N_("Products: {list}"), ", ".join(enterprise.products)),
-    )
-    lines += [_(sentence, list=formats.short(words, _LISTED)) for sentence, words in listed if words]
-    if enterprise.kind in MAKERS:
-        lines.append(free_line(enterprise, today=today))
-    if enterprise.employees:
-        lines.append(n_("{count} employee", "{count} employees", enterprise.employees))
-    if enterprise.phone:
-        lines.append(_("☎️ {phone}", phone=fields.shown_phone(enterprise.phone)))
-    return lines

@@ -1,6 +1,7 @@
 """What may happen to an enterprise: it registers, its people change what is known of it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot import clock
@@ -9,7 +10,9 @@ from bot.enterprises import abilities, queries
 from bot.enterprises.members import queries as member_queries
 from bot.enterprises.models import Acting, Enterprise, Facts
 from bot.errors import NotYours, Refusal
+from bot.geography.spots import Point
 from bot.i18n import N_
+from bot.jobs import Jobs
 
 
 class StirTaken(Refusal):
@@ -49,9 +52,25 @@ async def change(
     """Change some facts of an enterprise the person acts for; its STIR never changes. Raise NotYours."""
     async with db.write() as connection:
         held = await require(connection, enterprise_id, person_id=person_id)
-        facts = Facts(**{**queries.facts_of(held.enterprise), **answers, "stir": held.enterprise.stir})
-        changed = await _rewrite(connection, held.enterprise, facts, moment=moment)
-    return Acting(enterprise=changed, role=held.role)
+        return await changed(connection, held, answers, moment=moment)
+
+
+async def changed(connection: Connection, held: Acting, answers: dict[str, Any], *, moment: datetime) -> Acting:
+    """Change some facts of an enterprise somebody was found to act for, with what is found by them."""
+    facts = Facts(**{**queries.facts_of(held.enterprise), **answers, "stir": held.enterprise.stir})
+    rewritten = await _rewrite(connection, held.enterprise, facts, moment=moment)
+    return Acting(enterprise=rewritten, role=held.role)
+
+
+async def place(
+    connection: Connection, enterprise_id: int, spot: Point | None, *, person_id: int, moment: datetime
+) -> Acting:
+    """Keep where an enterprise of one's own stands, or forget it. Raise NotYours."""
+    held = await require(connection, enterprise_id, person_id=person_id)
+    latitude, longitude = spot or (None, None)
+    await queries.set_spot(connection, enterprise_id, latitude=latitude, longitude=longitude, moment=moment)
+    moved = held.enterprise.model_copy(update={"latitude": latitude, "longitude": longitude})
+    return Acting(enterprise=moved, role=held.role)
 
 
 async def require(connection: Connection, enterprise_id: int, *, person_id: int, owner: bool = False) -> Acting:
@@ -62,6 +81,12 @@ async def require(connection: Connection, enterprise_id: int, *, person_id: int,
     return held
 
 
+def wake(db: Database, jobs: Jobs) -> None:
+    """Let those who live from what is known of enterprises look at once, when this is committed."""
+    for name in ("matching", "firms"):
+        db.after_commit(partial(jobs.wake, name))
+
+
 def spaced(stir: str) -> str:
     """Write a tax number as people read it: 301 234 567."""
     return f"{stir[:3]}\u00a0{stir[3:6]}\u00a0{stir[6:]}"
@@ -69,10 +94,12 @@ def spaced(stir: str) -> str:
 
 async def _rewrite(connection: Connection, known: Enterprise, facts: Facts, *, moment: datetime) -> Enterprise:
     await queries.change(connection, known.id, facts, moment=moment)
-    if abilities.rows(facts) != abilities.rows(known):
-        await queries.forget_abilities(connection, [known.id])
-        await queries.add_abilities(connection, _ability_rows(known.id, facts))
-    return Enterprise(id=known.id, verified_at=known.verified_at, **facts.model_dump())
+    before, after = _ability_rows(known.id, known), _ability_rows(known.id, facts)
+    if gone := [row for row in before if row not in after]:
+        await queries.forget_some_abilities(connection, gone)
+    if new := [row for row in after if row not in before]:
+        await queries.add_abilities(connection, new)
+    return known.model_copy(update={**queries.facts_of(facts), "matched_at": None})
 
 
 def _ability_rows(enterprise_id: int, facts: Facts) -> list[tuple[int, str, str]]:

@@ -45,13 +45,14 @@ _INTERESTS = Command("interests", mark("command", "What firms are interested in,
 _IMPORT = Command("import", mark("command", "The catalogue as a spreadsheet: in, out, undo"))
 _TEMPLATE = Command("template", mark("command", "The catalogue's table to fill in"))
 _EXPORT = Command("export", mark("command", "The whole catalogue as a spreadsheet"))
+_VERIFY = Command("verify", mark("command", "Enterprises to verify"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
-    "khokimiyat": (_STATS, _BROADCAST),
-    "lab": (_STATS, _IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    "khokimiyat": (_STATS, _VERIFY, _BROADCAST),
+    "lab": (_STATS, _VERIFY, _IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
     "administrator": (
-        *(_STATS, _BROADCAST, _CHECKIN, _INVITE),
+        *(_STATS, _VERIFY, _BROADCAST, _CHECKIN, _INVITE),
         *(_IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
     ),
 }

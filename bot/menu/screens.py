@@ -6,6 +6,7 @@ from bot.broadcasts.screens import Compose
 from bot.catalogue.buttons import Browse
 from bot.catalogue.uploads.buttons import ShowImport
 from bot.enterprises.screens import MyEnterprises, Register, ShowProposals
+from bot.enterprises.verification.screens import ShowQueue
 from bot.fairs.screens import MyTickets, ShowFairs
 from bot.i18n import _, p_, say
 from bot.menu.commands import COMMANDS, Command, for_roles
@@ -69,6 +70,7 @@ def _staff_ways(glance: Glance) -> Rows:
     offered = (
         (Button(p_("menu", "📊 Statistics"), ShowStats()), {"organizer", "khokimiyat", "lab", "administrator"}),
         (Button(p_("menu", "📣 Broadcast"), Compose()), {"organizer", "khokimiyat", "administrator"}),
+        (Button(p_("menu", "🔍 Verification"), ShowQueue()), {"khokimiyat", "lab", "administrator"}),
         (Button(p_("menu", "🔑 Invite staff"), ShowInvite()), {"administrator"}),
         (Button(p_("menu", "📄 Catalogue table"), ShowImport()), {"lab", "administrator"}),
     )

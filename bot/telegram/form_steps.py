@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from aiogram.types import Message
+
 from bot.errors import Refusal
 from bot.i18n import N_
 from bot.search.fold import fold
@@ -63,6 +65,8 @@ class Step:
     `settle` gives the value to keep; `check` refuses, or gives a screen to show instead of going on.
     `remark` says something about an accepted answer above the next question. Changing the answer forgets those
     that depended on it (`clears`), which are then asked again.
+    `take` gives the value of an answer that is no text (a place, a picture), None for one it cannot use; that one
+    goes to `accept` as an empty text, to be refused in the question's own words.
     """
 
     name: str
@@ -72,7 +76,7 @@ class Step:
     options: Callable[[Answers], Sequence[Option]] | None = None
     several: bool = False
     optional: bool = False
-    request: Literal["contact"] | None = None
+    request: Literal["contact", "location"] | None = None
     request_label: Callable[[], str] | None = None
     columns: int = 2
     page_size: int = 14
@@ -83,6 +87,7 @@ class Step:
     settle: Callable[..., Awaitable[Any]] | None = None
     remark: Callable[[Any, Answers], str] | None = None
     clears: tuple[str, ...] = ()
+    take: Callable[[Message], Any] | None = None
 
 
 def shown_value(step: Step, answers: Answers) -> str:

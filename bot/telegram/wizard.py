@@ -77,7 +77,10 @@ class Wizard:
             return [form_screens.keyboard_dropped(), *listed(answer)] if step.request else answer
         if step.request == "contact" and message.contact is not None:
             typed = "+" + message.contact.phone_number.lstrip("+")
-        if not typed:
+        if step.take is not None:
+            if (taken := step.take(message)) is not None:
+                return await self._keep(step, taken, conversation, **given)
+        elif not typed:
             raise TypeText
         value = judged(step, typed, conversation.answers)
         if step.several:

@@ -29,6 +29,14 @@ def upgrade() -> None:
         sa.Column("annual_capacity_usd", sa.BigInteger),
         sa.Column("phone", sa.Text),
         sa.Column("products", sa.Text, nullable=False, server_default=""),
+        # Where the workshop stands, in degrees, if its people told it.
+        sa.Column("latitude", sa.Float),
+        sa.Column("longitude", sa.Float),
+        # What anybody may see on the public card.
+        sa.Column("show_phone", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("show_capacity", sa.Boolean, nullable=False, server_default=sa.true()),
+        # The end date of free capacity that the owners were asked about, so that nobody is asked twice.
+        sa.Column("capacity_asked", sa.Text),
         sa.Column("verified_at", sa.Text),
         sa.Column("verified_by", sa.BigInteger),
         # Empty while the enterprise, new or changed, waits to be matched with the catalogue.
@@ -43,6 +51,7 @@ def upgrade() -> None:
     )
     op.create_index("enterprises_region", "enterprises", ["region", "district"])
     op.create_index("enterprises_matched", "enterprises", ["matched_at"])
+    op.create_index("enterprises_updated", "enterprises", ["updated_at"])
     op.create_index("enterprises_free", "enterprises", ["free_until"])
     op.create_table(
         "enterprise_members",
@@ -101,15 +110,31 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.Text),
         sa.CheckConstraint("state IN ('asked', 'accepted', 'declined')", name="join_request_state"),
     )
+    # What is told of a product beside its name; the names themselves, in their order, stand in the enterprise's row.
+    op.create_table(
+        "products",
+        sa.Column(
+            "enterprise_id",
+            sa.BigInteger,
+            sa.ForeignKey("enterprises.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("description", sa.Text),
+        sa.Column("hs_code", sa.Text),
+        sa.Column("photo", sa.Text),
+    )
     op.create_table(
         "verifications",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("enterprise_id", sa.BigInteger, sa.ForeignKey("enterprises.id", ondelete="CASCADE"), nullable=False),
-        sa.Column("way", sa.Text, nullable=False),
+        sa.Column("way", sa.Text),
         sa.Column("verdict", sa.Text, nullable=False),
+        sa.Column("note", sa.Text, nullable=False, server_default=""),
         sa.Column("checked_by", sa.BigInteger, nullable=False),
         sa.Column("checked_at", sa.Text, nullable=False),
         sa.CheckConstraint("way IN ('document', 'visit')", name="verification_way"),
-        sa.CheckConstraint("verdict IN ('confirmed', 'refused')", name="verification_verdict"),
+        sa.CheckConstraint("verdict IN ('confirmed', 'refused', 'withdrawn')", name="verification_verdict"),
     )
     op.create_index("verifications_enterprise", "verifications", ["enterprise_id", "checked_at"])

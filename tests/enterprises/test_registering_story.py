@@ -9,6 +9,7 @@ from bot.catalogue.importing import import_components
 from bot.database import Database
 from bot.sandbox.people.actor import Actor
 from tests.conftest import Clock
+from tests.sandbox.pictures import picture
 from tests.town import Town
 
 COMPONENTS = """code,sector,name_uz,name_ru,name_en,processes,materials,certificates,annual_value_usd,buyers
@@ -45,7 +46,8 @@ TO_MATERIALS = (*TO_PROCESSES, "!Casting", "!Machining", "!Next")
 TO_CAPACITY = (*TO_MATERIALS, "!Cast iron", "!Next", "!Skip")
 TO_UNTIL = (*TO_CAPACITY, "40")
 TO_STAFF = (*TO_UNTIL, "!Skip")
-TO_PHONE = (*TO_STAFF, "50", "brake discs, flywheels")
+TO_PRODUCTS = (*TO_STAFF, "50")
+TO_PHONE = (*TO_PRODUCTS, "brake discs, flywheels")
 TO_SUMMARY = (*TO_PHONE, "+998 90 000 01 01")
 
 
@@ -73,6 +75,25 @@ async def kept(db: Database, sql: str) -> list[dict[str, Any]]:
         (TO_STAFF, "many", "“many” is not a number of people."),
         (TO_STAFF, "-5", "“-5” is not a number of people."),
         (TO_PHONE, "123", "“123” is not a telephone number we can call."),
+        (TO_NAME[:2], "🙂", "A STIR has 9 digits, and “🙂” is not that."),
+        (TO_NAME[:2], "9" * 60, "A STIR has 9 digits, and “"),
+        (TO_NAME[:2], "<b>301234567</b>", "A STIR has 9 digits, and “<b>301234567</b>” is not that."),
+        (TO_NAME, "🙂🙂🙂", "Please type the firm's name as in its documents"),
+        (TO_NAME, "12345", "Please type the firm's name as in its documents"),
+        (TO_KIND, "🙂", "“🙂” is not in the list."),
+        (TO_REGION, "atlantis" * 30, "“atlantis"),
+        (TO_DISTRICT, "🙂", "“🙂” is not in the list."),
+        (TO_SECTORS, "space travel", "“space travel” is not in the list."),
+        (TO_PROCESSES, "casting, magic", "“magic” is not in the list."),
+        (TO_CAPACITY, "-1", "“-1” is not a percentage."),
+        (TO_CAPACITY, "forty", "“forty” is not a percentage."),
+        (TO_UNTIL, "31.02.2027", "“31.02.2027” is not a day we can use."),
+        (TO_UNTIL, "01.01.2099", "That is too far ahead"),
+        (TO_STAFF, "12.5", "“12.5” is not a number of people."),
+        (TO_STAFF, "999999999", "“999999999” is not a number of people."),
+        (TO_PRODUCTS, "p" * 100, "Please type up to 30 products, at most 80 characters each"),
+        (TO_PRODUCTS, ", ".join(f"product {number}" for number in range(40)), "Please type up to 30 products"),
+        (TO_PHONE, "call me", "“call me” is not a telephone number we can call."),
     ],
 )
 async def test_a_wrong_answer_is_told_what_to_do_and_the_question_stays(
@@ -84,6 +105,23 @@ async def test_a_wrong_answer_is_told_what_to_do_and_the_question_stays(
     assert (await walk(town, madina, wrong)).startswith(told)
     assert await kept(town.db, "SELECT step, answers FROM conversations") == before
     assert await kept(town.db, "SELECT * FROM enterprises") == []
+
+
+@pytest.mark.parametrize(
+    "way",
+    [TO_NAME[:2], TO_NAME, TO_KIND, TO_REGION, TO_DISTRICT, TO_SECTORS, TO_CAPACITY, TO_UNTIL, TO_PRODUCTS, TO_PHONE],
+)
+async def test_a_file_a_picture_or_a_place_is_no_answer(town: Town, way: tuple[str, ...]) -> None:
+    madina = town.person("Madina")
+    await walk(town, madina, *way)
+    before = await kept(town.db, "SELECT step, answers FROM conversations")
+    await madina.send_file("answer.pdf", b"%PDF-1.4")
+    assert (await town.answered(madina)).text == "Please answer with words or press one of the buttons."
+    await madina.send_photo(picture())
+    assert (await town.answered(madina)).text == "Please answer with words or press one of the buttons."
+    await madina.share_location(latitude=40.1, longitude=67.8)
+    assert (await town.answered(madina)).text == "Please answer with words or press one of the buttons."
+    assert await kept(town.db, "SELECT step, answers FROM conversations") == before
 
 
 @pytest.mark.parametrize("at", [TO_SECTORS, TO_PROCESSES, TO_MATERIALS])

@@ -1,0 +1,1 @@
+"""Free capacity that ends by itself: its owners are asked once before whether it still is so."""

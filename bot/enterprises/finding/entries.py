@@ -1,0 +1,55 @@
+"""An enterprise as the index wants it: its name, what it can do in words of all languages, where it is."""
+
+from functools import cache
+
+from bot.catalogue import vocabulary
+from bot.enterprises.models import KINDS, Enterprise
+from bot.geography import places
+from bot.i18n import LANGUAGES, Word, say, using
+from bot.search.entry import Entry
+
+# How much a word says by where it stands, beside the name's own.
+_PRODUCT, _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR = 1.2, 1.1, 0.9, 0.9, 1.2, 0.6
+_WRITTEN = ("uz", "ru", "en")  # Cyrillic Uzbek folds to the same as Latin
+
+
+def entry(enterprise: Enterprise) -> Entry:
+    """Give an enterprise as the index wants it; verified ones come first among equals, then the larger ones."""
+    texts = [(_PRODUCT, product) for product in enterprise.products]
+    for weight, words, codes in (
+        (_PROCESS, vocabulary.PROCESSES, enterprise.processes),
+        (_MATERIAL, vocabulary.MATERIALS, enterprise.materials),
+        (_KIND, KINDS, (enterprise.kind,)),
+        (_SECTOR, vocabulary.FAIR_SECTORS, enterprise.sectors),
+    ):
+        texts += [(weight, text) for code in codes if code in words for text in _said(words[code], code)]
+    if enterprise.district:
+        texts += [(_DISTRICT, text) for text in _named(enterprise.district)]
+    return Entry(
+        id=enterprise.id,
+        code=enterprise.stir,
+        names={"uz": enterprise.name},
+        region=enterprise.region,
+        kind=enterprise.kind,
+        value=(enterprise.verified_at is not None) * 1_000_000 + (enterprise.employees or 0),
+        texts=tuple(texts),
+    )
+
+
+@cache
+def _said(word: Word, code: str) -> tuple[str, ...]:
+    """Give a code's words in the languages firms are asked for in; what they mean is known by the first of them."""
+    from bot.enterprises.finding.vocabulary import words
+
+    texts = []
+    for language in _WRITTEN:
+        with using(language):
+            texts.append(say(word))
+    term = next((term for term in words().terms if term.code == code and term.group != "region"), None)
+    return (*texts, *((term.uz[0], term.ru[0]) if term else ()))
+
+
+@cache
+def _named(soato: str) -> tuple[str, ...]:
+    district = places.district(soato)
+    return tuple(dict.fromkeys(district.names[language] for language in LANGUAGES))

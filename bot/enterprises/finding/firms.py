@@ -1,0 +1,128 @@
+"""The index of firms of this process: built from the database, renewed with each change, asked by what people type."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import clock
+from bot.database import Database
+from bot.enterprises.finding import queries, vocabulary
+from bot.enterprises.finding.entries import entry
+from bot.enterprises.finding.vocabulary import ABILITY, DISTRICT, KIND
+from bot.search import fold, tokens
+from bot.search.entry import Entry, Hit
+from bot.search.index import Index
+
+log = structlog.get_logger()
+
+_PIECE = 2000
+# A change committed late may carry a moment a little before one already seen.
+_OVERLAP = timedelta(minutes=2)
+_MOST_CHANGES = 5000  # more than that is built anew
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFirms:
+    """A page of firms: `total` of them have all that was asked, or (`near`) none has and these come nearest.
+
+    `meant` tells that the words speak of firms more than of things.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    near: bool
+    meant: bool
+
+
+class Firms:
+    """Answers from memory; `refresh` is one statement when nothing changed."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._index = Index.build([], words=vocabulary.words())
+        self._known: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self._state = (-1, "")
+        self._renewing = asyncio.Lock()
+
+    async def refresh(self) -> bool:
+        """Take in what changed since the last time, here or by another process; tell whether anything did."""
+        async with self._renewing:
+            async with self._db.read() as connection:
+                state = await queries.state(connection)
+            if state == self._state:
+                return False
+            if not self._known or not await self._take_changes():
+                await self._build()
+            self._state = state
+            return True
+
+    def search(self, text: str, *, limit: int, offset: int = 0) -> FoundFirms:
+        """Find firms by what a person typed, best first."""
+        asked = vocabulary.plain(text)
+        first = self._index.search(asked, limit=1)
+        if not first.hits or not fold.words(text):
+            return FoundFirms((), 0, near=False, meant=False)
+        full = _has_all(asked, first.hits[0])
+        total = first.total if full else 0
+        wanted = min(limit, total - offset) if full else limit if not offset else 0
+        page = self._index.search(asked, limit=limit, offset=offset).hits[:wanted] if wanted > 0 else ()
+        return FoundFirms(page, total, near=not full, meant=self._meant(text, asked, first.hits[0], full=full))
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def _meant(self, text: str, asked: str, best: Hit, *, full: bool) -> bool:
+        """Tell whether firms are meant: by asking for one, a kind, an ability with a place, a name or a tax number."""
+        said = vocabulary.spoken_of(text) | vocabulary.meant_by(best.matched)
+        if KIND in said or (ABILITY in said and ("region" in said or DISTRICT in said or vocabulary.asks(text))):
+            return True
+        words = fold.words(asked)
+        called = set(self._names.get(best.id, "").split())
+        # A word of the trade in a firm's name is asked for as a thing; a name has a word of its own.
+        by_name = called.issuperset(words) and any(not vocabulary.spoken_of(word) for word in words)
+        return full and (vocabulary.asks(text) or best.code == "".join(words) or by_name)
+
+    async def _take_changes(self) -> bool:
+        """Renew the entries that changed; False when there are so many that building anew is quicker."""
+        since = max((moment for moment in self._known.values()), default="")
+        start = clock.stamp(datetime.fromisoformat(since) - _OVERLAP)
+        async with self._db.read() as connection:
+            changed = await queries.changed_since(connection, start, limit=_MOST_CHANGES + 1)
+            there = await queries.ids(connection)
+        if len(changed) > _MOST_CHANGES:
+            return False
+        new = [(firm, moment) for firm, moment in changed if self._known.get(firm.id) != moment]
+        gone = self._known.keys() - there
+        self._index = await asyncio.to_thread(self._index.with_changes, [entry(firm) for firm, _ in new], gone)
+        for number in gone:
+            del self._known[number], self._names[number]
+        self._known |= {firm.id: moment for firm, moment in new}
+        self._names |= {firm.id: fold.fold(firm.name) for firm, _ in new}
+        return True
+
+    async def _build(self) -> None:
+        entries: list[Entry] = []
+        known: dict[int, str] = {}
+        names: dict[int, str] = {}
+        last = 0
+        while True:
+            async with self._db.read() as connection:
+                piece = await queries.after(connection, last, limit=_PIECE)
+            if not piece:
+                break
+            entries += [entry(firm) for firm, _ in piece]
+            known |= {firm.id: moment for firm, moment in piece}
+            names |= {firm.id: fold.fold(firm.name) for firm, _ in piece}
+            last = piece[-1][0].id
+        self._index = await asyncio.to_thread(lambda: Index.build(entries, words=vocabulary.words()))
+        self._known, self._names = known, names
+        log.info("firms_indexed", firms=len(known))
+
+
+def _has_all(asked: str, best: Hit) -> bool:
+    """Tell whether the best hit has every word that says something."""
+    found = {word for reason in best.why for word in fold.surface_words(reason.asked)}
+    return all(word in found for word in fold.surface_words(asked) if tokens.stem_of(word))

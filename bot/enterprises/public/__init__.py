@@ -1,0 +1,1 @@
+"""The public card: what anybody may see of an enterprise, by search, by link, in other chats."""

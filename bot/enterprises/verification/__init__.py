@@ -1,0 +1,1 @@
+"""Verification: staff look at an enterprise's documents or visit it, and say what they found."""
