@@ -22,12 +22,13 @@ _FRESH = """
     UNION ALL
     SELECT i.taker_id, i.kind, max(i.created_at), max(i.score) + 1, min(i.component_id), i.subject
       FROM introductions i
-      WHERE i.taker_answer = 'open' AND i.created_at > :earliest AND i.created_at <= :moment
+      WHERE i.taker_answer = 'open' AND i.maker_answer <> 'no' AND i.created_at > :earliest AND i.created_at <= :moment
       GROUP BY i.taker_id, i.kind, i.subject
     UNION ALL
     SELECT i.taker_id, i.kind, max(i.again_at), max(i.score) + 1, min(i.component_id), i.subject
       FROM introductions i
-      WHERE i.taker_answer = 'later' AND i.laters = 1 AND i.again_at > :earliest AND i.again_at <= :moment
+      WHERE i.taker_answer = 'later' AND i.maker_answer <> 'no' AND i.laters = 1
+        AND i.again_at > :earliest AND i.again_at <= :moment
       GROUP BY i.taker_id, i.kind, i.subject"""
 # Muted kinds are no news; chains are for owners; what is older than a membership is no news for that member.
 _FOR_MEMBER = """f.at > m.since AND (f.kind <> 'chain' OR m.role = 'owner')
@@ -102,7 +103,8 @@ async def news(
             SELECT f.enterprise_id, f.kind, f.subject, f.component_id, c.code, c.name_uz, c.name_ru, c.name_en,
                    c.annual_value_usd, c.figures, count(*) OVER () AS total,
                    (SELECT count(*) FROM introductions i WHERE i.taker_id = f.enterprise_id AND i.kind = f.kind
-                    AND i.subject = f.subject AND i.taker_answer IN ('open', 'later')) AS firms
+                    AND i.subject = f.subject AND i.taker_answer IN ('open', 'later')
+                    AND i.maker_answer <> 'no') AS firms
             FROM fresh f JOIN enterprise_members m ON m.enterprise_id = f.enterprise_id AND m.person_id = :person_id
             LEFT JOIN components c ON c.id = f.component_id
             WHERE {_FOR_MEMBER}

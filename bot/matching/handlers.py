@@ -84,7 +84,7 @@ async def answer(data: AnswerProposal, person: Person, db: Database, now: Now, j
             moment=now(),
         )
         following = await _next(connection, held, data, now())
-    if data.given == "interested":
+    if data.given != "later":
         db.after_commit(lambda: jobs.wake("introductions"))
     return [Toast(screens.thanks(data.given)), following]
 

@@ -37,7 +37,7 @@ async def proposals(connection: Connection, *, since: datetime, until: datetime)
         """SELECT e.region, count(*) AS proposals,
                   sum(CASE WHEN p.state = 'interested' THEN 1 ELSE 0 END) AS interested
            FROM proposals p JOIN enterprises e ON e.id = p.enterprise_id
-           WHERE p.created_at >= :since AND p.created_at < :until GROUP BY e.region""",
+           WHERE p.created_at >= :since AND p.created_at < :until AND p.state <> 'withdrawn' GROUP BY e.region""",
         since=since,
         until=until,
     )

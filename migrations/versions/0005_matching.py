@@ -59,9 +59,7 @@ def upgrade() -> None:
     op.create_table(
         "component_words",
         sa.Column("word", sa.Text, primary_key=True),
-        sa.Column(
-            "recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), primary_key=True, autoincrement=False
-        ),
+        sa.Column("recipe_id", sa.BigInteger, sa.ForeignKey("recipes.id"), primary_key=True, autoincrement=False),
         sa.Column(
             "component_id",
             sa.BigInteger,

@@ -3,6 +3,7 @@
 import csv
 import itertools
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from bot.fairs import importing as fairs_importing
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs
 from bot.main import Hamkor
+from bot.matching.chaining import queries as chain_queries
+from bot.matching.introductions import queries as introduction_queries
+from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
 from bot.people import keeping
 from bot.staff import invitations
@@ -102,6 +106,7 @@ async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
     await _arrive(lived)
     await _stock(lived, folder)
     await _found(lived)
+    await _bring_together(lived)
     await _hold_fairs(lived)
     await _employ(lived)
     await _write(lived)
@@ -174,6 +179,29 @@ async def _found(lived: Lived) -> None:
         await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER)
         await members.ask(connection, mine.id, person_id=ASKER, moment=moment)
         lived.tokens["membership"] = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
+
+
+async def _bring_together(lived: Lived) -> None:
+    """A chain that waits for the owner's answer, and a maker whom the owner's enterprise may meet and who asks it."""
+    moment, mine, other = lived.hamkor.now(), lived.ids["enterprise"], lived.ids["other_enterprise"]
+    item = lived.ids["other_component"]
+    async with lived.hamkor.db.write() as connection:
+        lived.ids["chain"], _state = await chain_queries.begin(connection, item, moment=moment)
+        await chain_queries.ask(
+            connection, lived.ids["chain"], [(mine, ("stamping",), 0)], moment=moment, until=moment + timedelta(days=7)
+        )
+        await chain_queries.move(connection, lived.ids["chain"], state="asking", due=None)
+        pair = Pair("supply", other, mine, "steel", None, 0.5)
+        back = Pair("import", mine, other, str(item), item, 0.5)
+        await introduction_queries.introduce(connection, [pair, back], moment=moment, firms=3, open_at_once=9)
+        lived.ids["introduction"] = (await _one(connection, f"SELECT id FROM introductions WHERE taker_id = {mine}"))[
+            "id"
+        ]
+        asked = (await _one(connection, f"SELECT id FROM introductions WHERE maker_id = {mine}"))["id"]
+        lived.ids["asked_introduction"] = asked
+        await connection.run(
+            "UPDATE introductions SET maker_answer = 'asked', taker_answer = 'yes' WHERE id = :id", id=asked
+        )
 
 
 async def _hold_fairs(lived: Lived) -> None:

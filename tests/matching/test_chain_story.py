@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.buttons import CanMake
+from bot.enterprises.members import service as members
 from bot.matching.buttons import AnswerChain
 from bot.matching.rhythm import queries as rhythm
 from bot.sandbox.people.actor import Actor
@@ -231,6 +232,29 @@ async def test_nobody_answers_for_another_firm(town: Town, tmp_path: Path, now: 
         "This is no longer available."
     )
     assert await links(town) == before
+
+
+async def test_a_colleague_looks_but_owners_answer_and_who_was_removed_sees_nothing(
+    town: Town, tmp_path: Path, now: Clock
+) -> None:
+    founder, *_others = await three_asked(town, tmp_path, now)
+    ((chain, founders),) = await firms.rows(
+        town, "SELECT chain_id, enterprise_id FROM chain_links WHERE processes = 'casting'"
+    )
+    colleague = await firms.person(town, "Colleague")
+    async with town.db.write() as connection:
+        token = await members.invite(connection, founders, person_id=founder.id, moment=now())
+        await members.accept(connection, token, person_id=colleague.id, moment=now())
+    await town.say(colleague, "/proposals")
+    await town.press(colleague, "🔗 Chains")
+    assert "1. You (Namuna 1 Demo), Jizzakh: casting" in (await town.press(colleague, "1")).text
+    yes = AnswerChain(enterprise=founders, chain=chain, given="yes").pack()
+    assert (await town.forge(colleague, yes)).startswith("This is not open to you.")
+    async with town.db.write() as connection:
+        await members.remove(connection, founders, member=colleague.id, person_id=founder.id)
+    await town.say(colleague, "/help")
+    assert (await town.forge(colleague, f"mco:{founders}:{chain}")).startswith("This is not open to you.")
+    assert [state for _name, _work, state in await links(town)] == ["asked", "asked", "asked"]
 
 
 async def test_a_second_answer_changes_nothing(town: Town, tmp_path: Path, now: Clock) -> None:

@@ -82,6 +82,17 @@ async def test_the_maker_is_asked_before_its_number_is_given(town: Town, tmp_pat
     ]
 
 
+async def test_a_maker_that_declined_is_not_offered(town: Town, tmp_path: Path, now: Clock) -> None:
+    maker, buyer, _lab, _plant = await maker_and_buyer(town, tmp_path, now)
+    for wish in ("1", "👎 Not for us", "It is not our trade"):
+        await (town.say(maker, "/proposals") if wish == "1" else town.telegram.settled())
+        await town.press(maker, wish)
+    await firms.settle(town, now)
+    await town.press(buyer, "1")
+    assert buyer.last().text.splitlines()[2:] == ["1. 🏭 Brake disc: 1 firm could make it"]
+    assert "As soon as firms here could make" in (await town.say(buyer, "/proposals")).text
+
+
 async def test_a_plant_hears_of_what_it_watches(town: Town, tmp_path: Path, now: Clock) -> None:
     await firms.stock(town, tmp_path, now)
     maker, buyer = await firms.person(town, "Presschi"), await firms.person(town, "Zavod")

@@ -161,7 +161,8 @@ async def stir_for(connection: Connection, enterprise_id: int, *, moment: dateti
     """Let the chains be tried again that found no firm so far and to which this one could belong."""
     await connection.run(
         """UPDATE chains SET state = 'wanted', due_at = :moment
-           WHERE state IN ('failed', 'wanted') AND EXISTS (
+           WHERE state IN ('failed', 'wanted')
+             AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = :enterprise_id) AND EXISTS (
              SELECT 1 FROM matched_components c JOIN recipe_processes r ON r.recipe_id = c.recipe_id
              JOIN enterprise_abilities a ON a.enterprise_id = :enterprise_id AND a.kind = 'process' AND a.code = r.code
              WHERE c.component_id = chains.component_id)""",

@@ -31,6 +31,8 @@ _BATCH = 20
 
 async def work(db: Database, now: Now) -> bool:
     """Bring interests before the buyers and the centre, tell the other sides; tell whether there may be more."""
+    async with db.write() as connection:
+        await queries.heed_refusals(connection)
     async with db.read() as connection:
         interests = await found.interests(connection, limit=_BATCH)
         due = await queries.due(connection, limit=_BATCH)

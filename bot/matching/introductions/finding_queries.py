@@ -14,7 +14,10 @@ _ACTED_FOR = "EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id =
 
 async def buyers(connection: Connection) -> list[Row]:
     """Give the registered buyers people act for: id, name."""
-    return await connection.all(f"SELECT e.id, e.name FROM enterprises e WHERE e.kind = 'buyer' AND {_ACTED_FOR}")
+    return await connection.all(
+        """SELECT DISTINCT e.id, e.name FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
+           WHERE e.kind = 'buyer'"""
+    )
 
 
 async def watched(connection: Connection, buyer_ids: Collection[int]) -> list[Row]:

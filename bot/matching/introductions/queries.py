@@ -47,6 +47,15 @@ async def introduce(
     )
 
 
+async def heed_refusals(connection: Connection) -> None:
+    """Keep that makers which declined a component do not want to be met for it."""
+    await connection.run(
+        """UPDATE introductions SET maker_answer = 'no' WHERE maker_answer = 'open' AND EXISTS (
+             SELECT 1 FROM proposals p WHERE p.enterprise_id = introductions.maker_id
+             AND p.component_id = introductions.component_id AND p.state = 'declined')"""
+    )
+
+
 async def become_willing(connection: Connection, maker_id: int, *, component_id: int, moment: datetime) -> None:
     """Keep that a maker is interested in a component, with everybody who takes it from there."""
     await connection.run(
@@ -139,6 +148,7 @@ async def offer(connection: Connection, taker_id: int, *, kind: str, subject: st
             JOIN enterprise_members m ON m.enterprise_id = i.taker_id AND m.person_id = :person_id
             LEFT JOIN components c ON c.id = i.component_id LEFT JOIN matched_components w ON w.component_id = c.id
             WHERE i.taker_id = :taker_id AND i.kind = :kind AND i.subject = :subject
+              AND (i.maker_answer <> 'no' OR i.taker_answer = 'yes')
             ORDER BY i.score DESC, i.id""",
         taker_id=taker_id,
         kind=kind,
@@ -155,6 +165,7 @@ async def offers(connection: Connection, taker_id: int, *, moment: datetime, lim
                   min(c.name_uz) AS name_uz, min(c.name_ru) AS name_ru, min(c.name_en) AS name_en
            FROM introductions i LEFT JOIN components c ON c.id = i.component_id
            WHERE i.taker_id = :taker_id AND i.taker_answer <> 'no'
+             AND (i.maker_answer <> 'no' OR i.taker_answer = 'yes')
              AND (i.taker_answer <> 'later' OR i.again_at <= :moment)
            GROUP BY i.kind, i.subject ORDER BY max(i.score) DESC, i.subject LIMIT :limit""",
         taker_id=taker_id,
