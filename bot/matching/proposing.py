@@ -46,13 +46,20 @@ class Proposing:
 
 async def propose_to_enterprises(db: Database, now: Now) -> bool:
     """Match a few of the enterprises that wait; tell whether there were any."""
-    async with db.write() as connection:
-        await queries.unmatch_expired(connection, today=clock.today(now()))
-    async with db.read() as connection:
-        waiting = await queries.unmatched(connection, limit=_ENTERPRISES)
+    waiting = await _waiting(db)
+    if not waiting:
+        # Only now: looking for capacity that has ended is too dear to do for every few of a large import.
+        async with db.write() as connection:
+            await queries.unmatch_expired(connection, today=clock.today(now()))
+        waiting = await _waiting(db)
     for enterprise_id in waiting:
         await match_enterprise(db, enterprise_id, moment=now())
     return bool(waiting)
+
+
+async def _waiting(db: Database) -> list[int]:
+    async with db.read() as connection:
+        return await queries.unmatched(connection, limit=_ENTERPRISES)
 
 
 async def match_enterprise(db: Database, enterprise_id: int, *, moment: datetime) -> None:

@@ -90,12 +90,15 @@ class Api:
             raise TelegramRefused(400, "Bad Request: file is too big")
         try:
             async with self._open().get(f"{self.base}/file/bot{self.token}/{found['file_path']}") as response:
-                data = await response.content.read(limit + 1)
+                data = bytearray()
+                # A read gives what has arrived so far, not all that was asked for.
+                while len(data) <= limit and (part := await response.content.read(limit + 1 - len(data))):
+                    data += part
         except aiohttp.ClientError as error:
             raise TelegramSilent(type(error).__name__, maybe_done=False) from None
         if response.status != 200 or len(data) > limit:
             raise TelegramRefused(400, "Bad Request: file is too big or gone")
-        return data
+        return bytes(data)
 
     async def close(self) -> None:
         """Close the connections."""
