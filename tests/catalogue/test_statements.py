@@ -1,16 +1,12 @@
 """How many statements the catalogue's answers cost, beside the one that loads the person."""
 
-from bot.catalogue import handlers, import_queries, wish_queries
+from bot.catalogue import handlers
 from bot.catalogue.buttons import AskFor, OpenCard, ShowList, Watch
 from bot.catalogue.finding import Finder
 from bot.catalogue.trails import Trail
-from bot.catalogue.uploads import handlers as uploads
-from bot.catalogue.uploads.buttons import AskUndo, Undo
 from bot.database import Database
-from bot.jobs import Jobs
 from bot.people import queries as people
 from bot.people.models import Person
-from bot.settings import Settings
 from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
 
@@ -42,28 +38,3 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, finder: F
     assert await cost(handlers.search(long, WHOEVER, db, finder, now)) == 2 + 2
     kept = Trail(text=long).pack()
     assert await cost(handlers.turn_to(ShowList(trail=kept), WHOEVER, db, finder)) == 2
-
-
-async def test_a_specialists_taps(db: Database, finder: Finder, now: Clock) -> None:
-    settings = Settings(database_url=f"sqlite:///{db.path}", admin_ids=(WHOEVER.id,), bot_language="uz")
-    async with db.write() as connection:
-        await people.arrive(connection, WHOEVER, moment=now())
-        found = await import_queries.last(connection)
-    assert found is not None
-    number = found[0].id
-
-    async def cost(answer: object) -> int:
-        before = db.statements
-        await answer  # type: ignore[misc]
-        return db.statements - before
-
-    jobs = Jobs()
-    assert await cost(uploads.show_import(WHOEVER, db, settings)) == 2
-    assert await cost(uploads.give_template(WHOEVER, db, settings)) == 1
-    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 2
-    async with db.write() as connection:
-        await wish_queries.watch(connection, WHOEVER.id, component_id=await number_of(db, "BRG-01"), moment=now())
-    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 3
-    # Deeds, with BEGIN and COMMIT.
-    assert await cost(uploads.give_catalogue(WHOEVER, db, settings, now, jobs)) == 2 + 2
-    assert await cost(uploads.undo(Undo(done=number), WHOEVER, db, settings, now, jobs)) == 3 + 2

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ import pytest
 
 from bot.catalogue import import_queries, journal, queries, undoing, wish_queries
 from bot.catalogue.finding import Finder
-from bot.catalogue.journal_models import Import, Outlook
+from bot.catalogue.importing import import_components
+from bot.catalogue.journal_models import Import, Origin, Outlook
 from bot.catalogue.models import Component
 from bot.catalogue.undoing import ImportRunning, NothingToUndo
 from bot.database import Database
@@ -196,8 +197,6 @@ async def test_a_catalogue_grows_by_one_version_an_import_and_the_index_is_built
         assert finder.search("widget", language="en").total == 0
         built.append(done < total)
 
-    from bot.catalogue.importing import import_components
-
     before = await version(db)
     await import_components(db, write(many), dry_run=False, now=now, progress=between)
     assert len(built) > 3
@@ -239,8 +238,6 @@ async def test_an_import_broken_off_in_the_middle_is_kept_so_far_and_can_be_undo
         if done >= 800:
             raise OSError("the disk is gone")
 
-    from bot.catalogue.importing import import_components
-
     before = await version(db)
     with pytest.raises(OSError, match="gone"):
         await import_components(db, write(many), dry_run=False, now=now, progress=unplug)
@@ -248,6 +245,26 @@ async def test_an_import_broken_off_in_the_middle_is_kept_so_far_and_can_be_undo
     assert (found.state, found.added, outlook.vanish, await version(db)) == ("broken", 800, 800, before + 1)
     await undoing.undo_last(db, now=now)
     assert (await kept(db), await rows_of(db, "import_changes")) == ([], 0)
+
+
+async def test_a_file_broken_off_goes_on_as_one_import(db: Database, write: Write, now: Clock) -> None:
+    many: list[Row] = [{**GOOD, "code": f"M-{number}"} for number in range(1000)]
+    await take(db, write([{**GOOD, "code": "M-0", "unit": "kg"}, {**GOOD, "code": "M-900", "unit": "kg"}]), now)
+    before, path, origin = await all_of(db), write(many), Origin("many.csv", upload_id=5)
+
+    def unplug(done: int, _total: int) -> None:
+        if done >= 800:
+            raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        await import_components(db, path, dry_run=False, now=now, origin=origin, progress=unplug)
+    outcome = await import_components(db, path, dry_run=False, now=now, origin=origin)
+    assert (outcome.added, outcome.changed, outcome.same) == (998, 2, 0)
+    found, outlook, _staying = await look(db)
+    assert (found.state, found.added, found.changed, await rows_of(db, "imports")) == ("done", 998, 2, 2)
+    assert outlook == Outlook(vanish=998, go_back=2, stay=0)
+    await undoing.undo_last(db, now=now)
+    assert await all_of(db) == before
 
 
 def test_every_table_that_speaks_of_an_item_is_known(migrated: Path) -> None:
@@ -292,7 +309,7 @@ async def test_a_kill_in_the_middle_of_an_import_and_of_its_undoing(
     assert 1000 < len(await all_of(db)) < 12_000
 
     # The mark of the killed import goes stale; then what it did counts, and undoing it goes piece by piece.
-    now.time = journal_time(await beat(db)) + timedelta(minutes=3)
+    now.time = datetime.fromisoformat(await beat(db)) + timedelta(minutes=3)
     await journal.settle(db, now)
     assert await version(db) == first + 1
     killed(database_path, "undo", "components", when="SELECT max(removed) > 0 FROM imports")
@@ -319,9 +336,3 @@ async def beat(db: Database) -> str:
         row = await connection.one("SELECT max(beat_at) AS beat FROM imports")
     assert row is not None
     return str(row["beat"])
-
-
-def journal_time(stamp: str) -> Any:
-    from datetime import datetime
-
-    return datetime.fromisoformat(stamp)
