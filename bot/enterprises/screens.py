@@ -210,7 +210,9 @@ def _about_capacity(enterprise: Enterprise) -> Rows:
 
 
 def _could_make(enterprise: Enterprise) -> Rows:
-    if enterprise.kind not in MAKERS:
+    if enterprise.kind not in MAKERS and enterprise.kind != "buyer":
         return ()
     label = p_("enterprise", "💡 What we could make")
+    if enterprise.kind == "buyer":
+        label = p_("enterprise", "🏭 Makers of what we import")
     return ((Button(label, ShowProposals(enterprise=enterprise.id), style="primary"),),)

@@ -10,26 +10,34 @@ _FRESH = """
            CAST(p.component_id AS TEXT) AS subject
       FROM proposals p
       WHERE p.told_at IS NULL AND p.created_at > :earliest AND p.created_at <= :moment
-        AND p.state = 'open' AND p.score >= :worth
+        AND p.state = 'open' AND p.score >= :worth{own_p}
     UNION ALL
     SELECT p.enterprise_id, 'component', p.again_at, p.score, p.component_id, CAST(p.component_id AS TEXT)
       FROM proposals p
-      WHERE p.again_at > :earliest AND p.again_at <= :moment AND p.state = 'later' AND p.laters = 1
+      WHERE p.again_at > :earliest AND p.again_at <= :moment AND p.state = 'later' AND p.laters = 1{own_p}
     UNION ALL
     SELECT l.enterprise_id, 'chain', l.asked_at, 2, c.component_id, CAST(l.chain_id AS TEXT)
       FROM chain_links l JOIN chains c ON c.id = l.chain_id
-      WHERE l.state = 'asked' AND l.asked_at > :earliest AND l.asked_at <= :moment
+      WHERE l.state = 'asked' AND l.asked_at > :earliest AND l.asked_at <= :moment{own_l}
     UNION ALL
     SELECT i.taker_id, i.kind, max(i.created_at), max(i.score) + 1, min(i.component_id), i.subject
       FROM introductions i
-      WHERE i.taker_answer = 'open' AND i.maker_answer <> 'no' AND i.created_at > :earliest AND i.created_at <= :moment
+      WHERE i.taker_answer = 'open' AND i.maker_answer <> 'no'
+        AND i.created_at > :earliest AND i.created_at <= :moment{own_i}
       GROUP BY i.taker_id, i.kind, i.subject
     UNION ALL
     SELECT i.taker_id, i.kind, max(i.again_at), max(i.score) + 1, min(i.component_id), i.subject
       FROM introductions i
       WHERE i.taker_answer = 'later' AND i.maker_answer <> 'no' AND i.laters = 1
-        AND i.again_at > :earliest AND i.again_at <= :moment
+        AND i.again_at > :earliest AND i.again_at <= :moment{own_i}
       GROUP BY i.taker_id, i.kind, i.subject"""
+_OWN = " AND {column} IN (SELECT o.enterprise_id FROM enterprise_members o WHERE o.person_id = :person_id)"
+_OF_ALL = _FRESH.format(own_p="", own_l="", own_i="")
+_OF_PERSON = _FRESH.format(
+    own_p=_OWN.format(column="p.enterprise_id"),
+    own_l=_OWN.format(column="l.enterprise_id"),
+    own_i=_OWN.format(column="i.taker_id"),
+)
 # Muted kinds are no news; chains are for owners; what is older than a membership is no news for that member.
 _FOR_MEMBER = """f.at > m.since AND (f.kind <> 'chain' OR m.role = 'owner')
     AND NOT EXISTS (SELECT 1 FROM proposal_mutes x WHERE x.enterprise_id = f.enterprise_id
@@ -55,7 +63,7 @@ async def waiting(
     hour of the day in Tashkent. Who wants to hear at once does at most `cap` times a day, in notices of `kind`.
     """
     return await connection.all(
-        f"""WITH fresh AS MATERIALIZED ({_FRESH})
+        f"""WITH fresh AS MATERIALIZED ({_OF_ALL})
             SELECT m.person_id, min(coalesce(d.told_until, m.since)) AS since
             FROM fresh f JOIN enterprise_members m ON m.enterprise_id = f.enterprise_id
             LEFT JOIN digests d ON d.person_id = m.person_id
@@ -99,7 +107,7 @@ async def news(
     `total` is how many there are, `firms` how many makers an introduction is about.
     """
     return await connection.all(
-        f"""WITH fresh AS MATERIALIZED ({_FRESH})
+        f"""WITH fresh AS MATERIALIZED ({_OF_PERSON})
             SELECT f.enterprise_id, f.kind, f.subject, f.component_id, c.code, c.name_uz, c.name_ru, c.name_en,
                    c.annual_value_usd, c.figures, count(*) OVER () AS total,
                    (SELECT count(*) FROM introductions i WHERE i.taker_id = f.enterprise_id AND i.kind = f.kind

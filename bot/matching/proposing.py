@@ -23,12 +23,13 @@ _COMPONENTS = 40
 
 
 class Proposing:
-    """The job of one process; `work` does a little, tells whether there is more, and calls `matched` after it did."""
+    """The job of one process; `work` does a little and tells if there is more; `matched` is called when all is done."""
 
     def __init__(self, db: Database, now: Now, *, matched: Callable[[], None] = lambda: None) -> None:
         self._db = db
         self._now = now
         self._matched = matched
+        self._some = False
         self._version: int | None = None
 
     async def work(self) -> bool:
@@ -39,8 +40,9 @@ class Proposing:
             await recipes.refresh(self._db)
             self._version = version
         more = await propose_to_enterprises(self._db, self._now) or await propose_components(self._db, self._now)
-        if more:
+        if self._some and not more:
             self._matched()
+        self._some = more
         return more
 
 

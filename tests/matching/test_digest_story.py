@@ -39,11 +39,11 @@ async def press_shop(town: Town, folder: Path, now: Clock, language: str = "en")
 
 
 def told(person: Actor) -> list[str]:
-    """The news somebody got, without their first line."""
+    """The news somebody got; a list of proposals tells how many there are where news leave a line empty."""
     return [
         seen.text.replace("\u00a0", " ")
         for seen in person.messages()
-        if seen.text.startswith("💡") and "What" not in seen.text
+        if seen.text.startswith("💡") and seen.text.splitlines()[1] == ""
     ]
 
 
@@ -123,37 +123,44 @@ async def test_at_once_but_never_more_than_the_cap_nor_at_night(town: Town, tmp_
     assert all(f"PLATE{number}" in told(owner)[-1] for number in (3, 4))
 
 
-async def test_later_comes_back_once_when_its_time_comes(town: Town, tmp_path: Path, now: Clock) -> None:
-    owner, _firm = await press_shop(town, tmp_path, now)
+@pytest.mark.parametrize("language", firms.LANGUAGES)
+async def test_later_comes_back_once_when_its_time_comes(town: Town, tmp_path: Path, now: Clock, language: str) -> None:
+    owner, _firm = await press_shop(town, tmp_path, now, language)
+    disc = firms.named(language, "Tormoz diski", "Тормозной диск", "Brake disc")
     for days in (29, 5, 40):
         await town.say(owner, "/proposals")
         if days != 5:
             await town.press(owner, "1")
-            assert owner.last().text.splitlines()[0] == "Brake disc"
-            await town.press(owner, "🕓 In a month")
+            assert owner.last().text.splitlines()[0] == disc
+            await town.press(owner, firms.label(language, "proposal", "🕓 In a month"))
         at(now, 9, days=days)
         await firms.digest(town, now)
         await firms.digest(town, now)
         assert len(told(owner)) == (0 if days == 29 else 1)
-    assert "Brake disc" in told(owner)[0]
-    assert "Brake disc" in (await town.say(owner, "/proposals")).text
+    assert disc in told(owner)[0]
+    assert disc in (await town.say(owner, "/proposals")).text
 
 
-async def test_what_is_muted_is_not_told(town: Town, tmp_path: Path, now: Clock) -> None:
-    owner, _firm = await press_shop(town, tmp_path, now)
+@pytest.mark.parametrize("language", firms.LANGUAGES)
+async def test_what_is_muted_is_not_told(town: Town, tmp_path: Path, now: Clock, language: str) -> None:
+    owner, _firm = await press_shop(town, tmp_path, now, language)
+    ours, chains, partners = (
+        firms.label(language, "proposal kind", kind)
+        for kind in ("What we could make", "Chains with other firms", "Suppliers and partners")
+    )
     await town.say(owner, "/news")
-    await town.press(owner, "🔕 Which kinds")
-    kinds = await town.press(owner, "✓ What we could make")
+    await town.press(owner, firms.label(language, "digest", "🔕 Which kinds"))
+    kinds = await town.press(owner, f"✓ {ours}")
     assert [button["text"] for row in kinds.buttons for button in row][:3] == [
-        "🔕 What we could make",
-        "✓ Chains with other firms",
-        "✓ Suppliers and partners",
+        f"🔕 {ours}",
+        f"✓ {chains}",
+        f"✓ {partners}",
     ]
     at(now, 9, days=1)
     await arrive(town, tmp_path, now, "PLATE")
     await firms.digest(town, now)
     assert told(owner) == []
-    await town.press(owner, "🔕 What we could make")
+    await town.press(owner, f"🔕 {ours}")
     await firms.digest(town, now)
     assert len(told(owner)) == 1
 

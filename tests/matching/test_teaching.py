@@ -49,26 +49,28 @@ PLATE,automotive,Katta plita,Большая плита,Large plate,stamping,stee
 COVER,automotive,Katta plita qopqogʻi,Крышка большой плиты,Large plate cover,stamping,steel,800000
 WASHER,automotive,Shayba,Шайба,Washer,stamping,steel,90000
 """
+NAMES = [line.split(",")[2:5] for line in CATALOGUE.splitlines()[1:]]
 
 
-@pytest.mark.parametrize(
-    ("reason", "following"), [("It would not pay", "Washer"), ("The certificate is out of reach", "Large plate cover")]
-)
+@pytest.mark.parametrize(("reason", "following"), [("It would not pay", 1), ("The certificate is out of reach", 0)])
+@pytest.mark.parametrize("language", firms.LANGUAGES)
 async def test_an_answer_teaches_the_next_proposal_at_once_and_for_good(
-    town: Town, tmp_path: Path, now: Clock, reason: str, following: str, monkeypatch: pytest.MonkeyPatch
+    town: Town, tmp_path: Path, now: Clock, reason: str, following: int, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    plate, *others = (firms.named(language, *names) for names in NAMES)
+    then = others[following]
     monkeypatch.setattr(firms, "COMPONENTS", CATALOGUE)
     await firms.stock(town, tmp_path, now)
-    owner, other = await firms.person(town, "Owner"), await firms.person(town, "Other")
+    owner, other = await firms.person(town, "Owner", language), await firms.person(town, "Other", language)
     for number, person in enumerate((owner, other), 1):
         await firms.firm(town, person, now, number, processes=("stamping",), materials=("steel",))
     await firms.match(town, now)
     await town.say(owner, "/proposals")
-    assert (await town.press(owner, "1")).text.splitlines()[0] == "Large plate"
-    await town.press(owner, "👎 Not for us")
-    assert (await town.press(owner, reason)).text.splitlines()[0] == following
+    assert (await town.press(owner, "1")).text.splitlines()[0] == plate
+    await town.press(owner, firms.label(language, "proposal", "👎 Not for us"))
+    assert (await town.press(owner, firms.label(language, "decline reason", reason))).text.splitlines()[0] == then
     async with town.db.write() as connection:
         await connection.run("UPDATE enterprises SET matched_at = NULL")
     await firms.match(town, now)
-    assert f"1. {following}" in (await town.say(owner, "/proposals")).text
-    assert "1. Large plate:" in (await town.say(other, "/proposals")).text
+    assert f"1. {then}" in (await town.say(owner, "/proposals")).text
+    assert f"1. {plate}:" in (await town.say(other, "/proposals")).text

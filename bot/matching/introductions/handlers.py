@@ -131,9 +131,16 @@ async def _offer(connection: Connection, data: OpenOffer, person: Person, now: N
 
 
 def _firm(row: Row, now: Now) -> screens.Firm:
-    item = _item(row)
-    maker = retrieval.maker_of(enterprise_of(row), today=clock.today(now()))
-    return screens.Firm(row, scoring.judge(maker, item) if item else None)
+    item, enterprise = _item(row), enterprise_of(row)
+    if item is None:
+        return screens.Firm(row, (), ())
+    verdict = scoring.judge(retrieval.maker_of(enterprise, today=clock.today(now())), item)
+    # How much is free is told to strangers only when the owners allow it.
+    has, lacks = (
+        [fact for fact in facts if enterprise.show_capacity or fact.kind != "capacity"]
+        for facts in (verdict.has, verdict.lacks)
+    )
+    return screens.Firm(row, has, lacks)
 
 
 def _item(row: Row) -> Item | None:

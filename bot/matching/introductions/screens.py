@@ -23,7 +23,7 @@ from bot.matching.buttons import (
     ShowProposals,
 )
 from bot.matching.introductions.models import Introduction
-from bot.matching.models import Verdict
+from bot.matching.models import Fact
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 
@@ -38,10 +38,11 @@ _HEADS = {
 
 
 class Firm(NamedTuple):
-    """A maker as it is offered: `verdict` says how it suits the item, None for a material."""
+    """A maker as it is offered, with what it has and lacks for the item (nothing for a material)."""
 
     row: Row
-    verdict: Verdict | None
+    has: Sequence[Fact]
+    lacks: Sequence[Fact]
 
 
 def offer(taker_id: int, *, kind: str, subject: str, name: str, firms: Sequence[Firm]) -> Screen:
@@ -227,11 +228,11 @@ def _firm(place: int, firm: Firm) -> list[str]:
         name=formats.short(row["name"], _NAME),
         region=wording.region_name(row["region"]),
     )
-    lines = [line]
-    if firm.verdict and firm.verdict.has:
-        lines.append("   " + _("✅ Has: {list}", list=formats.short(wording.has(firm.verdict.has), 90)))
-    if firm.verdict and firm.verdict.lacks:
-        lines.append("   " + _("❗️ Lacks: {list}", list=formats.short(wording.lacks(firm.verdict.lacks), 60)))
+    lines = [_("{line} (verified)", line=Markup(line)) if row["verified_at"] else line]
+    if firm.has:
+        lines.append("   " + _("✅ Has: {list}", list=formats.short(wording.has(firm.has), 90)))
+    if firm.lacks:
+        lines.append("   " + _("❗️ Lacks: {list}", list=formats.short(wording.lacks(firm.lacks), 60)))
     if row["agreed_at"]:
         lines.append("   " + _("🤝 You have one another's numbers: ☎️ {phone}", phone=_phone(row["phone"])))
     elif row["taker_answer"] == "yes":
