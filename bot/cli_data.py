@@ -136,12 +136,18 @@ async def _hits(db: Database, finder: Any, text: str, language: str, limit: int)
 def match(
     stir: Annotated[str | None, typer.Option(help="What this enterprise could make.")] = None,
     component: Annotated[str | None, typer.Option(help="Who could make the item with this code.")] = None,
+    waiting: Annotated[
+        bool, typer.Option("--waiting", help="Match now all that waits, as the running bot does.")
+    ] = False,
     limit: Limit = 10,
     as_json: Json = False,
 ) -> None:
     """Say who could make what, with reasons and, where one firm cannot, the chain of firms."""
-    if (stir is None) == (component is None):
-        raise typer.BadParameter("give either --stir or --component")
+    if [stir is not None, component is not None, waiting].count(True) != 1:
+        raise typer.BadParameter("give one of --stir, --component and --waiting")
+    if waiting:
+        _match_waiting(as_json)
+        return
     from bot.errors import Refusal
     from bot.matching import listing
 
@@ -157,9 +163,21 @@ def match(
     if as_json:
         show(rows, as_json=True, words="")
     elif rows:
-        table(str(stir or component), list(rows[0]), [[_cell(cell) for cell in row.values()] for row in rows])
+        shown = [{name: _cell(cell) for name, cell in row.items() if name != "parts"} for row in rows]
+        table(str(stir or component), list(shown[0]), [list(row.values()) for row in shown])
     else:
         show(None, as_json=False, words="Nothing fits.")
+
+
+def _match_waiting(as_json: bool) -> None:
+    from bot.matching import listing
+
+    async def work(db: Database) -> dict[str, int]:
+        with progress("Matching") as advance:
+            return await listing.match_waiting(db, now=clock.now, progress=advance)
+
+    done = with_database(work)
+    show(done, as_json, "{enterprises} enterprises and {components} components matched.".format(**done))
 
 
 def _cell(value: object) -> str:

@@ -109,6 +109,12 @@ def test_match_says_who_can_and_what_is_missing(filled: Line) -> None:
     assert filled.document("match", "--stir", "300000901")[0]["code"] == "BRK-1"
 
 
+def test_match_takes_all_that_waits_once(filled: Line) -> None:
+    assert filled.document("match", "--waiting") == {"enterprises": 1, "components": 2}
+    assert filled.document("match", "--waiting") == {"enterprises": 0, "components": 0}
+    assert filled.run("match", "--waiting").stdout == "0 enterprises and 0 components matched.\n"
+
+
 def test_stats_and_invite(filled: Line) -> None:
     assert filled.document("stats", "--region", "UZ-JI")["country"]["enterprises"] == 1
     made = filled.document("invite", "khokimiyat", "--region", "UZ-JI")
@@ -155,6 +161,7 @@ def test_a_refusal_is_a_sentence_and_ends_with_1(line: Line, words: tuple[str, .
         ("search", "a", "--language", "tr"),
         ("match",),
         ("match", "--stir", "1", "--component", "A"),
+        ("match", "--stir", "1", "--waiting"),
         ("invite", "king"),
         ("sandbox", "--port", "0"),
         ("dance",),
@@ -194,7 +201,14 @@ def test_help_and_search_do_not_import_aiogram(filled: Line) -> None:
         "import sys; sys.argv = ['bot.py', *{}]; from bot.cli import app\n"
         "try: app()\nexcept SystemExit: pass\nsys.exit('aiogram' in sys.modules)"
     )
-    for words in (["--help"], ["search", "podshipnik", "--json"], ["stats", "--json"], ["check"]):
+    for words in (
+        ["--help"],
+        ["search", "podshipnik", "--json"],
+        ["match", "--component", "BRK-1", "--json"],
+        ["match", "--waiting", "--json"],
+        ["stats", "--json"],
+        ["check"],
+    ):
         done = subprocess.run(
             [sys.executable, "-c", script.format(words)],
             cwd=ROOT,

@@ -79,7 +79,12 @@ def judge(chain: Chain, item: Item) -> Verdict:
         verified=all(maker.verified for maker in makers),
     )
     verdict = scoring.judge(together, item)
-    return replace(verdict, score=round(verdict.score * TRAVELS * (0.5 + chain.score / 2), 6))
+    left = TRAVELS * (0.5 + chain.score / 2)
+    return replace(
+        verdict,
+        score=round(verdict.score * left, 6),
+        parts={name: points * left for name, points in verdict.parts.items()},
+    )
 
 
 class _Pool(NamedTuple):

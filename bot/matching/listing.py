@@ -1,5 +1,6 @@
-"""The answers of the command `match`: what an enterprise could make, who could make a component."""
+"""The answers of the command `match`: what an enterprise could make, who could make a component; all that waits."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot import clock
@@ -8,7 +9,7 @@ from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
 from bot.errors import Refusal
 from bot.i18n import N_
-from bot.matching import chains, queries, recipes, retrieval, wording
+from bot.matching import chains, proposing, queries, recipe_queries, recipes, retrieval, wording
 from bot.matching.models import Chain, Item, Maker, Verdict
 
 _CHAINED = 3
@@ -63,6 +64,24 @@ async def for_component(db: Database, code: str, *, limit: int, now: Now) -> lis
     return [_chain_row(chain, item) for chain in found]
 
 
+async def match_waiting(db: Database, *, now: Now, progress: Callable[[int, int], None]) -> dict[str, int]:
+    """Match everything that waits, as the bot's job does; give how many enterprises and components there were.
+
+    `progress` is told how many are done, of how many.
+    """
+    await recipes.refresh(db)
+    at_first = await _waiting(db)
+    total = sum(at_first.values())
+    while await proposing.propose_to_enterprises(db, now) or await proposing.propose_components(db, now):
+        progress(total - sum((await _waiting(db)).values()), total)
+    return at_first
+
+
+async def _waiting(db: Database) -> dict[str, int]:
+    async with db.read() as connection:
+        return await recipe_queries.waiting(connection)
+
+
 async def _chain(connection: Connection, item: Item, maker: Maker, now: Now) -> Chain | None:
     found = await retrieval.chains_for(connection, item, today=clock.today(now()), limit=1, member=maker)
     return found[0] if found else None
@@ -86,4 +105,5 @@ def _said(verdict: Verdict, chain: Chain | None) -> dict[str, Any]:
         "has": wording.codes(verdict.has),
         "lacks": wording.codes(verdict.lacks),
         "chain": [link.maker.stir for link in chain.links] if chain else [],
+        "parts": {name: round(points, 3) for name, points in verdict.parts.items()},
     }

@@ -29,6 +29,16 @@ async def changed(connection: Connection, *, after: int, limit: int) -> list[Row
     )
 
 
+async def waiting(connection: Connection) -> dict[str, int]:
+    """Count the enterprises that wait to be matched and the components that wait to be proposed."""
+    row = await connection.one(
+        """SELECT (SELECT count(*) FROM enterprises WHERE matched_at IS NULL) AS enterprises,
+                  (SELECT count(*) FROM matched_components WHERE proposed_at IS NULL) AS components"""
+    )
+    assert row is not None
+    return {"enterprises": row["enterprises"], "components": row["components"]}
+
+
 async def recipes(connection: Connection) -> list[Row]:
     """Give all recipes: id, sector, processes, materials, certificates, buyers."""
     return await connection.all(f"SELECT id, {', '.join(RECIPE)} FROM recipes")
