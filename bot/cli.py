@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_catalogue, cli_data, i18n, logs
+from bot import cli_catalogue, cli_data, cli_words, i18n, logs
 from bot.cli_speaking import Json, known_settings, refuse, show
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
+app.command()(cli_words.words)
 
 
 @app.callback(invoke_without_command=True)

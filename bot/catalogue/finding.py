@@ -10,9 +10,12 @@ import structlog
 from bot import metrics
 from bot.catalogue import queries
 from bot.catalogue.models import Component
+from bot.catalogue.words import merging
+from bot.catalogue.words import queries as word_queries
 from bot.database import Database
 from bot.search import storage
 from bot.search.entry import Entry, Filters
+from bot.search.glossary import Glossary
 from bot.search.index import Found, Index
 
 log = structlog.get_logger()
@@ -35,7 +38,8 @@ class Finder:
         """Be ready: from the kept file when it belongs to this catalogue, otherwise by building."""
         version = await self._catalogue_version()
         with contextlib.suppress(storage.StaleIndex, OSError):
-            self._index = await asyncio.to_thread(Index.load, self._file, stamp=str(version))
+            words = await self._words()
+            self._index = await asyncio.to_thread(Index.load, self._file, stamp=str(version), words=words)
             self._version = version
         await self.refresh()
 
@@ -46,7 +50,7 @@ class Finder:
             if version == self._version:
                 return False
             entries = [entry(item) async for item in _all(self._db) if item.status != "withdrawn"]
-            self._index = await asyncio.to_thread(Index.build, entries)
+            self._index = await asyncio.to_thread(Index.build, entries, words=await self._words())
             self._plants = None
             self._version = version
             metrics.CATALOGUE.set(len(self._index))
@@ -73,6 +77,12 @@ class Finder:
 
     def __len__(self) -> int:
         return len(self._index)
+
+    async def _words(self) -> Glossary:
+        """Give the glossary with the words that specialists added."""
+        async with self._db.read() as connection:
+            added = await word_queries.every(connection)
+        return await asyncio.to_thread(merging.merged, added)
 
     async def _catalogue_version(self) -> int:
         async with self._db.read() as connection:

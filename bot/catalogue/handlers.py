@@ -12,6 +12,8 @@ from bot.catalogue.inquiries import handlers as inquiries
 from bot.catalogue.models import Component
 from bot.catalogue.trails import Page, Trail, key_of
 from bot.catalogue.uploads import handlers as uploads
+from bot.catalogue.words import handlers as word_handlers
+from bot.catalogue.words import missing
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
@@ -28,7 +30,7 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
-routes.include(uploads.routes, editing.routes, inquiries.routes)
+routes.include(uploads.routes, editing.routes, inquiries.routes, word_handlers.routes)
 
 
 @routes.on("typed")
@@ -42,7 +44,9 @@ async def search(
         return await browse(db, finder)
     trail = Trail(text=text)
     async with db.read() as connection:
-        shown = await _found(connection, finder, trail, person, beside)
+        shown, found = await _found(connection, finder, trail, person, beside)
+    if not found:
+        await missing.note(db, person.id, text, moment=now())
     if trail.kept_text:
         async with db.write() as connection:
             await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
@@ -157,18 +161,23 @@ async def find_inline(
     )
 
 
-async def _found(connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None) -> Screen:
-    """Show what fits a text: the item whose code it is or the only one, a list, or what stands beside where meant."""
+async def _found(
+    connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None
+) -> tuple[Screen, bool]:
+    """Show what fits a text: the item whose code it is or the only one, a list, or what stands beside where meant.
+
+    The second tells whether anything was found.
+    """
     if (item := await searching.by_code(connection, trail.text)) is not None:
-        return await _card(connection, item, person, trail="")
+        return await _card(connection, item, person, trail=""), True
     if beside and beside.meant(trail.text):
-        return await beside.page(connection, trail, person_id=person.id)
+        return await beside.page(connection, trail, person_id=person.id), True
     page = await searching.page(connection, finder, trail, person_id=person.id)
     if page.found.total == 1 and page.items and not page.found.corrected:
-        return await _card(connection, page.items[0][0], person, trail="")
+        return await _card(connection, page.items[0][0], person, trail=""), True
     if beside and not page.found.total and beside.found(trail.text):
-        return await beside.page(connection, trail, person_id=person.id)
-    return beside.added(_shown(page), trail) if beside else _shown(page)
+        return await beside.page(connection, trail, person_id=person.id), True
+    return (beside.added(_shown(page), trail) if beside else _shown(page)), bool(page.found.total)
 
 
 async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:

@@ -46,14 +46,15 @@ _IMPORT = Command("import", mark("command", "The catalogue as a spreadsheet: in,
 _TEMPLATE = Command("template", mark("command", "The catalogue's table to fill in"))
 _EXPORT = Command("export", mark("command", "The whole catalogue as a spreadsheet"))
 _VERIFY = Command("verify", mark("command", "Enterprises to verify"))
+_WORDS = Command("words", mark("command", "Words that found nothing"))
 _INVITE = Command("invite", mark("command", "Invite staff"))
 BY_ROLE: dict[str, tuple[Command, ...]] = {
     "organizer": (_STATS, _BROADCAST, _CHECKIN),
     "khokimiyat": (_STATS, _VERIFY, _BROADCAST),
-    "lab": (_STATS, _VERIFY, _IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+    "lab": (_STATS, _VERIFY, _IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _WORDS, _EDIT),
     "administrator": (
         *(_STATS, _VERIFY, _BROADCAST, _CHECKIN, _INVITE),
-        *(_IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _EDIT),
+        *(_IMPORT, _TEMPLATE, _EXPORT, _REQUESTS, _INTERESTS, _WISHES, _WORDS, _EDIT),
     ),
 }
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.

@@ -34,6 +34,7 @@ TRACES: tuple[tuple[str, str], ...] = (
     ("chain_links", "answered_by"),
     ("component_changes", "changed_by"),
     ("enterprises", "verified_by"),
+    ("glossary_words", "added_by"),
     ("imports", "imported_by"),
     ("imports", "undone_by"),
     ("indicators", "recorded_by"),

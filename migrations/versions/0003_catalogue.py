@@ -135,6 +135,30 @@ def upgrade() -> None:
     op.create_index("uploads_state", "uploads", ["state", "id"])
     _editing()
     _imports()
+    _words()
+
+
+def _words() -> None:
+    """Words that found nothing (a fixed number of places, nobody's name), and those that were added to the glossary."""
+    op.create_table(
+        "missed_words",
+        sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("folded", sa.Text, nullable=False),
+        sa.Column("mark", sa.Integer, nullable=False),
+        sa.Column("typed_at", sa.Text, nullable=False),
+    )
+    op.create_index("missed_words_folded", "missed_words", ["folded"])
+    op.create_table(
+        "glossary_words",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("word", sa.Text, nullable=False),
+        sa.Column("folded", sa.Text, nullable=False, unique=True),
+        sa.Column("term_key", sa.Text, nullable=False),
+        sa.Column("meaning", sa.Text, nullable=False),
+        sa.Column("added_by", sa.BigInteger, nullable=False),
+        sa.Column("added_at", sa.Text, nullable=False),
+    )
 
 
 def _editing() -> None:

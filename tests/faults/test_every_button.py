@@ -14,7 +14,19 @@ pytestmark = pytest.mark.faults
 BEGINNINGS = (
     *("/start", "/help", "/browse", "/needed", "kapot", "8708", "hech qanday", "/watched", "/enterprise", "/register"),
     *("/proposals", "/canmake", "/fairs", "/tickets", "/dashboard", "/broadcast", "/broadcasts", "/stats", "/invite"),
-    *("/edit", "/requests", "/wishes", "/asked", "/import", "/news", "/interests", "/language", "/privacy", "/forget"),
+    *(
+        "/edit",
+        "/requests",
+        "/wishes",
+        "/words",
+        "/asked",
+        "/import",
+        "/news",
+        "/interests",
+        "/language",
+        "/privacy",
+        "/forget",
+    ),
 )
 MOST = 250  # buttons tried for one person; lists go on for long
 ALIKE = 4  # of one kind of button; the others of a list differ by an id only

@@ -32,6 +32,8 @@ TYPED = {
     "code": "SINOV-1",
     "reply": "Namuna tayyor, keling.",
     "item": "kapot",
+    "word": "chugunka",
+    "same": "kapot",
 }
 OTHERS: tuple[dict[str, Json], ...] = (
     {"contact": {"phone_number": "998901112233", "first_name": "Boshqa", "user_id": OWNER}},
@@ -67,6 +69,7 @@ BEGUN = {
     "item": (ORGANIZER, "xa"),
     "reply": (ORGANIZER, "qa:{taken_request}"),
     "wish": (ORGANIZER, "qf:{wish}"),
+    "word": (ORGANIZER, "wa"),
     "broadcast": (BOSS, "/broadcast"),
     "broadcast_time": (ORGANIZER, "bp:{broadcast}:when:0"),
 }
