@@ -17,6 +17,7 @@ from bot.broadcasts.delivery import Delivery
 from bot.broadcasts.handlers import JOB as BROADCASTS
 from bot.catalogue import handlers as catalogue
 from bot.catalogue import news, telling
+from bot.catalogue.drawings import service as drawings
 from bot.catalogue.finding import Finder
 from bot.catalogue.inquiries import service as inquiries
 from bot.catalogue.inquiries import telling as inquiry_news
@@ -94,6 +95,7 @@ class Hamkor:
     async def start(self) -> None:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
         await self.db.open()
+        await drawings.belong_to(self.db, drawings.bot_of(self.api.token))
         await self.finder.open()
         profile = Profile(username=(await self._me())["username"])
         given = self._given(profile)

@@ -9,7 +9,7 @@ async def around(connection: Connection, component_id: int, *, person_id: int) -
     """Give rows of (what, name) about an item and a person.
 
     "maker" has the name of an interested enterprise, "watch" says that the person watches it, "staff" that they may
-    edit it (each deed asks for the right itself).
+    edit it (each deed asks for the right itself), "photo" and "drawing" have the number of those to be shown.
     """
     return await connection.all(
         """SELECT 'maker' AS what, name FROM (
@@ -20,10 +20,14 @@ async def around(connection: Connection, component_id: int, *, person_id: int) -
            SELECT 'watch', '' FROM watches WHERE component_id = :component_id AND person_id = :person_id
            UNION ALL
            SELECT 'staff', '' FROM staff_roles
-           WHERE person_id = :person_id AND revoked_at IS NULL AND role IN ('lab', 'administrator')""",
+           WHERE person_id = :person_id AND revoked_at IS NULL AND role IN ('lab', 'administrator')
+           UNION ALL
+           SELECT kind, CAST(count(*) AS TEXT) FROM component_files
+           WHERE component_id = :component_id AND usable = :usable GROUP BY kind""",
         component_id=component_id,
         person_id=person_id,
         limit=_MAKERS,
+        usable=True,
     )
 
 

@@ -7,6 +7,7 @@ from html import escape
 from bot import formats
 from bot.catalogue import amounts
 from bot.catalogue.buttons import AskFor, CanMake, OpenCard, ShowList, Watch
+from bot.catalogue.drawings.buttons import ShowFiles
 from bot.catalogue.editing.buttons import EditItem
 from bot.catalogue.models import Component
 from bot.catalogue.vocabulary import CERTIFICATES, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
@@ -20,11 +21,16 @@ _LONG = 220
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around an item for one person: who masters it, whether the person watches it and may edit it."""
+    """What stands around an item for one person: who masters it, whether the person watches it and may edit it.
+
+    `photos` and `drawings` say how many there are to be seen.
+    """
 
     makers: tuple[str, ...] = ()
     watched: bool = False
     editable: bool = False
+    photos: int = 0
+    drawings: int = 0
 
 
 def card(item: Component, around: Around, *, trail: str = "") -> Screen:
@@ -151,11 +157,20 @@ def _buttons(item: Component, around: Around, trail: str) -> Rows:
     share = Button(p_("catalogue", "↗️ Share"), share=item.code)
     back = (Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail)),) if trail else ()
     edit = ((Button(p_("editing", "✏️ Edit"), EditItem(component=number)),),) if around.editable else ()
-    end = (*edit, (*back, home_button()))
+    end = (*_files(item.id, around), *edit, (*back, home_button()))
     if item.status == "withdrawn":
         return ((watch,), *end)
     rows = ((sample,), (specification,), (watch, share), *end)
     return rows if item.status == "localized" else ((make,), *rows)
+
+
+def _files(number: int, around: Around) -> Rows:
+    files = (
+        (p_("drawing", "🖼 Photo"), around.photos, ShowFiles(component=number, kind="photo")),
+        (p_("drawing", "📐 Drawings"), around.drawings, ShowFiles(component=number, kind="drawing")),
+    )
+    shown = tuple(Button(f"{label} · {count}" if count > 1 else label, data) for label, count, data in files if count)
+    return (shown,) if shown else ()
 
 
 def _listed(names: Sequence[str], limit: int) -> str:

@@ -6,6 +6,7 @@ from bot.catalogue import card_queries, cards, queries, results, screens, search
 from bot.catalogue.beside import Beside
 from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList, Watch
 from bot.catalogue.cards import Around
+from bot.catalogue.drawings import handlers as drawings
 from bot.catalogue.editing import handlers as editing
 from bot.catalogue.finding import Finder
 from bot.catalogue.inquiries import handlers as inquiries
@@ -30,7 +31,7 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
-routes.include(uploads.routes, editing.routes, inquiries.routes, word_handlers.routes)
+routes.include(uploads.routes, editing.routes, drawings.routes, inquiries.routes, word_handlers.routes)
 
 
 @routes.on("typed")
@@ -201,6 +202,12 @@ async def _item(connection: Connection, component_id: int) -> Component:
 async def _card(connection: Connection, item: Component, person: Person, *, trail: str) -> Screen:
     rows = await card_queries.around(connection, item.id, person_id=person.id)
     makers = tuple(row["name"] for row in rows if row["what"] == "maker")
-    what = {row["what"] for row in rows}
-    around = Around(makers, watched="watch" in what, editable="staff" in what)
+    what = {row["what"]: row["name"] for row in rows}
+    around = Around(
+        makers,
+        watched="watch" in what,
+        editable="staff" in what,
+        photos=int(what.get("photo", 0)),
+        drawings=int(what.get("drawing", 0)),
+    )
     return cards.card(item, around, trail=trail)

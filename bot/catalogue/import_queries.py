@@ -13,6 +13,7 @@ USES: Mapping[str, str] = {
     "watches": "",
     "requests": "",
     "component_changes": "",
+    "component_files": "",
     "proposals": "AND u.state NOT IN ('open', 'withdrawn')",
     "chains": "AND u.state IN ('asking', 'agreed')",
     "introductions": "AND (u.taker_answer <> 'open' OR u.maker_answer <> 'open')",

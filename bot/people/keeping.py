@@ -33,6 +33,7 @@ TRACES: tuple[tuple[str, str], ...] = (
     ("broadcasts", "report_chat_id"),
     ("chain_links", "answered_by"),
     ("component_changes", "changed_by"),
+    ("component_files", "added_by"),
     ("enterprises", "verified_by"),
     ("glossary_words", "added_by"),
     ("imports", "imported_by"),

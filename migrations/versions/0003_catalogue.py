@@ -136,6 +136,28 @@ def upgrade() -> None:
     _editing()
     _imports()
     _words()
+    _drawings()
+
+
+def _drawings() -> None:
+    """Photos and drawings of items, by Telegram's names for them, which only the bot they were sent to understands."""
+    op.create_table(
+        "component_files",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        _component("component_id"),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("file_id", sa.Text, nullable=False),
+        sa.Column("unique_id", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("bot_id", sa.BigInteger, nullable=False),
+        sa.Column("usable", sa.Boolean, nullable=False),
+        sa.Column("added_by", sa.BigInteger, nullable=False),
+        sa.Column("added_at", sa.Text, nullable=False),
+        sa.CheckConstraint("kind IN ('photo', 'drawing')", name="file_kind"),
+        sa.UniqueConstraint("component_id", "unique_id", name="file_once"),
+    )
 
 
 def _words() -> None:

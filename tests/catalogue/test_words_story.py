@@ -107,6 +107,8 @@ async def test_what_one_person_typed_is_shown_to_nobody(stocked: Town) -> None:
         ("x" * 41, ""),
         ("🙂", ""),
         ("kamaz 5320", "kamaz 5320"),
+        ("4nYQcpMXZtcNUhYwiwI-hb", ""),
+        ("BRG-01 zhlapxqa", "BRG-01 zhlapxqa"),
     ],
 )
 def test_numbers_names_and_addresses_are_not_kept(typed: str, kept: str) -> None:

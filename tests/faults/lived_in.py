@@ -10,6 +10,7 @@ from typing import Any
 from bot.broadcasts import queries as broadcast_queries
 from bot.broadcasts.models import Audience, Letter
 from bot.catalogue import wish_queries
+from bot.catalogue.drawings import queries as drawing_queries
 from bot.catalogue.importing import import_components
 from bot.catalogue.inquiries import queries as inquiry_queries
 from bot.catalogue.uploads import queries as upload_queries
@@ -155,6 +156,19 @@ async def _stock(lived: Lived, folder: Path) -> None:
         await inquiry_queries.take(connection, taken["id"], person_id=ORGANIZER, moment=moment)
         lived.ids["taken_request"] = taken["id"]
         await wish_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
+        await drawing_queries.keep(
+            connection,
+            items[0],
+            kind="photo",
+            file_id="AgACAgIAAxkBphoto",
+            unique_id="photo",
+            name="photo.jpg",
+            size=1000,
+            bot_id=42,
+            person_id=ORGANIZER,
+            moment=moment,
+        )
+        lived.ids["file"] = (await _one(connection, "SELECT id FROM component_files"))["id"]
         lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
         lived.ids["import"] = (await _one(connection, "SELECT id FROM imports"))["id"]

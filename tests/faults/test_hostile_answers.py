@@ -70,6 +70,7 @@ BEGUN = {
     "reply": (ORGANIZER, "qa:{taken_request}"),
     "wish": (ORGANIZER, "qf:{wish}"),
     "word": (ORGANIZER, "wa"),
+    "files": (ORGANIZER, "yn:{component}"),
     "broadcast": (BOSS, "/broadcast"),
     "broadcast_time": (ORGANIZER, "bp:{broadcast}:when:0"),
 }

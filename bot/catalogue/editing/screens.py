@@ -5,6 +5,7 @@ from html import escape
 
 from bot import formats
 from bot.catalogue.buttons import OpenCard
+from bot.catalogue.drawings.buttons import ManageFiles
 from bot.catalogue.editing import fields
 from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditItem, PutBack, ShowEditing, ShowHistory
 from bot.catalogue.editing.models import Change
@@ -41,7 +42,8 @@ def item(shown: Component) -> Screen:
     )
     state = Button(fields.title("status"), EditField(component=shown.id, field="status"))
     history = Button(p_("editing", "🕘 History"), ShowHistory(component=shown.id))
-    return Screen("\n".join(lines), (*rows(groups, 1), (state, history), (_card(shown.id), home_button())))
+    files = Button(p_("drawing", "🖼 Photos and drawings"), ManageFiles(component=shown.id))
+    return Screen("\n".join(lines), (*rows(groups, 1), (files,), (state, history), (_card(shown.id), home_button())))
 
 
 def group(shown: Component, name: str) -> Screen:

@@ -15,7 +15,9 @@ MARKS = 256
 LONGEST = 40
 _MOST_WORDS = 4
 _PERSONAL = re.compile(
-    r"https?://\S*|www\.\S*|\S*@\S*|\bt\.me/\S*|[+]?\d[\d\s().-]{4,}\d|\b\w*\d{5,}\w*", re.IGNORECASE
+    r"https?://\S*|www\.\S*|\S*@\S*|\bt\.me/\S*|[+]?\d[\d\s().-]{4,}\d|\b\w*\d{5,}\w*"
+    r"|\b(?=[\w-]*\d)(?=[\w-]*[^\W\d])[\w-]{12,}",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
