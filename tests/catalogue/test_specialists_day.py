@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import template
+from bot.catalogue.uploads import watching
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
 from bot.spreadsheets import reading, writing
@@ -298,3 +299,23 @@ async def test_strangers_and_the_revoked_neither_take_out_nor_undo(stocked: Town
         states = await connection.all("SELECT state FROM imports")
         waiting = await connection.all("SELECT person_id FROM exports")
     assert ([row["state"] for row in states], waiting, await kept(town.db)) == (["done"], [], before)
+
+
+async def test_progress_is_told_in_place(town: Town, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_EVERY", 0.0)
+    lola = town.person("Lola")
+    await town.grant(lola, "lab")
+    path = write([{**NEW, "code": f"M-{number}"} for number in range(3000)])
+    shown = await sent(town, lola, "items.csv", path.read_bytes())
+    await town.press(lola, shown.labels[0])
+    await worked(town)
+    await lola.hears("is taken in")
+    await town.say(lola, "/import")
+    await town.press(lola, "↩️ Undo the last import")
+    await town.press(lola, "↩️ Yes, put it back")
+    await undone(town)
+    await lola.hears("is undone")
+    for words in ("3 000 rows read", "3 000 rows taken in", "3 000 items looked at"):
+        told = [seen.text for seen in lola.messages() if words in seen.text.replace("\u00a0", " ")]
+        # One message each, edited as the work goes on.
+        assert len(told) == 1, words
