@@ -31,7 +31,10 @@ def privacy() -> Screen:
     """What is stored and why, in the words agreed to."""
     lines = (
         _("<b>Your data</b>"),
-        _("We keep your Telegram name, your language, the enterprise you register and your telephone number."),
+        _(
+            "We keep your Telegram name, your language, your telephone number and what you tell of your enterprise: "
+            "its data, products and photos, and its place if you send it."
+        ),
         _(
             "They are used to match you with buyers, to sign you up for fairs and to tell you about them; "
             "the centre and your region's khokimiyat see your enterprise. "

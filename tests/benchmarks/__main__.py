@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("search", "updates", "imports", "matching", "broadcast")
+NAMES = ("search", "firms", "updates", "imports", "matching", "broadcast")
 
 
 def main() -> None:

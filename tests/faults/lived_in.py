@@ -19,6 +19,8 @@ from bot.demo import loading
 from bot.enterprises import service as enterprises
 from bot.enterprises.members import service as members
 from bot.enterprises.models import Facts
+from bot.enterprises.products import service as products
+from bot.enterprises.products.models import Product
 from bot.fairs import importing as fairs_importing
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs
@@ -113,6 +115,7 @@ async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
     await _write(lived)
     await Proposing(hamkor.db, hamkor.now).work()
     await hamkor.finder.refresh()
+    await hamkor.firms.refresh()
     wire.secrets = (*SECRETS, *lived.tokens.values())
     wire.speaks = dict.fromkeys((*REACHING, OWNER), "uz")
     return lived
@@ -192,6 +195,7 @@ async def _found(lived: Lived) -> None:
         await members.accept(connection, token, person_id=DISMISSED, moment=moment)
         await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER)
         await members.ask(connection, mine.id, person_id=ASKER, moment=moment)
+        await products.add(connection, mine.id, Product(name="qopqoq", photo="surat"), person_id=OWNER, moment=moment)
         lived.tokens["membership"] = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
 
 

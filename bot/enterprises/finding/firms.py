@@ -21,6 +21,8 @@ _PIECE = 2000
 # A change committed late may carry a moment a little before one already seen.
 _OVERLAP = timedelta(minutes=2)
 _MOST_CHANGES = 5000  # more than that is built anew
+_ASKED = 500
+_REMEMBERED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Firms:
         self._index = Index.build([], words=vocabulary.words())
         self._known: dict[int, str] = {}
         self._names: dict[int, str] = {}
+        self._looked: dict[str, FoundFirms] = {}
         self._state = (-1, "")
         self._renewing = asyncio.Lock()
 
@@ -57,6 +60,7 @@ class Firms:
             if not self._known or not await self._take_changes():
                 await self._build()
             self._state = state
+            self._looked.clear()
             return True
 
     def search(self, text: str, *, limit: int, offset: int = 0) -> FoundFirms:
@@ -70,6 +74,15 @@ class Firms:
         wanted = min(limit, total - offset) if full else limit if not offset else 0
         page = self._index.search(asked, limit=limit, offset=offset).hits[:wanted] if wanted > 0 else ()
         return FoundFirms(page, total, near=not full, meant=self._meant(text, asked, first.hits[0], full=full))
+
+    def look(self, text: str) -> FoundFirms:
+        """Give the best firm and how many there are; the same text again costs nothing until something changes."""
+        found = self._looked.get(text)
+        if found is None:
+            if len(self._looked) >= _REMEMBERED:
+                self._looked.clear()
+            found = self._looked[text] = self.search(text, limit=1)
+        return found
 
     def __len__(self) -> int:
         return len(self._index)
@@ -90,11 +103,14 @@ class Firms:
         since = max((moment for moment in self._known.values()), default="")
         start = clock.stamp(datetime.fromisoformat(since) - _OVERLAP)
         async with self._db.read() as connection:
-            changed = await queries.changed_since(connection, start, limit=_MOST_CHANGES + 1)
+            changed = await queries.changed_since(connection, start)
             there = await queries.ids(connection)
-        if len(changed) > _MOST_CHANGES:
-            return False
-        new = [(firm, moment) for firm, moment in changed if self._known.get(firm.id) != moment]
+            waiting = [number for number, moment in changed.items() if self._known.get(number) != moment]
+            if len(waiting) > _MOST_CHANGES:
+                return False
+            new = []
+            for place in range(0, len(waiting), _ASKED):
+                new += await queries.by_ids(connection, waiting[place : place + _ASKED])
         gone = self._known.keys() - there
         self._index = await asyncio.to_thread(self._index.with_changes, [entry(firm) for firm, _ in new], gone)
         for number in gone:

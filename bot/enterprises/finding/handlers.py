@@ -34,11 +34,11 @@ class FirmsBeside:
 
     def meant(self, text: str) -> bool:
         """Tell whether the words speak of firms more than of items."""
-        return self._firms.search(text, limit=1).meant
+        return self._firms.look(text).meant
 
     def found(self, text: str) -> int:
         """Tell how many firms have all that was asked."""
-        return self._firms.search(text, limit=1).total
+        return self._firms.look(text).total
 
     async def page(self, connection: Connection, trail: Trail, *, person_id: int) -> Screen:
         """Give a page of firms; a page past the end is the last one."""

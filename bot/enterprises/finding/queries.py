@@ -1,7 +1,6 @@
 """Where the index of firms learns what there is and what has changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.database import Connection, Row
 from bot.enterprises.models import Enterprise
@@ -24,15 +23,10 @@ async def after(connection: Connection, last: int, *, limit: int) -> list[tuple[
     return [_changed(row) for row in rows]
 
 
-async def changed_since(connection: Connection, since: datetime | str, *, limit: int) -> list[tuple[Enterprise, str]]:
-    """Give enterprises changed at a moment or later, each with when."""
-    rows = await connection.all(
-        f"""SELECT {COLUMNS}, e.updated_at FROM enterprises e WHERE e.updated_at >= :since
-            ORDER BY e.updated_at LIMIT :limit""",
-        since=since,
-        limit=limit,
-    )
-    return [_changed(row) for row in rows]
+async def changed_since(connection: Connection, since: str) -> dict[int, str]:
+    """Give when each enterprise changed that did so at a moment (as the database writes it) or later, by id."""
+    rows = await connection.all("SELECT id, updated_at FROM enterprises WHERE updated_at >= :since", since=since)
+    return {int(row["id"]): row["updated_at"] for row in rows}
 
 
 async def ids(connection: Connection) -> frozenset[int]:
@@ -40,12 +34,12 @@ async def ids(connection: Connection) -> frozenset[int]:
     return frozenset(int(row["id"]) for row in await connection.all("SELECT id FROM enterprises"))
 
 
-async def by_ids(connection: Connection, wanted: Sequence[int]) -> dict[int, Enterprise]:
-    """Give these enterprises (a page of them) by id."""
+async def by_ids(connection: Connection, wanted: Sequence[int]) -> list[tuple[Enterprise, str]]:
+    """Give these enterprises (a few hundred at most), each with when it changed."""
     given = {f"i{place}": number for place, number in enumerate(wanted)}
     names = ", ".join(f":{name}" for name in given) or "NULL"
-    rows = await connection.all(f"SELECT {COLUMNS} FROM enterprises e WHERE e.id IN ({names})", **given)
-    return {int(row["id"]): enterprise_of(row) for row in rows}
+    rows = await connection.all(f"SELECT {COLUMNS}, e.updated_at FROM enterprises e WHERE e.id IN ({names})", **given)
+    return [_changed(row) for row in rows]
 
 
 def _changed(row: Row) -> tuple[Enterprise, str]:

@@ -24,9 +24,9 @@ async def in_standing(
     given: dict[str, object] = {f"r{place}": code for place, code in enumerate(sorted(regions or ()))}
     within = f"AND e.region IN ({', '.join(f':{name}' for name in given) or 'NULL'})" if regions is not None else ""
     rows = await connection.all(
-        f"""SELECT e.id, e.name, e.region, e.district, count(*) OVER () AS total FROM enterprises e
-            WHERE {_STANDING[standing]} {within}
-              AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id)
+        f"""WITH acted AS MATERIALIZED (SELECT DISTINCT enterprise_id FROM enterprise_members)
+            SELECT e.id, e.name, e.region, e.district, count(*) OVER () AS total FROM enterprises e
+            JOIN acted ON acted.enterprise_id = e.id WHERE {_STANDING[standing]} {within}
             ORDER BY e.created_at, e.id LIMIT :limit OFFSET :offset""",
         limit=limit,
         offset=offset,
