@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 CORRECTIONS = Path(__file__).resolve().parent.parent / "locales" / "uz_Cyrl" / "corrections.tsv"
-# What must stay as it is: HTML tags, placeholders, entities, commands, links, names in capitals with digits.
+# What must stay as it is: HTML tags, placeholders, entities, commands, links, designations of digits and capitals.
 _KEPT = re.compile(
     r"<[^>]*>|\{[^}]*\}|&\w+;|https?://\S+|t\.me/\S+|@\w+|(?<!\w)/\w+|\$"
-    r"|\b\d*[A-Z]{1,4}[-–]?\d[\w-]*|\b[a-z]+_[a-z_]+\b|\.(?:xlsx?|csv|pdf|ics)\b"
+    r"|\b(?:[A-Z]{1,5}[-/])*\d*[A-Z]{1,4}[-–]?\d[\w-]*|\b\d[\d/-]*[A-Z]{1,4}\b|\b[a-z]+_[a-z_]+\b|\.(?:xlsx?|csv|pdf|ics)\b"
 )
 _WORD = re.compile(r"[A-Za-zʻʼ‘’'`ÀÁÈÉÌÍÒÓÙÚ-]+")
 

@@ -21,6 +21,10 @@ from bot.catalogue.drawings import service as drawings
 from bot.catalogue.finding import Finder
 from bot.catalogue.inquiries import service as inquiries
 from bot.catalogue.inquiries import telling as inquiry_news
+from bot.catalogue.saved import announcing
+from bot.catalogue.saved import handlers as saved
+from bot.catalogue.saved.recent import JOB as RECENT
+from bot.catalogue.saved.recent import Recent
 from bot.catalogue.uploads.handing_out import JOB as EXPORTS
 from bot.catalogue.uploads.handing_out import Exports
 from bot.catalogue.uploads.working import JOB as UPLOADS
@@ -52,7 +56,7 @@ from bot.matching.introductions import handlers as introductions
 from bot.matching.proposing import Proposing
 from bot.menu import commands
 from bot.menu import handlers as menu
-from bot.notices.delivery import Notices
+from bot.notices.delivery import Notices, Render
 from bot.people import handlers as people
 from bot.people.entering import Entering
 from bot.settings import Settings
@@ -86,6 +90,7 @@ class Hamkor:
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
         self.finder = Finder(self.db)
+        self.recent = Recent(self.db)
         self.firms = Firms(self.db)
         self._bot = Bot(token)
         self.now = now
@@ -128,6 +133,7 @@ class Hamkor:
             "jobs": self.jobs,
             "profile": profile,
             "finder": self.finder,
+            "recent": self.recent,
             "beside": FirmsBeside(self.firms, self.now, profile.username),
             "first_look": matching.first_look,
             "leavers": (fairs_service.leave_all, members_service.leave_all),
@@ -136,7 +142,7 @@ class Hamkor:
 
     def _teach_notices(self) -> None:
         """Say how each kind of notice is shown."""
-        kinds = {
+        kinds: dict[str, Render] = {
             reminders.PROMOTED: tickets.tell_promoted,
             reminders.REMINDER: tickets.tell_reminder,
             members_service.REQUEST: members.tell_request,
@@ -145,6 +151,7 @@ class Hamkor:
             news.KIND: telling.render,
             inquiries.ANSWERED: inquiry_news.render_answer,
             inquiries.FULFILLED: inquiry_news.render_fulfilled,
+            announcing.KIND: partial(saved.tell_news, self.finder),
             digests.KIND: matching_telling.render,
             asking.NEWS: chaining.tell_chain,
             asking.CENTRE: chaining.tell_centre,
@@ -166,6 +173,8 @@ class Hamkor:
         for job in (
             Job("notices", self.notices.work, seconds=5),
             Job("finder", self.finder.refresh, seconds=5),
+            Job(RECENT, self.recent.work, seconds=5),
+            Job(announcing.JOB, announcing.Announcing(self.db, self.finder, self.now).work, seconds=5),
             Job("firms", self.firms.refresh, seconds=5),
             Job("capacity", partial(capacity.ask_owners, self.db, self.now), seconds=900),
             Job("matching", proposing.work, seconds=30),
@@ -220,6 +229,7 @@ class Hamkor:
                 await self._polling
         await self.inbox.stop()
         await self.jobs.stop()
+        await self.recent.close()
         await self.api.close()
         await self._bot.session.close()
         await self.db.close()

@@ -23,8 +23,44 @@ class Browse(CallbackData, prefix="cb"):
     """Show me the catalogue by sectors."""
 
 
+class BrowseGroups(CallbackData, prefix="cbg"):
+    """Show me the groups of this sector: a page of them, or the one where this group stands."""
+
+    sector: str
+    page: int = 0
+    at: str = ""
+
+
+class BrowsePlants(CallbackData, prefix="cbp"):
+    """Show me the plants that buy: a page of them, or the one where this plant (its code) stands."""
+
+    page: int = 0
+    at: str = ""
+
+
+class BrowseChapters(CallbackData, prefix="cbh"):
+    """Show me the chapters of the HS code: a page of them, or the one where this chapter stands."""
+
+    page: int = 0
+    at: str = ""
+
+
+class BrowseHeadings(CallbackData, prefix="cbd"):
+    """Show me what is in this chapter (two digits): a page of headings, or the one where this heading stands."""
+
+    chapter: str
+    page: int = 0
+    at: str = ""
+
+
 class ShowList(CallbackData, prefix="cl"):
     """Show me this page of this list."""
+
+    trail: Trail
+
+
+class NarrowList(CallbackData, prefix="cn"):
+    """Show me everything this list can be narrowed by."""
 
     trail: Trail
 
@@ -62,3 +98,49 @@ class AskCentre(CallbackData, prefix="cz"):
     """Nothing was found: let the centre know what I looked for."""
 
     trail: Trail
+
+
+class SeeWhatIMake(CallbackData, prefix="cam"):
+    """I have no enterprise here yet: how do I see what of this list I could make?"""
+
+    trail: Trail
+
+
+class SaveSearch(CallbackData, prefix="csv"):
+    """Keep this list and tell me of new items in it; with `on` false, no longer."""
+
+    on: bool
+    trail: Trail
+
+
+class MySearches(CallbackData, prefix="css"):
+    """Show me the searches I saved."""
+
+    page: int = 0
+
+
+class OpenSaved(CallbackData, prefix="cso"):
+    """Show me this saved search, its count and what can be done with it."""
+
+    saved: Number
+
+
+class TellSaved(CallbackData, prefix="cst"):
+    """Tell me of new items in this saved search; with `on` false, no longer."""
+
+    saved: Number
+    on: bool
+
+
+class DropSaved(CallbackData, prefix="csx"):
+    """Delete this saved search."""
+
+    saved: Number
+
+
+class RecentSearches(CallbackData, prefix="csr"):
+    """Show me what I typed lately."""
+
+
+class ForgetRecent(CallbackData, prefix="csf"):
+    """Forget what I typed lately."""

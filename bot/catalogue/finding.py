@@ -8,8 +8,10 @@ from pathlib import Path
 import structlog
 
 from bot import metrics
-from bot.catalogue import queries
+from bot.catalogue import queries, search_queries
+from bot.catalogue.browsing.vocabulary import group_of
 from bot.catalogue.models import Component
+from bot.catalogue.trails import plant_code
 from bot.catalogue.words import merging
 from bot.catalogue.words import queries as word_queries
 from bot.database import Database
@@ -32,6 +34,8 @@ class Finder:
         self._index = Index.build([])
         self._version = -1
         self._plants: Mapping[str, int] | None = None
+        self._plant_names: Mapping[str, str] = {}
+        self._withdrawn: Mapping[str, int] = {}
         self._renewing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -40,8 +44,13 @@ class Finder:
         with contextlib.suppress(storage.StaleIndex, OSError):
             words = await self._words()
             self._index = await asyncio.to_thread(Index.load, self._file, stamp=str(version), words=words)
+            self._withdrawn = await self._withdrawn_codes()
             self._version = version
         await self.refresh()
+
+    def withdrawn(self, code: str) -> int | None:
+        """Give the id of the item with this code that was withdrawn: nothing else finds it."""
+        return self._withdrawn.get(code.upper())
 
     async def refresh(self) -> bool:
         """Build anew if the catalogue changed; tell whether it did."""
@@ -52,6 +61,7 @@ class Finder:
             entries = [entry(item) async for item in _all(self._db) if item.status != "withdrawn"]
             self._index = await asyncio.to_thread(Index.build, entries, words=await self._words())
             self._plants = None
+            self._withdrawn = await self._withdrawn_codes()
             self._version = version
             metrics.CATALOGUE.set(len(self._index))
             with contextlib.suppress(OSError):
@@ -60,11 +70,20 @@ class Finder:
             return True
 
     def search(
-        self, text: str, *, language: str, limit: int = 10, offset: int = 0, filters: Filters | None = None
+        self,
+        text: str,
+        *,
+        language: str,
+        limit: int = 10,
+        offset: int = 0,
+        filters: Filters | None = None,
+        exactly: bool = False,
     ) -> Found:
-        """Find items by what a person typed, best first."""
+        """Find items by what a person typed, best first; `exactly` corrects nothing."""
         with metrics.SEARCH_SECONDS.time():
-            found = self._index.search(text, language=language, limit=limit, offset=offset, filters=filters)
+            found = self._index.search(
+                text, language=language, limit=limit, offset=offset, filters=filters, exactly=exactly
+            )
         metrics.SEARCHES.labels(found="yes" if found.total else "no").inc()
         return found
 
@@ -73,10 +92,25 @@ class Finder:
         """How many items each plant buys, most first; counted once for each state of the catalogue."""
         if self._plants is None:
             self._plants = self._index.search("", limit=1).facets.plant
+            # Of two plants with one code, the one that buys more keeps it.
+            self._plant_names = {plant_code(name): name for name in reversed([*self._plants])}
         return self._plants
+
+    def plant_named(self, code: str) -> str:
+        """Give the plant a button's code stands for; empty when there is none any more."""
+        return self._plant_names.get(code, "") if self.plants else ""
+
+    @property
+    def index(self) -> Index:
+        """The index as it is now; it stays as it is while the catalogue goes on."""
+        return self._index
 
     def __len__(self) -> int:
         return len(self._index)
+
+    async def _withdrawn_codes(self) -> Mapping[str, int]:
+        async with self._db.read() as connection:
+            return await search_queries.withdrawn(connection)
 
     async def _words(self) -> Glossary:
         """Give the glossary with the words that specialists added."""
@@ -105,6 +139,9 @@ def entry(item: Component) -> Entry:
         sector=item.sector,
         kind=item.kind,
         status=item.status,
+        group=group_of(item.hs_code),
+        # Where nobody said how it is made, nobody can be said to be able to.
+        needs=(*item.processes, *item.certificates) if item.processes else (),
         composition=item.composition or "",
         value=item.annual_value_usd or 0,
     )

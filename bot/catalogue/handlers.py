@@ -2,16 +2,29 @@
 
 from aiogram.types import InlineQuery
 
-from bot.catalogue import card_queries, cards, queries, results, screens, search_queries, searching, wish_queries
+from bot.catalogue import (
+    card_queries,
+    cards,
+    narrowing,
+    queries,
+    results,
+    screens,
+    search_queries,
+    searching,
+    wish_queries,
+)
 from bot.catalogue.beside import Beside
-from bot.catalogue.buttons import AskCentre, AskFor, Browse, OpenCard, ShowList, Watch
+from bot.catalogue.browsing import handlers as browsing
+from bot.catalogue.buttons import AskCentre, AskFor, NarrowList, OpenCard, ShowList, Watch
 from bot.catalogue.cards import Around
 from bot.catalogue.drawings import handlers as drawings
 from bot.catalogue.editing import handlers as editing
 from bot.catalogue.finding import Finder
 from bot.catalogue.inquiries import handlers as inquiries
 from bot.catalogue.models import Component
-from bot.catalogue.trails import Page, Trail, key_of
+from bot.catalogue.saved import handlers as saved
+from bot.catalogue.saved.recent import Recent
+from bot.catalogue.trails import Trail, key_of, unpack
 from bot.catalogue.uploads import handlers as uploads
 from bot.catalogue.words import handlers as word_handlers
 from bot.catalogue.words import missing
@@ -31,18 +44,25 @@ _INLINE_PAGE = 10
 _INLINE_MOST = 500
 _REQUESTS = {"s": "sample", "d": "specification"}
 routes = Routes()
-routes.include(uploads.routes, editing.routes, drawings.routes, inquiries.routes, word_handlers.routes)
+routes.include(uploads.routes, browsing.routes, saved.routes, editing.routes)
+routes.include(drawings.routes, inquiries.routes, word_handlers.routes)
 
 
 @routes.on("typed")
 @routes.command("search", "qidir")
 async def search(
-    words: str, person: Person, db: Database, finder: Finder, now: Now, beside: Beside | None = None
+    words: str,
+    person: Person,
+    db: Database,
+    finder: Finder,
+    recent: Recent,
+    now: Now,
+    beside: Beside | None = None,
 ) -> Screen:
     """Find what was typed; without words show the catalogue."""
     text = searching.typed(words)
     if not text:
-        return await browse(db, finder)
+        return await browsing.browse(db)
     trail = Trail(text=text)
     async with db.read() as connection:
         shown, found = await _found(connection, finder, trail, person, beside)
@@ -51,6 +71,8 @@ async def search(
     if trail.kept_text:
         async with db.write() as connection:
             await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
+    else:
+        recent.note(person.id, text, now())
     return shown
 
 
@@ -58,18 +80,17 @@ async def search(
 async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder, beside: Beside | None = None) -> Screen:
     """Show a page of a list."""
     async with db.read() as connection:
-        trail = await searching.follow(connection, data.trail, person_id=person.id)
-        shown = _shown(await searching.page(connection, finder, trail, person_id=person.id))
-    return beside.added(shown, trail) if beside else shown
+        page = await searching.page(connection, finder, unpack(data.trail), person_id=person.id)
+    shown = results.shown(page)
+    return beside.added(shown, page.trail) if beside and not page.trail.narrowed else shown
 
 
-@routes.command("browse", "katalog")
-@routes.button(Browse)
-async def browse(db: Database, finder: Finder) -> Screen:
-    """Show the catalogue by sectors."""
+@routes.button(NarrowList)
+async def narrow(data: NarrowList, person: Person, db: Database, finder: Finder) -> Screen:
+    """Show everything a list can be narrowed by."""
     async with db.read() as connection:
-        rows = await card_queries.sectors(connection)
-    return screens.catalogue([(row["sector"], row["items"], row["value"]) for row in rows], finder.plants)
+        page = await searching.page(connection, finder, unpack(data.trail), person_id=person.id)
+    return narrowing.every_way(page)
 
 
 @routes.command("needed", "kerakli")
@@ -150,14 +171,11 @@ async def find_inline(
     async with db.read() as connection:
         if beside and not offset and (other := await beside.shared(connection, text, person_id=person.id)):
             return InlineAnswer(cards=other, start_label=p_("catalogue", "Open the whole catalogue"))
-        same = await searching.by_code(connection, text)
-        items = (
-            [same] if same else [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
-        )
+        items = [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
     more = offset + _INLINE_PAGE
     return InlineAnswer(
         cards=tuple(cards.shared(item, link=links.link(profile.username, LINK, item.id)) for item in items),
-        next_offset=str(more) if found.hits and not same and more < min(found.total, _INLINE_MOST) else "",
+        next_offset=str(more) if found.hits and more < min(found.total, _INLINE_MOST) else "",
         start_label=p_("catalogue", "Open the whole catalogue"),
     )
 
@@ -169,27 +187,23 @@ async def _found(
 
     The second tells whether anything was found.
     """
-    if (item := await searching.by_code(connection, trail.text)) is not None:
-        return await _card(connection, item, person, trail=""), True
     if beside and beside.meant(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True
-    page = await searching.page(connection, finder, trail, person_id=person.id)
-    if page.found.total == 1 and page.items and not page.found.corrected:
-        return await _card(connection, page.items[0][0], person, trail=""), True
-    if beside and not page.found.total and beside.found(trail.text):
+    if (gone := finder.withdrawn(trail.text)) is not None:
+        return await _card(connection, await _item(connection, gone), person, trail=""), True
+    found = searching.first(finder, trail.text)
+    if found.total == 1 and not found.corrected:
+        return await _card(connection, await _item(connection, found.hits[0].id), person, trail=""), True
+    if beside and not found.total and beside.found(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True
-    return (beside.added(_shown(page), trail) if beside else _shown(page)), bool(page.found.total)
+    page = await searching.page(connection, finder, trail, person_id=person.id, found=found)
+    shown = beside.added(results.shown(page), trail) if beside else results.shown(page)
+    return shown, bool(page.found.total)
 
 
 async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:
     async with db.read() as connection:
-        return _shown(await searching.page(connection, finder, trail, person_id=person.id))
-
-
-def _shown(page: Page) -> Screen:
-    if page.found.total:
-        return results.results(page)
-    return results.nothing(page) if page.trail.text and not page.trail.narrowed else results.empty(page)
+        return results.shown(await searching.page(connection, finder, trail, person_id=person.id))
 
 
 async def _item(connection: Connection, component_id: int) -> Component:

@@ -1,72 +1,95 @@
 """What is seen of a search: a page of items with the match marked, ways to narrow it, or what is nearest."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from bot import formats
-from bot.catalogue.buttons import AskCentre, Browse, OpenCard, ShowList
+from bot.catalogue import narrowing
+from bot.catalogue.browsing.vocabulary import GROUPS
+from bot.catalogue.buttons import (
+    AskCentre,
+    Browse,
+    BrowseGroups,
+    BrowseHeadings,
+    BrowsePlants,
+    MySearches,
+    OpenCard,
+    ShowList,
+)
 from bot.catalogue.models import Component
 from bot.catalogue.trails import PAGE, Page, Trail
-from bot.catalogue.vocabulary import KINDS, SECTORS, word
-from bot.i18n import _, mark, n_, p_
+from bot.catalogue.vocabulary import SECTORS, word
+from bot.i18n import _, n_, p_
 from bot.search import glossary, marks
-from bot.search.entry import Facets, Hit
+from bot.search.entry import Hit
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 
-_NAME, _TYPED, _CHIP = 64, 60, 18
-_CHIP_ROWS, _CHIPS_IN_A_ROW = 3, 3
-
-# Three of them stand side by side on a phone, so they are shorter than the words of the card.
-_SECTOR_CHIPS = {
-    "automotive": mark("chip", "Cars"),
-    "agricultural": mark("chip", "Farming"),
-    "electrical": mark("chip", "Electrical"),
-    "chemical": mark("chip", "Chemicals"),
-}
-_STATUS_CHIPS = {
-    "open": mark("chip", "No maker yet"),
-    "in_progress": mark("chip", "In work"),
-    "localized": mark("chip", "Made here"),
-}
+_NAME, _TYPED = 64, 60
 
 Item = tuple[Component, Hit]
 
 
+def shown(page: Page) -> Screen:
+    """A page of what was found, or that there is nothing."""
+    if page.found.total:
+        return results(page)
+    return nothing(page) if page.trail.text and not page.trail.narrowed else empty(page)
+
+
 def results(page: Page) -> Screen:
     """One page of what was found."""
-    trail, found, items, plant = page.trail, page.found, page.items, page.plant
+    trail, found = page.trail, page.found
     pages = max(1, -(-found.total // PAGE))
-    head = [_heading(page, found.total)]
-    if found.corrected and trail.text:
-        head.append(_("Shown for “{reading}”.", reading=formats.short(found.corrected, _TYPED)))
+    head = [_heading(page, found.total), *_reading(page)]
     hint = _("<i>Sums: import in a year. Press a number to open the item, or just type something else.</i>")
-    text = "\n".join((*head, "", *_lines(items, trail.page), "", hint))
-    chips = _chips(trail, found.facets, plant) if pages > 1 or trail.narrowed else ()
-    return Screen(text, (*_numbers(items, trail), *_turning(trail, pages), *chips, _ways_on()))
+    text = "\n".join((*head, "", *_lines(page.items, trail.page), "", hint))
+    buttons = (
+        *_numbers(page.items, trail),
+        *_turning(trail, pages),
+        *narrowing.other_reading(page),
+        *narrowing.chips(page, narrows=pages > 1),
+        *narrowing.keeping(page, narrows=pages > 1),
+        _ways_on(page),
+    )
+    return Screen(text, buttons)
 
 
 def nothing(page: Page) -> Screen:
     """That nothing fits what was typed: what comes nearest, and a way to let the centre know."""
     trail, nearest = page.trail, page.items
-    text = [_("Nothing in the catalogue fits “{text}”.", text=formats.short(trail.text, _TYPED))]
+    typed = formats.short(trail.text, _TYPED)
+    if trail.exact:
+        text = [_("Nothing in the catalogue is written exactly “{text}”.", text=typed)]
+    else:
+        text = [_("Nothing in the catalogue fits “{text}”.", text=typed)]
     if nearest:
         text += ["", _("Perhaps you mean one of these:"), "", *_lines(nearest, 0)]
-    text += ["", _("Not it? The centre can look for it: press the button, and your wish is kept.")]
+    text += [
+        "",
+        _("Not it? The centre can look for it: press the button, and your wish is kept."),
+        _("Or save the search: you will hear when such an item appears."),
+    ]
     ask = Button(p_("catalogue", "Ask the centre"), AskCentre(trail=trail.pack()), style="primary")
-    return Screen("\n".join(text), (*_numbers(nearest, trail), (ask,), _ways_on()))
+    buttons = (
+        *_numbers(nearest, trail),
+        *narrowing.other_reading(page),
+        (ask,),
+        (narrowing.save(page),),
+        _ways_on(page),
+    )
+    return Screen("\n".join(text), buttons)
 
 
 def empty(page: Page) -> Screen:
     """That a list without a typed text has nothing in it."""
-    text = (
-        _("You watch nothing yet. Open an item and press “Watch”: you will hear when it changes.")
-        if page.trail.watched
-        else _("There is nothing in this list now. Take away a condition, or type what you look for.")
-    )
-    return Screen(text, (*_removals(page.trail, page.plant), _ways_on()))
+    text = _("There is nothing in this list now. Take away a condition, or type what you look for.")
+    if page.trail.watched:
+        text = _("You watch nothing yet. Open an item and press “Watch”: you will hear when it changes.")
+    elif page.trail.mine and not page.able:
+        text = _("Here stands what your enterprise can make. You act for none yet: register it, or type a search.")
+    return Screen(text, (*narrowing.removals(page), *narrowing.keeping(page, narrows=False), _ways_on(page)))
 
 
 @lru_cache(maxsize=20_000)
@@ -79,6 +102,15 @@ def marked(name: str, matched: frozenset[str]) -> str:
     return shown + escape(name[end:], quote=False)
 
 
+def _reading(page: Page) -> list[str]:
+    """Say how the text was read, when that is not how it was typed."""
+    if page.trail.exact:
+        return [_("Only what is written just so.")]
+    if page.found.corrected and page.trail.text:
+        return [_("Showing results for “{reading}”.", reading=formats.short(page.found.corrected, _TYPED))]
+    return []
+
+
 def _heading(page: Page, total: int) -> str:
     trail = page.trail
     if trail.text:
@@ -86,18 +118,25 @@ def _heading(page: Page, total: int) -> str:
         return n_("🔎 <b>{text}</b>: {count} item", "🔎 <b>{text}</b>: {count} items", total, text=typed)
     if trail.watched:
         return n_("🔔 You watch {count} item", "🔔 You watch {count} items", total)
-    if trail.status == "open" and not (trail.sector or trail.kind or trail.plant):
+    if trail.conditions == Trail(status="open").conditions:
         return n_(
             "<b>Most needed</b>: {count} imported item waits for a maker, the dearest first",
             "<b>Most needed</b>: {count} imported items wait for a maker, the dearest first",
             total,
         )
-    if trail.sector:
-        sector = word(SECTORS, trail.sector)
-        return n_("<b>{sector}</b>: {count} item", "<b>{sector}</b>: {count} items", total, sector=sector)
-    if page.plant:
+    if page.plant and not trail.group:
         return n_("<b>{plant}</b> buys {count} item", "<b>{plant}</b> buys {count} items", total, plant=page.plant)
+    if name := _shelf(trail):
+        return n_("<b>{sector}</b>: {count} item", "<b>{sector}</b>: {count} items", total, sector=name)
     return n_("<b>Catalogue</b>: {count} item", "<b>Catalogue</b>: {count} items", total)
+
+
+def _shelf(trail: Trail) -> str:
+    """Give the words for where in the catalogue a list stands."""
+    if trail.heading:
+        return p_("chip", "HS {heading}", heading=trail.heading)
+    parts = (trail.sector and word(SECTORS, trail.sector), trail.group and word(GROUPS, trail.group))
+    return " · ".join(part for part in parts if part)
 
 
 def _lines(items: Sequence[Item], page: int) -> list[str]:
@@ -126,42 +165,21 @@ def _turning(trail: Trail, pages: int) -> Rows:
     return (tuple(Button(label, ShowList(trail=trail.at(page).pack())) for label, page in ways if 0 <= page < pages),)
 
 
-def _chips(trail: Trail, facets: Facets, plant: str) -> Rows:
-    """Rows of conditions: those in force (a press takes one away), then those that would narrow the list."""
-    chips = _removals(trail, plant)
-    offered: list[tuple[str, Mapping[str, int], Callable[[str], str]]] = [
-        ("sector", facets.sector, partial(word, _SECTOR_CHIPS)),
-        ("plant", facets.plant, str),
-        ("status", facets.status, partial(word, _STATUS_CHIPS)),
-        ("kind", facets.kind, partial(word, KINDS)),
-    ]
-    for facet, counts, label in offered:
-        if not getattr(trail, facet) and len(counts) > 1 and len(chips) < _CHIP_ROWS:
-            some = list(counts.items())[:_CHIPS_IN_A_ROW]
-            chips += (tuple(_chip(label(value), count, trail.narrowed_by(facet, value)) for value, count in some),)
-    return chips
+def _ways_on(page: Page) -> tuple[Button, ...]:
+    return (_back(page), home_button())
 
 
-def _removals(trail: Trail, plant: str) -> Rows:
-    first = replace(trail, page=0)
-    taken = (
-        (trail.sector and word(_SECTOR_CHIPS, trail.sector), replace(first, sector=None)),
-        (trail.plant and plant, replace(first, plant="")),
-        (trail.status and word(_STATUS_CHIPS, trail.status), replace(first, status=None)),
-        (trail.kind and word(KINDS, trail.kind), replace(first, kind=None)),
-    )
-    # Taking the only condition away from a list without a text would give the whole catalogue: that is “Browse”.
-    if not trail.text and sum(bool(label) for label, _without in taken) < 2:
-        return ()
-    row = tuple(
-        Button(f"✕ {formats.short(label, _CHIP)}", ShowList(trail=without.pack())) for label, without in taken if label
-    )
-    return (row,) if row else ()
-
-
-def _chip(label: str, count: int, narrowed: Trail) -> Button:
-    return Button(f"{formats.short(label, _CHIP)} · {formats.number(count)}", ShowList(trail=narrowed.pack()))
-
-
-def _ways_on() -> tuple[Button, ...]:
-    return (Button(p_("catalogue", "📦 Catalogue"), Browse()), home_button())
+def _back(page: Page) -> Button:
+    """Lead back to where in the catalogue the list was come from; a search, to the catalogue."""
+    trail = page.trail
+    if trail.text:
+        return Button(p_("catalogue", "📦 Catalogue"), Browse())
+    if trail.watched:
+        return Button(p_("catalogue", "‹ My searches"), MySearches())
+    if trail.heading:
+        return Button(p_("catalogue", "‹ HS codes"), BrowseHeadings(chapter=trail.heading[:2], at=trail.heading))
+    if trail.plant and not (trail.sector and trail.group):
+        return Button(p_("catalogue", "‹ Plants"), BrowsePlants(at=trail.plant))
+    if trail.sector:
+        return Button(p_("catalogue", "‹ Groups"), BrowseGroups(sector=trail.sector, at=trail.group))
+    return Button(p_("catalogue", "‹ Catalogue"), Browse())

@@ -1,32 +1,18 @@
 """What is seen of the catalogue beside lists and cards: its sectors, and that a wish is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot import formats
-from bot.catalogue.buttons import AskCentre, AskFor, Browse, CanMake, OpenCard, ShowList, Watch
+from bot.catalogue.buttons import Browse, BrowseChapters, BrowseGroups, BrowsePlants, MySearches, ShowList
 from bot.catalogue.models import Sector
-from bot.catalogue.trails import Trail, plant_code
+from bot.catalogue.trails import Trail
 from bot.catalogue.vocabulary import SECTORS, word
 from bot.i18n import _, n_, p_
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
 
-__all__ = [
-    "AskCentre",
-    "AskFor",
-    "Browse",
-    "CanMake",
-    "OpenCard",
-    "ShowList",
-    "Watch",
-    "catalogue",
-    "wish_kept",
-]
 
-_PLANTS_SHOWN = 4
-
-
-def catalogue(sectors: Sequence[tuple[Sector, int, int]], plants: Mapping[str, int]) -> Screen:
+def catalogue(sectors: Sequence[tuple[Sector, int, int]]) -> Screen:
     """The way in without typing: `sectors` as (sector, items, yearly import in dollars)."""
     total = sum(items for _sector, items, _value in sectors)
     if not total:
@@ -43,17 +29,14 @@ def catalogue(sectors: Sequence[tuple[Sector, int, int]], plants: Mapping[str, i
         for sector, items, value in sectors
     ]
     hint = _("Just type what you look for: a name in any writing, an HS code, a part number, a car.")
-    by_sector = (
-        Button(word(SECTORS, sector), ShowList(trail=Trail(sector=sector).pack())) for sector, _n, _v in sectors
+    by_sector = (Button(word(SECTORS, sector), BrowseGroups(sector=sector)) for sector, _n, _v in sectors)
+    ways = (
+        Button(p_("catalogue", "🏭 By plant"), BrowsePlants()),
+        Button(p_("catalogue", "🔢 By HS code"), BrowseChapters()),
+        Button(p_("catalogue", "🔥 Most needed"), ShowList(trail=Trail(status="open").pack())),
+        Button(p_("catalogue", "⭐ My searches"), MySearches()),
     )
-    by_plant = (
-        Button(f"🏭 {formats.short(name, 28)}", ShowList(trail=Trail(plant=plant_code(name)).pack()))
-        for name in list(plants)[:_PLANTS_SHOWN]
-    )
-    needed = Button(p_("catalogue", "🔥 Most needed"), ShowList(trail=Trail(status="open").pack()))
-    watched = Button(p_("catalogue", "🔔 What I watch"), ShowList(trail=Trail(watched=True).pack()))
-    buttons = (*rows(by_sector), *rows(by_plant), (needed, watched), (home_button(),))
-    return Screen("\n".join((head, "", *lines, "", hint)), buttons)
+    return Screen("\n".join((head, "", *lines, "", hint)), (*rows(by_sector), *rows(ways), (home_button(),)))
 
 
 def wish_kept(text: str, *, again: bool) -> Screen:

@@ -14,6 +14,7 @@ from bot.jobs import Jobs
 from bot.matching import proposal_queries, queries, retrieval, screens, service, trying
 from bot.matching.buttons import AnswerProposal, OpenProposal, ShowProposals, TryOut
 from bot.matching.chaining import handlers as chaining
+from bot.matching.from_lists import handlers as from_lists
 from bot.matching.introductions import handlers as introductions
 from bot.matching.rhythm import handlers as rhythm
 from bot.people.models import Person
@@ -23,7 +24,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import Wizard
 
 routes = Routes()
-routes.include(rhythm.routes, chaining.routes, introductions.routes)
+routes.include(rhythm.routes, chaining.routes, introductions.routes, from_lists.routes)
 
 _FIRST_LOOK = 5
 

@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canmake", mark("command", "What you could make, without registering")),
     Command("news", mark("command", "How often and of what to tell you")),
     Command("enterprise", mark("command", "Your enterprise")),
+    Command("saved", mark("command", "Your saved and recent searches")),
     Command("watched", mark("command", "Items you watch")),
     Command("asked", mark("command", "What you asked the centre for")),
     Command("fairs", mark("command", "The fairs of the season")),

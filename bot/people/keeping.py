@@ -17,6 +17,7 @@ OWN: tuple[tuple[str, str], ...] = (
     ("join_requests", "person_id"),
     ("digests", "person_id"),
     ("searches", "person_id"),
+    ("saved_searches", "person_id"),
     ("watches", "person_id"),
     ("requests", "person_id"),
     ("uploads", "person_id"),

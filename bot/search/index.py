@@ -129,14 +129,17 @@ class Index:
             self._columns,
         )
 
-    def fitting(self, text: str, among: NDArray[np.int64], *, filters: Filters, exactly: bool = False) -> list[int]:
-        """Return which of these ids have every word of a text and pass the filters, the most valuable first.
+    def marked(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for every entry whether its id is one of these, for `fitting`."""
+        return np.isin(self._columns.ids, ids, assume_unique=True)
+
+    def fitting(self, text: str, among: NDArray[np.bool_], *, filters: Filters, exactly: bool = False) -> list[int]:
+        """Return the ids of marked entries that have every word of a text and pass the filters, most valuable first.
 
         Nothing has a word that nobody knows: a part of what is asked for is not enough here.
         """
-        mask = np.isin(self._columns.ids, among, assume_unique=True)
         narrower = mask_of(filters, self._columns, self._glossary)
-        mask = mask if narrower is None else mask & narrower
+        mask = among if narrower is None else among & narrower
         reading = self._reader.read(text, exactly=exactly)
         docs = np.flatnonzero(mask).astype(np.int32)
         if reading.unknown or not len(docs):

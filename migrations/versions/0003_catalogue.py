@@ -34,6 +34,8 @@ def upgrade() -> None:
         sa.Column("status", sa.Text, nullable=False, server_default="open"),
         sa.Column("figures", sa.Text, nullable=False, server_default="reported"),
         sa.Column("created_at", sa.Text, nullable=False),
+        # Empty while people whose saved searches it may fit have not been looked for.
+        sa.Column("announced_at", sa.Text),
         sa.Column("updated_at", sa.Text, nullable=False),
         sa.CheckConstraint(
             "sector IN ('automotive', 'agricultural', 'electrical', 'chemical')", name="component_sector"
@@ -44,6 +46,14 @@ def upgrade() -> None:
         sa.CheckConstraint("coalesce(name_uz, name_ru, name_en) IS NOT NULL", name="component_named"),
     )
     op.create_index("components_sector_value", "components", ["sector", "annual_value_usd"])
+    unannounced = sa.text("announced_at IS NULL")
+    op.create_index(
+        "components_unannounced",
+        "components",
+        ["id"],
+        sqlite_where=unannounced,
+        postgresql_where=unannounced,
+    )
     op.create_table(
         "component_needs",
         sa.Column(
@@ -77,7 +87,7 @@ def upgrade() -> None:
         sa.Column("answered_with", sa.BigInteger),
         sa.UniqueConstraint("person_id", "folded", name="wish_once"),
     )
-    # Typed texts too long for a button; each person has a few places, reused in turn.
+    # Typed texts: those too long for a button, and the recent ones; each person has a few places, reused in turn.
     op.create_table(
         "searches",
         _person("person_id", primary_key=True),
@@ -87,6 +97,33 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.Text, nullable=False),
         sa.UniqueConstraint("person_id", "key", name="search_once"),
     )
+    # A list somebody saved: what was typed, its key, and the conditions as buttons carry them.
+    op.create_table(
+        "saved_searches",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        _person("person_id"),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("conditions", sa.Text, nullable=False),
+        sa.Column("tells", sa.Boolean, nullable=False, server_default=sa.true()),
+        sa.Column("saved_at", sa.Text, nullable=False),
+        sa.UniqueConstraint("person_id", "key", "conditions", name="saved_once"),
+    )
+    # Which new items a saved search was told of, by code: an import undone and repeated is no news.
+    op.create_table(
+        "saved_finds",
+        sa.Column(
+            "saved_id",
+            sa.BigInteger,
+            sa.ForeignKey("saved_searches.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("code", sa.Text, primary_key=True),
+        sa.Column("batch", sa.BigInteger, nullable=False),
+        sa.Column("found_at", sa.Text, nullable=False),
+    )
+    op.create_index("saved_finds_batch", "saved_finds", ["batch", "saved_id"])
     op.create_table(
         "watches",
         _person("person_id", primary_key=True),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue.browsing.vocabulary import GROUPS
 from bot.catalogue.buttons import AskFor, OpenCard, Watch
 from bot.catalogue.trails import LONGEST_TEXT, Trail, key_of, plant_code, unpack
 from bot.errors import Gone
@@ -16,11 +17,24 @@ TRAILS = st.builds(
     kind=st.sampled_from(["component", "raw_material", "consumable", None]),
     status=st.sampled_from(["open", "in_progress", "localized", None]),
     plant=st.sampled_from(["", plant_code("SamAuto"), plant_code("UzAuto Motors")]),
+    group=st.sampled_from(["", *GROUPS]),
+    mine=st.booleans(),
+    exact=st.booleans(),
     watched=st.booleans(),
+)
+# A list has a group or a heading, never both.
+BY_HEADING = st.builds(
+    Trail,
+    text=st.text(max_size=13),
+    page=st.integers(0, 36**3 - 1),
+    sector=st.sampled_from(["chemical", None]),
+    plant=st.sampled_from(["", plant_code("SamAuto")]),
+    heading=st.integers(1, 9999).map("{:04}".format),
+    mine=st.booleans(),
 )
 
 
-@given(TRAILS)
+@given(TRAILS | BY_HEADING)
 @settings(max_examples=300, deadline=None)
 def test_a_trail_comes_back_from_the_longest_button(trail: Trail) -> None:
     packed = trail.pack()
@@ -39,7 +53,7 @@ def test_a_trail_comes_back_from_the_longest_button(trail: Trail) -> None:
         assert found == trail
 
 
-@pytest.mark.parametrize("packed", ["", "_", "zzzzz_", "A_", "0AAAAA_", "0~1_", "0bearing", "0"])
+@pytest.mark.parametrize("packed", ["", "_", "z" * 12 + "_", "z" * 13 + "_", "A_", "0A_", "0~1_", "0bearing", "0"])
 def test_what_nobody_packed_is_gone(packed: str) -> None:
     with pytest.raises(Gone):
         unpack(packed)

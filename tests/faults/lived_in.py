@@ -13,6 +13,8 @@ from bot.catalogue import wish_queries
 from bot.catalogue.drawings import queries as drawing_queries
 from bot.catalogue.importing import import_components
 from bot.catalogue.inquiries import queries as inquiry_queries
+from bot.catalogue.saved import service as saved_service
+from bot.catalogue.trails import Trail
 from bot.catalogue.uploads import queries as upload_queries
 from bot.database import Connection, Row
 from bot.demo import loading
@@ -172,6 +174,8 @@ async def _stock(lived: Lived, folder: Path) -> None:
             moment=moment,
         )
         lived.ids["file"] = (await _one(connection, "SELECT id FROM component_files"))["id"]
+        await saved_service.keep(connection, Trail(text="kapot"), person_id=OWNER, moment=moment)
+        lived.ids["saved"] = (await _one(connection, "SELECT id FROM saved_searches"))["id"]
         lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
         lived.ids["import"] = (await _one(connection, "SELECT id FROM imports"))["id"]

@@ -12,6 +12,7 @@ from tests.faults.lived_in import BOSS, HOLDER, ORGANIZER, OWNER, STRANGER, Live
 pytestmark = pytest.mark.faults
 
 BEGINNINGS = (
+    *("/saved", "podshipnik"),
     *("/start", "/help", "/browse", "/needed", "kapot", "8708", "hech qanday", "/watched", "/enterprise", "/register"),
     *("/proposals", "/canmake", "/fairs", "/tickets", "/dashboard", "/broadcast", "/broadcasts", "/stats", "/invite"),
     *(

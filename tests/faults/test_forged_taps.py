@@ -69,6 +69,7 @@ def real(name: str, lived: Lived) -> list[str]:
         "asker": [ASKER],
         "component": [ids["component"]],
         "upload": [ids["upload"]],
+        "saved": [ids["saved"]],
         "request": [ids["request"], ids["taken_request"]],
         "wish": [ids["wish"]],
         "done": [ids["import"]],

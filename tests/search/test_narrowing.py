@@ -95,13 +95,13 @@ def test_what_somebody_can_make(small: Index, able: Sequence[frozenset[str]], co
     ],
 )
 def test_new_entries_must_have_every_word(small: Index, text: str, filters: Filters, ids: list[int]) -> None:
-    among = np.array([1, 2, 3, 999], dtype=np.int64)
-    assert small.fitting(text, among, filters=filters) == ids
-    assert small.fitting(text, among[3:], filters=filters) == []
+    new = np.array([1, 2, 3, 999], dtype=np.int64)
+    assert small.fitting(text, small.marked(new), filters=filters) == ids
+    assert small.fitting(text, small.marked(new[3:]), filters=filters) == []
 
 
 def test_exactly_holds_for_new_entries_too(small: Index) -> None:
-    among = np.array([1, 2], dtype=np.int64)
+    among = small.marked(np.array([1, 2], dtype=np.int64))
     assert small.fitting("подшибник", among, filters=Filters(), exactly=True) == []
 
 
