@@ -112,6 +112,8 @@ def _lacking(fact: Fact) -> str:
             return any_of(fact.codes)
         case "mass":
             return p_("lacks", "equipment for parts of {mass} kg", mass=formats.number(fact.amount or 0, 2))
+        case "undescribed":
+            return p_("lacks", "word of how it is made")
         case _:
             return p_("lacks", "free capacity")
 
@@ -126,5 +128,7 @@ def _closing(fact: Fact) -> str:
             return _("Try the material on a sample first: {list}.", list=any_of(fact.codes))
         case "mass":
             return _("Heavier equipment, or a partner who has it.")
+        case "undescribed":
+            return _("Nobody has told yet how it is made: ask the centre for its specification.")
         case _:
             return _("Tell how much of your capacity is free: buyers look at it first.")
