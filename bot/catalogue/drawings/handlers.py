@@ -38,7 +38,7 @@ async def begin(data: SendFiles, person: Person, db: Database, settings: Setting
     async with db.read() as connection:
         await _specialist(connection, person, settings)
         item = await editing.item_of(connection, data.component)
-    return await receiving_files.start(person_id=person.id, db=db, now=now, answers={"component": item.id})
+    return await receiving_files.ask("file", person_id=person.id, db=db, now=now, answers={"component": item.id})
 
 
 async def finish(answers: Answers, person: Person, db: Database, settings: Settings) -> Screen:

@@ -74,7 +74,7 @@ async def ask_answer(data: AnswerRequest, person: Person, db: Database, settings
     if request.state != "taken" or request.taken_by != person.id:
         raise service.NotYoursNow
     known = {"request": request.id, "who": request.who}
-    return await answering.start(person_id=person.id, db=db, now=now, answers=known)
+    return await answering.ask("reply", person_id=person.id, db=db, now=now, answers=known)
 
 
 async def answer(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
