@@ -43,7 +43,7 @@ class Finder:
         version = await self._catalogue_version()
         with contextlib.suppress(storage.StaleIndex, OSError):
             words = await self._words()
-            self._index = await asyncio.to_thread(Index.load, self._file, stamp=str(version), words=words)
+            self._index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
             self._withdrawn = await self._withdrawn_codes()
             self._version = version
         await self.refresh()
@@ -65,7 +65,7 @@ class Finder:
             self._version = version
             metrics.CATALOGUE.set(len(self._index))
             with contextlib.suppress(OSError):
-                await asyncio.to_thread(self._index.save, self._file, stamp=str(version))
+                await asyncio.to_thread(self._index.save, self._file, stamp=await self._stamp(version))
             log.info("index_built", items=len(self._index))
             return True
 
@@ -117,6 +117,11 @@ class Finder:
         async with self._db.read() as connection:
             added = await word_queries.every(connection)
         return await asyncio.to_thread(merging.merged, added)
+
+    async def _stamp(self, version: int) -> str:
+        """Name the state of this very database: another one put in its place may have the same version."""
+        async with self._db.read() as connection:
+            return f"{version} {await search_queries.newest(connection)}"
 
     async def _catalogue_version(self) -> int:
         async with self._db.read() as connection:

@@ -67,6 +67,12 @@ async def brought(connection: Connection, person_id: int, *, key: str, condition
     )
 
 
+async def newest(connection: Connection) -> int:
+    """Give the greatest id of an item: no two databases have the same one."""
+    row = await connection.one("SELECT max(id) AS id FROM components")
+    return int(row["id"] or 0) if row else 0
+
+
 async def withdrawn(connection: Connection) -> dict[str, int]:
     """Give the ids of the items that were withdrawn, by their code in capitals."""
     rows = await connection.all("SELECT code, id FROM components WHERE status = 'withdrawn'")

@@ -1,0 +1,32 @@
+"""The index kept in a file belongs to one database: another one put in its place is not searched by it."""
+
+from pathlib import Path
+
+from bot.catalogue import queries
+from bot.catalogue.finding import Finder
+from bot.database import Database
+from tests.catalogue.conftest import ITEMS, Write, take
+from tests.conftest import Clock
+
+
+async def answers(db: Database) -> tuple[int, int]:
+    """How many bearings a fresh process finds, and how many of them there really are."""
+    finder = Finder(db)
+    await finder.open()
+    hits = finder.search("bearing", language="en").hits
+    async with db.read() as connection:
+        return len(hits), len(await queries.by_ids(connection, [hit.id for hit in hits]))
+
+
+async def test_another_database_of_the_same_version_is_not_searched_by_the_old_index(
+    db: Database, database_path: Path, migrated: Path, write: Write, now: Clock
+) -> None:
+    await take(db, write(ITEMS), now)
+    assert await answers(db) == (8, 8)
+    assert Path(f"{database_path}.index").exists()
+    # The same catalogue imported anew: the same version, other ids.
+    async with db.write() as connection:
+        await connection.run("DELETE FROM components")
+        await connection.run("UPDATE catalogue_version SET version = 0")
+    await take(db, write(ITEMS), now)
+    assert await answers(db) == (8, 8)
