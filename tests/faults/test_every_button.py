@@ -14,6 +14,7 @@ pytestmark = pytest.mark.faults
 BEGINNINGS = (
     *("/saved", "podshipnik"),
     *("/start", "/help", "/browse", "/needed", "kapot", "8708", "hech qanday", "/watched", "/enterprise", "/register"),
+    *("/verify", "tunuka presslaydigan korxona"),
     *("/proposals", "/canmake", "/fairs", "/tickets", "/dashboard", "/broadcast", "/broadcasts", "/stats", "/invite"),
     *(
         "/edit",
