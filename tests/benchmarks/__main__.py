@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("search", "firms", "updates", "imports", "matching", "broadcast")
+NAMES = ("search", "firms", "announcing", "updates", "imports", "matching", "broadcast")
 
 
 def main() -> None:
