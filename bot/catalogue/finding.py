@@ -2,27 +2,28 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+import functools
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import structlog
 
 from bot import metrics
-from bot.catalogue import queries, search_queries
-from bot.catalogue.browsing.vocabulary import group_of
-from bot.catalogue.models import Component
+from bot.catalogue import indexing, queries, search_queries
+from bot.catalogue.indexing import Built
 from bot.catalogue.trails import plant_code
 from bot.catalogue.words import merging
 from bot.catalogue.words import queries as word_queries
 from bot.database import Database
-from bot.search import storage
-from bot.search.entry import Entry, Filters
+from bot.search import glossary, storage
+from bot.search.entry import Filters
 from bot.search.glossary import Glossary
 from bot.search.index import Found, Index
 
 log = structlog.get_logger()
 
-_PIECE = 2000
+_REMEMBERED = 64  # searches: people go from a list to a card and back, and many ask for the same
 
 
 class Finder:
@@ -31,10 +32,10 @@ class Finder:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._file = Path(f"{db.path}.index")
-        self._index = Index.build([])
         self._version = -1
-        self._plants: Mapping[str, int] | None = None
+        self._plants: Mapping[str, int] | None
         self._plant_names: Mapping[str, str] = {}
+        self._take(Built(Index.build([]), glossary.default(), newest=None))
         self._withdrawn: Mapping[str, int] = {}
         self._renewing = asyncio.Lock()
 
@@ -42,8 +43,9 @@ class Finder:
         """Be ready: from the kept file when it belongs to this catalogue, otherwise by building."""
         version = await self._catalogue_version()
         with contextlib.suppress(storage.StaleIndex, OSError):
-            words = await self._words()
-            self._index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
+            words, (_, newest) = await self._words(), await self._state()
+            index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
+            self._take(Built(index, words, newest))
             self._withdrawn = await self._withdrawn_codes()
             self._version = version
         await self.refresh()
@@ -53,20 +55,20 @@ class Finder:
         return self._withdrawn.get(code.upper())
 
     async def refresh(self) -> bool:
-        """Build anew if the catalogue changed; tell whether it did."""
+        """Take over what changed in the catalogue; tell whether anything did."""
         async with self._renewing:
             version = await self._catalogue_version()
             if version == self._version:
                 return False
-            entries = [entry(item) async for item in _all(self._db) if item.status != "withdrawn"]
-            self._index = await asyncio.to_thread(Index.build, entries, words=await self._words())
-            self._plants = None
+            words = await self._words()
+            renewed = await indexing.renewed(self._db, self._built, words)
+            self._take(renewed or await indexing.whole(self._db, words))
             self._withdrawn = await self._withdrawn_codes()
             self._version = version
-            metrics.CATALOGUE.set(len(self._index))
+            metrics.CATALOGUE.set(len(self.index))
             with contextlib.suppress(OSError):
-                await asyncio.to_thread(self._index.save, self._file, stamp=await self._stamp(version))
-            log.info("index_built", items=len(self._index))
+                await asyncio.to_thread(self.index.save, self._file, stamp=await self._stamp(version))
+            log.info("index_renewed" if renewed else "index_built", items=len(self.index))
             return True
 
     def search(
@@ -81,9 +83,7 @@ class Finder:
     ) -> Found:
         """Find items by what a person typed, best first; `exactly` corrects nothing."""
         with metrics.SEARCH_SECONDS.time():
-            found = self._index.search(
-                text, language=language, limit=limit, offset=offset, filters=filters, exactly=exactly
-            )
+            found = self._search(text, language=language, limit=limit, offset=offset, filters=filters, exactly=exactly)
         metrics.SEARCHES.labels(found="yes" if found.total else "no").inc()
         return found
 
@@ -91,7 +91,7 @@ class Finder:
     def plants(self) -> Mapping[str, int]:
         """How many items each plant buys, most first; counted once for each state of the catalogue."""
         if self._plants is None:
-            self._plants = self._index.search("", limit=1).facets.plant
+            self._plants = self.index.search("", limit=1).facets.plant
             # Of two plants with one code, the one that buys more keeps it.
             self._plant_names = {plant_code(name): name for name in reversed([*self._plants])}
         return self._plants
@@ -103,10 +103,16 @@ class Finder:
     @property
     def index(self) -> Index:
         """The index as it is now; it stays as it is while the catalogue goes on."""
-        return self._index
+        return self._built.index
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self.index)
+
+    def _take(self, built: Built) -> None:
+        """Answer from this index, forgetting what another one answered."""
+        self._built = built
+        self._search = functools.lru_cache(maxsize=_REMEMBERED)(built.index.search)
+        self._plants = None
 
     async def _withdrawn_codes(self) -> Mapping[str, int]:
         async with self._db.read() as connection:
@@ -123,42 +129,10 @@ class Finder:
         async with self._db.read() as connection:
             return f"{version} {await search_queries.newest(connection)}"
 
+    async def _state(self) -> tuple[int, datetime | None]:
+        async with self._db.read() as connection:
+            return await queries.state(connection)
+
     async def _catalogue_version(self) -> int:
         async with self._db.read() as connection:
             return await queries.version(connection)
-
-
-def entry(item: Component) -> Entry:
-    """Give an item as the index wants it."""
-    names = {"uz": item.name_uz, "ru": item.name_ru, "en": item.name_en}
-    purposes = {"uz": item.purpose_uz, "ru": item.purpose_ru, "en": item.purpose_en}
-    return Entry(
-        id=item.id,
-        code=item.code,
-        names={language: text for language, text in names.items() if text},
-        purposes={language: text for language, text in purposes.items() if text},
-        part_numbers=item.part_number,
-        hs_code=item.hs_code or "",
-        fits=item.fits,
-        buyers=item.buyers,
-        sector=item.sector,
-        kind=item.kind,
-        status=item.status,
-        group=group_of(item.hs_code),
-        # Where nobody said how it is made, nobody can be said to be able to.
-        needs=(*item.processes, *item.certificates) if item.processes else (),
-        composition=item.composition or "",
-        value=item.annual_value_usd or 0,
-    )
-
-
-async def _all(db: Database) -> AsyncIterator[Component]:
-    last = 0
-    while True:
-        async with db.read() as connection:
-            piece = await queries.after(connection, last, limit=_PIECE)
-        if not piece:
-            return
-        for item in piece:
-            yield item
-        last = piece[-1].id

@@ -57,16 +57,8 @@ async def by_codes(connection: Connection, codes: Sequence[str]) -> dict[str, Co
     return {row["code"]: Component(**dict(row)) for row in rows}
 
 
-async def after(connection: Connection, last: int, *, limit: int) -> list[Component]:
-    """Give items with an id above `last`, by id: for reading the whole catalogue in pieces."""
-    rows = await connection.all(
-        f"SELECT {_ALL} FROM components WHERE id > :last ORDER BY id LIMIT :limit", last=last, limit=limit
-    )
-    return [Component(**dict(row)) for row in rows]
-
-
 async def rows_after(connection: Connection, last: int, *, limit: int) -> list[Row]:
-    """Give items as `after` does, as they are kept: lists joined by semicolons."""
+    """Give items with an id above `last`, by id, as they are kept: for reading the whole catalogue in pieces."""
     return await connection.all(
         f"SELECT {_ALL} FROM components WHERE id > :last ORDER BY id LIMIT :limit", last=last, limit=limit
     )
@@ -76,6 +68,23 @@ async def count(connection: Connection) -> int:
     """Give how many items there are."""
     row = await connection.one("SELECT count(*) AS items FROM components")
     return int(row["items"]) if row else 0
+
+
+async def changed_since(connection: Connection, moment: datetime, *, limit: int) -> list[Row]:
+    """Give items that changed at or after this moment, withdrawn ones included, as they are kept."""
+    return await connection.all(
+        f"SELECT {_ALL} FROM components WHERE updated_at >= :moment LIMIT :limit", moment=moment, limit=limit
+    )
+
+
+async def state(connection: Connection) -> tuple[int, datetime | None]:
+    """Give how many items can be found, and when the newest change was (None: there are no items)."""
+    row = await connection.one(
+        """SELECT count(CASE WHEN status <> 'withdrawn' THEN 1 END) AS searchable, max(updated_at) AS newest
+           FROM components"""
+    )
+    assert row is not None
+    return int(row["searchable"]), datetime.fromisoformat(row["newest"]) if row["newest"] else None
 
 
 async def version(connection: Connection) -> int:

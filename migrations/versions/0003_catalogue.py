@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.CheckConstraint("figures IN ('reported', 'illustrative')", name="component_figures"),
         sa.CheckConstraint("coalesce(name_uz, name_ru, name_en) IS NOT NULL", name="component_named"),
     )
+    op.create_index("components_updated", "components", ["updated_at"])
     op.create_index("components_sector_value", "components", ["sector", "annual_value_usd"])
     unannounced = sa.text("announced_at IS NULL")
     op.create_index(

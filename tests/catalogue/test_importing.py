@@ -58,7 +58,7 @@ FAULTS = [
 
 async def kept(db: Database) -> list[Component]:
     async with db.read() as connection:
-        return await queries.after(connection, 0, limit=100)
+        return [Component(**dict(row)) for row in await queries.rows_after(connection, 0, limit=100)]
 
 
 async def test_every_column_refuses_in_words_and_good_rows_are_kept(db: Database, write: Write, now: Clock) -> None:

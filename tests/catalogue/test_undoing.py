@@ -327,7 +327,7 @@ async def test_a_kill_in_the_middle_of_an_import_and_of_its_undoing(
 
 async def all_of(db: Database) -> dict[str, dict[str, Any]]:
     async with db.read() as connection:
-        items: list[Component] = await queries.after(connection, 0, limit=20_000)
+        items = [Component(**dict(row)) for row in await queries.rows_after(connection, 0, limit=20_000)]
     return {item.code: item.model_dump(exclude={"updated_at"}) for item in items}
 
 
