@@ -184,14 +184,16 @@ async def _stock(lived: Lived, folder: Path) -> None:
 
 
 async def _found(lived: Lived) -> None:
-    """Two enterprises; the first has a colleague, one who asks to join, and an invitation nobody used yet."""
+    """Three enterprises; the first has a colleague, one who asks to join, and an invitation nobody used yet."""
     db, moment = lived.hamkor.db, lived.hamkor.now()
     abilities: dict[str, Any] = {"processes": ("stamping", "welding"), "materials": ("steel",)}
     facts = Facts(stir="309876543", name="Namuna Press", region="UZ-JI", phone="+998901112233", **abilities)
     mine = await enterprises.register(db, facts, person_id=OWNER, moment=moment)
     other = Facts(stir="302345678", name="Boshqa Press", region="UZ-FA", **abilities)
     theirs = await enterprises.register(db, other, person_id=NEIGHBOUR, moment=moment)
-    lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id}
+    third = Facts(stir="301234567", name="Uchinchi Press", region="UZ-AN", **abilities)
+    partner = await enterprises.register(db, third, person_id=COLLEAGUE, moment=moment)
+    lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id, "partner": partner.id}
     async with db.write() as connection:
         token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
         await members.accept(connection, token, person_id=COLLEAGUE, moment=moment)
@@ -205,7 +207,7 @@ async def _found(lived: Lived) -> None:
 
 async def _bring_together(lived: Lived) -> None:
     """A chain that waits for the owner's answer, and a maker whom the owner's enterprise may meet and who asks it."""
-    moment, mine, other = lived.hamkor.now(), lived.ids["enterprise"], lived.ids["other_enterprise"]
+    moment, mine, partner = lived.hamkor.now(), lived.ids["enterprise"], lived.ids["partner"]
     item = lived.ids["other_component"]
     async with lived.hamkor.db.write() as connection:
         lived.ids["chain"], _state = await chain_queries.begin(connection, item, moment=moment)
@@ -213,8 +215,8 @@ async def _bring_together(lived: Lived) -> None:
             connection, lived.ids["chain"], [(mine, ("stamping",), 0)], moment=moment, until=moment + timedelta(days=7)
         )
         await chain_queries.move(connection, lived.ids["chain"], state="asking", due=None)
-        pair = Pair("supply", other, mine, "steel", None, 0.5)
-        back = Pair("import", mine, other, str(item), item, 0.5)
+        pair = Pair("supply", partner, mine, "steel", None, 0.5)
+        back = Pair("import", mine, partner, str(item), item, 0.5)
         await introduction_queries.introduce(connection, [pair, back], moment=moment, firms=3, open_at_once=9)
         lived.ids["introduction"] = (await _one(connection, f"SELECT id FROM introductions WHERE taker_id = {mine}"))[
             "id"
