@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from bot import main
+from bot.enterprises import service as enterprises
+from bot.enterprises.products import service as products
+from bot.enterprises.products.models import key_of
 from bot.telegram import storage
 from bot.telegram.form_screens import Move, Pick
 from bot.telegram.form_steps import Step
@@ -34,7 +37,9 @@ TYPED = {
     "item": "kapot",
     "word": "chugunka",
     "same": "kapot",
+    "reason": "Hujjatlar topilmadi, manzil boshqa.",
 }
+PLACED = {"spot": {"latitude": 40.12, "longitude": 67.84}}  # in Jizzakh, as the owner's enterprise
 OTHERS: tuple[dict[str, Json], ...] = (
     {"contact": {"phone_number": "998901112233", "first_name": "Boshqa", "user_id": OWNER}},
     *(
@@ -71,6 +76,10 @@ BEGUN = {
     "wish": (ORGANIZER, "qf:{wish}"),
     "word": (ORGANIZER, "wa"),
     "files": (ORGANIZER, "yn:{component}"),
+    "loc": (OWNER, "el:{enterprise}"),
+    "prod": (OWNER, "epa:{enterprise}"),
+    "ver": (BOSS, "xv:{enterprise}"),
+    "vew": (BOSS, "xw:{enterprise}"),
     "broadcast": (BOSS, "/broadcast"),
     "broadcast_time": (ORGANIZER, "bp:{broadcast}:when:0"),
 }
@@ -94,9 +103,22 @@ async def restore(lived: Lived, person: int, kept: Conversation) -> None:
         await storage.save(connection, person, kept, moment=lived.hamkor.now())
 
 
+async def undo(lived: Lived, form: str) -> None:
+    """Let the form be ended as if it had not been yet, when nonsense was a right answer to its last question."""
+    number, moment = lived.ids["enterprise"], lived.hamkor.now()
+    async with lived.hamkor.db.write() as connection:
+        if form == "vew":  # only a mark that is there can be withdrawn
+            await connection.run("UPDATE enterprises SET verified_at = :now WHERE id = :id", id=number, now=moment)
+        if form == "prod":
+            held = await enterprises.require(connection, number, person_id=OWNER)
+            for name in held.enterprise.products[1:]:
+                await products.remove(connection, number, key_of(name), person_id=OWNER, moment=moment)
+
+
 async def begin(lived: Lived, form: str, step: str = "") -> int:
     """Begin a form; who fills it in."""
     person, said = BEGUN[form]
+    await undo(lived, form)
     said = said.format(step=step, **lived.ids)
     await (lived.say(person, said) if said.startswith("/") else lived.press(person, said))
     begun = await conversation(lived, person)
@@ -129,6 +151,7 @@ async def throw_all(lived: Lived, person: int, kept: Conversation, logged: Count
             wrong.append(f"{kept.form}.{kept.step}: {what!r} breaks something")
         if await conversation(lived, person) != kept:
             await restore(lived, person, kept)
+            await undo(lived, kept.form)
 
     for text in (
         *TEXTS,
@@ -155,6 +178,8 @@ async def answer(lived: Lived, person: int, step: Step, kept: Conversation) -> N
     form = kept.form
     if step.name in TYPED:
         await lived.say(person, TYPED[step.name])
+    elif step.name in PLACED:
+        await lived.send(person, {"message": {**message(user(person), 1), "location": PLACED[step.name]}})
     elif step.optional:
         await lived.press(person, Move(form=form, step=step.name, to="skip").pack())
     else:
