@@ -115,6 +115,7 @@ async def hamkor(address: str, folder: Path, heard: Heard) -> tuple[Hamkor, Feed
 
 async def settled() -> None:
     """Wait until the jobs have done what the fresh demo data gave them to do, so that only updates are measured."""
+    await asyncio.sleep(15)  # some jobs let the catalogue stand still for a while first
     for _ in range(60):
         before = time.process_time()
         await asyncio.sleep(1)

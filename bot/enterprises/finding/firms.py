@@ -72,8 +72,10 @@ class Firms:
         full = _has_all(asked, first.hits[0])
         total = first.total if full else 0
         wanted = min(limit, total - offset) if full else limit if not offset else 0
-        page = self._index.search(asked, limit=limit, offset=offset).hits[:wanted] if wanted > 0 else ()
-        return FoundFirms(page, total, near=not full, meant=self._meant(text, asked, first.hits[0], full=full))
+        # Searched with room for more, it would count those that have only some of what was asked.
+        page = first.hits if limit == 1 and not offset else self._index.search(asked, limit=limit, offset=offset).hits
+        shown = page[: max(0, wanted)]
+        return FoundFirms(shown, total, near=not full, meant=self._meant(text, asked, first.hits[0], full=full))
 
     def look(self, text: str) -> FoundFirms:
         """Give the best firm and how many there are; the same text again costs nothing until something changes."""
