@@ -10,9 +10,9 @@ async def glance(connection: Connection, person_id: int, *, administrator: bool)
         """SELECT 'enterprise' AS what, count(*) AS number, '' AS role
              FROM enterprise_members WHERE person_id = :person_id
            UNION ALL
-           SELECT 'proposal', count(*), '' FROM proposals p
-             JOIN enterprise_members m ON m.enterprise_id = p.enterprise_id
-             WHERE m.person_id = :person_id AND p.state = 'open'
+           SELECT 'proposal', count(*), '' FROM proposals
+             WHERE enterprise_id IN (SELECT enterprise_id FROM enterprise_members WHERE person_id = :person_id)
+               AND state = 'open'
            UNION ALL
            SELECT 'role', 1, role FROM staff_roles WHERE person_id = :person_id AND revoked_at IS NULL""",
         person_id=person_id,
