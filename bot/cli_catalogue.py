@@ -36,8 +36,8 @@ def groups() -> None:
 @template.command("components")
 def write_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write the template of the catalogue (XLSX)."""
-    from bot.catalogue import template as making
     from bot.spreadsheets.writing import NotWritten
+    from bot.tables import template as making
 
     _speak(language)
     try:
@@ -50,8 +50,8 @@ def write_template(file: FileOut, language: Language = "uz", as_json: Json = Fal
 @export.command("components")
 def write_catalogue(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write the whole catalogue."""
-    from bot.catalogue import exporting
     from bot.spreadsheets.writing import NotWritten
+    from bot.tables import exporting
 
     _speak(language)
 
@@ -69,8 +69,8 @@ def write_catalogue(file: FileOut, language: Language = "uz", as_json: Json = Fa
 @undo.command("components")
 def undo_components(dry_run: DryRun = False, as_json: Json = False) -> None:
     """Put the catalogue back to what it was before the last import."""
-    from bot.catalogue import undoing
     from bot.errors import Refusal
+    from bot.tables.undoing import service as undoing
 
     async def look(db: Database) -> None:
         async with db.read() as connection:

@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 @importing.command()
 def components(file: FileIn, dry_run: DryRun = False, report: Report = None, as_json: Json = False) -> None:
     """Import catalogue items."""
-    from bot.catalogue import importing as deed
+    from bot.tables import importing as deed
 
     _import(deed.import_components, file, dry_run, report, as_json)
 
@@ -111,8 +111,8 @@ def search(
         else:
             show(None, as_json=False, words="Nothing was found.")
 
-    from bot.catalogue import journal
-    from bot.catalogue.finding import Finder
+    from bot.lists.finding import Finder
+    from bot.tables.undoing import journal
 
     i18n.speak(language)
     if file is not None and not file.is_file():

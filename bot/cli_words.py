@@ -7,8 +7,8 @@ from bot.database import Database
 
 def words(as_json: Json = False) -> None:
     """Print the words that specialists added in the chat as lines of the glossary's file."""
-    from bot.catalogue.words import merging, queries
-    from bot.catalogue.words.models import AddedWord
+    from bot.lists.words import merging, queries
+    from bot.lists.words.models import AddedWord
 
     async def work(db: Database) -> list[AddedWord]:
         async with db.read() as connection:

@@ -18,17 +18,6 @@ from bot.broadcasts.handlers import JOB as BROADCASTS
 from bot.catalogue import handlers as catalogue
 from bot.catalogue import news, telling
 from bot.catalogue.drawings import service as drawings
-from bot.catalogue.finding import Finder
-from bot.catalogue.inquiries import service as inquiries
-from bot.catalogue.inquiries import telling as inquiry_news
-from bot.catalogue.saved import announcing
-from bot.catalogue.saved import handlers as saved
-from bot.catalogue.saved.recent import JOB as RECENT
-from bot.catalogue.saved.recent import Recent
-from bot.catalogue.uploads.handing_out import JOB as EXPORTS
-from bot.catalogue.uploads.handing_out import Exports
-from bot.catalogue.uploads.working import JOB as UPLOADS
-from bot.catalogue.uploads.working import Uploads
 from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import handlers as enterprises
@@ -46,22 +35,36 @@ from bot.fairs import reminders
 from bot.fairs import service as fairs_service
 from bot.fairs.tickets import handlers as tickets
 from bot.jobs import Job, Jobs
-from bot.matching import digests
-from bot.matching import handlers as matching
-from bot.matching import telling as matching_telling
+from bot.lists import handlers as lists
+from bot.lists.finding import Finder
+from bot.lists.saved import announcing
+from bot.lists.saved import handlers as saved
+from bot.lists.saved.recent import JOB as RECENT
+from bot.lists.saved.recent import Recent
 from bot.matching.chaining import asking
 from bot.matching.chaining import handlers as chaining
 from bot.matching.introductions import finding, meeting
 from bot.matching.introductions import handlers as introductions
+from bot.matching.news import digests
+from bot.matching.news import telling as matching_telling
+from bot.matching.proposals import handlers as matching
 from bot.matching.proposing import Proposing
 from bot.menu import commands
 from bot.menu import handlers as menu
 from bot.notices.delivery import Notices, Render
 from bot.people import handlers as people
 from bot.people.entering import Entering
+from bot.requests import handlers as requests
+from bot.requests import service as inquiries
+from bot.requests import telling as inquiry_news
 from bot.settings import Settings
 from bot.staff import handlers as staff
 from bot.statistics import handlers as statistics
+from bot.tables.uploads import handlers as tables
+from bot.tables.uploads.handing_out import JOB as EXPORTS
+from bot.tables.uploads.handing_out import Exports
+from bot.tables.uploads.working import JOB as UPLOADS
+from bot.tables.uploads.working import Uploads
 from bot.telegram import inbox_queries
 from bot.telegram.api import Api, TelegramSilent
 from bot.telegram.dispatch import Dispatch
@@ -76,7 +79,20 @@ log = structlog.get_logger()
 _SILENCE = 5.0  # seconds between two tries to reach Telegram
 _MARKS_KEPT = timedelta(days=2)  # Telegram repeats nothing older than a day
 
-FEATURES = (menu, people, catalogue, enterprises, matching, fairs, broadcasts, statistics, staff)
+FEATURES = (
+    menu,
+    people,
+    catalogue,
+    lists,
+    tables,
+    requests,
+    enterprises,
+    matching,
+    fairs,
+    broadcasts,
+    statistics,
+    staff,
+)
 
 
 class Hamkor:

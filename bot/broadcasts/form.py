@@ -8,7 +8,6 @@ from aiogram.types import Message
 
 from bot.broadcasts import letters
 from bot.broadcasts.models import Audience, Letter
-from bot.catalogue.vocabulary import FAIR_SECTORS
 from bot.errors import Gone, Refusal
 from bot.geography import places
 from bot.i18n import LANGUAGES, N_, NATIVE_NAMES, _, language, p_, say
@@ -17,6 +16,7 @@ from bot.telegram.form_steps import Answers, Option, Step
 from bot.telegram.screen import Answer, Screen
 from bot.telegram.storage import Conversation
 from bot.telegram.wizard import Wizard
+from bot.trade.vocabulary import FAIR_SECTORS
 
 NAME = "broadcast"
 TEXTS = ("text_uz", "text_ru", "text_en")

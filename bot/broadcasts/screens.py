@@ -10,11 +10,11 @@ from aiogram.filters.callback_data import CallbackData
 from bot import formats
 from bot.broadcasts import letters
 from bot.broadcasts.models import Audience, Broadcast, Letter, Report
-from bot.catalogue.vocabulary import FAIR_SECTORS, word
 from bot.geography import places
 from bot.i18n import NATIVE_NAMES, _, language, n_, p_, using
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen
+from bot.trade.vocabulary import FAIR_SECTORS, word
 
 _BAR = 12
 _TITLE_SHOWN = 30

@@ -1,36 +1,22 @@
 """What is seen of one item: its card in the chat, and the short one that travels to other chats."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from bot import formats
 from bot.catalogue import amounts
-from bot.catalogue.buttons import AskFor, CanMake, OpenCard, ShowList, Watch
+from bot.catalogue.buttons import AskFor, CanMake, ShowList, Watch
 from bot.catalogue.drawings.buttons import ShowFiles
 from bot.catalogue.editing.buttons import EditItem
-from bot.catalogue.models import Component
-from bot.catalogue.vocabulary import CERTIFICATES, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
+from bot.catalogue.models import Around, Component
 from bot.i18n import Markup, _, p_
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, InlineCard, Rows, Screen
+from bot.trade.vocabulary import CERTIFICATES, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
 
+LINK = "c"  # begins a deep link to an item; its id follows
 _FITS_SHOWN, _NUMBERS_SHOWN, _MAKERS_SHOWN = 6, 4, 3
 _LONG = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around an item for one person: who masters it, whether the person watches it and may edit it.
-
-    `photos` and `drawings` say how many there are to be seen.
-    """
-
-    makers: tuple[str, ...] = ()
-    watched: bool = False
-    editable: bool = False
-    photos: int = 0
-    drawings: int = 0
 
 
 def card(item: Component, around: Around, *, trail: str = "") -> Screen:
@@ -53,26 +39,6 @@ def shared(item: Component, *, link: str) -> InlineCard:
         description=about or word(SECTORS, item.sector),
         screen=Screen("\n".join(line for line in lines if line), ((opens,),)),
     )
-
-
-def asked(item: Component, what: str, *, trail: str, again: bool) -> Screen:
-    """That a request for the sample or the specification is with the centre."""
-    if again:
-        text = _("Your request for <b>{name}</b> is already with the centre. It will answer you here.", name=item.name)
-    elif what == "sample":
-        text = _(
-            "Done: the centre knows that you ask for the sample of <b>{name}</b>. It will answer you here, in this "
-            "chat, and say when and where you can take it.",
-            name=item.name,
-        )
-    else:
-        text = _(
-            "Done: the centre knows that you ask for the specification of <b>{name}</b>. It will send it to you here, "
-            "in this chat.",
-            name=item.name,
-        )
-    back = Button(p_("catalogue", "‹ Back to the item"), OpenCard(component=item.id, trail=trail))
-    return Screen(text, ((back,), (home_button(),)))
 
 
 def changed(item: Component) -> Screen:

@@ -1,19 +1,14 @@
 """What a catalogue item is: a component, raw material or consumable that is imported today."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
+from bot.trade.codes import Codes
 
-
-def split_codes(value: object) -> object:
-    """Read a list kept as text, "casting;machining", as a tuple."""
-    return tuple(part for part in value.split(";") if part) if isinstance(value, str) else value
-
-
-Codes = Annotated[tuple[str, ...], BeforeValidator(split_codes)]
 Sector = Literal["automotive", "agricultural", "electrical", "chemical"]
 Kind = Literal["component", "raw_material", "consumable"]
 Status = Literal["open", "in_progress", "localized", "withdrawn"]
@@ -60,3 +55,17 @@ class Component(BaseModel):
     def purpose(self) -> str:
         """What it is for, in the language in force; empty when nobody wrote it."""
         return localized({"uz": self.purpose_uz, "ru": self.purpose_ru, "en": self.purpose_en})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an item for one person: who masters it, whether the person watches it and may edit it.
+
+    `photos` and `drawings` say how many there are to be seen.
+    """
+
+    makers: tuple[str, ...] = ()
+    watched: bool = False
+    editable: bool = False
+    photos: int = 0
+    drawings: int = 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.catalogue import queries, wish_queries
+from bot.catalogue import queries, watch_queries
 from bot.clock import Now
 from bot.database import Connection
 from bot.notices import queries as notices
@@ -15,7 +15,7 @@ async def owe(connection: Connection, ids: Sequence[int], now: Now, *, change: i
 
     `change` names the deed that changed them; without it, the catalogue's version does.
     """
-    watching = await wish_queries.watchers(connection, ids)
+    watching = await watch_queries.watchers(connection, ids)
     if not watching:
         return
     name = await queries.version(connection) if change is None else change

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot import cyrillic
-from bot.catalogue.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
 from bot.spreadsheets.values import Parser, Wrong
+from bot.trade.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
 
 _NAME, _PURPOSE, _LIST = values.text(200), values.text(600), values.text(80)
 BAD_CODE = "bad_code"

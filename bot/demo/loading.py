@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import cyrillic
-from bot.catalogue import importing as catalogue_importing
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.demo import full_fair, queries
@@ -17,6 +16,7 @@ from bot.people.models import Person
 from bot.staff import queries as staff_queries
 from bot.statistics import queries as statistics_queries
 from bot.statistics.models import Indicator
+from bot.tables import importing as catalogue_importing
 
 DATA = Path(__file__).with_name("data")
 # Roles somebody in the demo holds from the start; entrepreneurs and buyers hold none.

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot import clock, formats
-from bot.catalogue.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 from bot.clock import Now
 from bot.enterprises import fields
 from bot.enterprises.models import KINDS, MAKERS, Facts
@@ -13,6 +12,7 @@ from bot.geography import finding, places
 from bot.i18n import Word, _, language, n_, p_, say
 from bot.telegram.form_steps import Answers, Option, Step, pick_typed
 from bot.telegram.screen import Screen
+from bot.trade.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 
 Check = Callable[..., Awaitable[Screen | None]]
 

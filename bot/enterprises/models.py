@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.catalogue.models import Codes
 from bot.geography.spots import Point
 from bot.i18n import Word, mark
+from bot.trade.codes import Codes
 
 EnterpriseKind = Literal["manufacturer", "service_company", "design_bureau", "raw_material_supplier", "buyer"]
 Role = Literal["owner", "member"]

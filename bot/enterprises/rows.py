@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bot.catalogue.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 from bot.enterprises import fields
 from bot.enterprises.models import KINDS
 from bot.geography import finding
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
 from bot.spreadsheets.values import Parser, Reason, Wrong
+from bot.trade.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 
 _MOST_KG = 10**6
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot import formats
-from bot.catalogue import vocabulary
 from bot.enterprises import fields, service
 from bot.enterprises.models import KINDS, MAKERS, Enterprise
 from bot.geography import places
 from bot.i18n import N_, _, language, n_
+from bot.trade import vocabulary
 
 _LISTED = 90  # characters of a list on a card
 

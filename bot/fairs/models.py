@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.catalogue.models import Codes
 from bot.i18n import Word, localized, mark
+from bot.trade.codes import Codes
 
 FairRole = Literal["exhibitor", "visitor"]
 SignupState = Literal["confirmed", "waiting", "cancelled"]

@@ -9,13 +9,13 @@ from aiogram.filters.callback_data import CallbackData
 from babel import dates
 
 from bot import formats
-from bot.catalogue.vocabulary import FAIR_SECTORS, words
 from bot.enterprises.screens import Register
 from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Quota
 from bot.geography import places
 from bot.i18n import _, language, p_
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, Spot, rows
+from bot.trade.vocabulary import FAIR_SECTORS, words
 
 PAGE = 7
 _PROGRAMME_SHOWN = 900

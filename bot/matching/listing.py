@@ -9,8 +9,9 @@ from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
 from bot.errors import Refusal
 from bot.i18n import N_
-from bot.matching import chains, proposing, queries, recipe_queries, recipes, retrieval, wording
-from bot.matching.models import Chain, Item, Maker, Verdict
+from bot.matching import proposing, wording
+from bot.matching.engine import chains, queries, recipe_queries, recipes, retrieval
+from bot.matching.engine.models import Chain, Item, Maker, Verdict
 
 _CHAINED = 3
 

@@ -8,12 +8,12 @@ from bot import clock
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
-from bot.matching import proposal_queries as queries
-from bot.matching import recipe_queries, recipes, retrieval, scoring, teaching
 from bot.matching.chaining import queries as chains
+from bot.matching.engine import recipe_queries, recipes, retrieval, scoring, teaching
+from bot.matching.engine.models import Item, Lesson, Maker
+from bot.matching.engine.retrieval import Match
 from bot.matching.introductions import finding as introducing
-from bot.matching.models import Item, Lesson, Maker
-from bot.matching.retrieval import Match
+from bot.matching.proposals import queries
 
 KEPT = 30  # proposals an enterprise sees at most
 WORTH = 0.3  # a weaker match is no proposal

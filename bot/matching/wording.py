@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from bot import formats
-from bot.catalogue import vocabulary
 from bot.database import Row
 from bot.geography import places
 from bot.i18n import _, language, localized, p_
-from bot.matching.models import Fact
+from bot.matching.engine.models import Fact
+from bot.trade import vocabulary
 
 _NAME = 46  # characters of a name in a list
 _VOCABULARIES = {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.broadcasts.screens import Compose
 from bot.catalogue.buttons import Browse
-from bot.catalogue.uploads.buttons import ShowImport
 from bot.enterprises.screens import MyEnterprises, Register, ShowProposals
 from bot.enterprises.verification.screens import ShowQueue
 from bot.fairs.screens import MyTickets, ShowFairs
@@ -15,6 +14,7 @@ from bot.people.models import Person
 from bot.people.screens import ShowLanguages, language_buttons
 from bot.staff.screens import ShowInvite
 from bot.statistics.screens import ShowStats
+from bot.tables.uploads.buttons import ShowImport
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 

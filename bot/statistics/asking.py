@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, cast
 
-from bot.catalogue.vocabulary import FAIR_SECTORS
 from bot.errors import Refusal
 from bot.geography import finding
 from bot.i18n import LANGUAGES, N_, say, using
 from bot.search.fold import fold
 from bot.statistics.models import TOPICS, Ask, Topic
+from bot.trade.vocabulary import FAIR_SECTORS
 
 # Words people also use for a topic or a sector, besides its name on the button.
 _ALSO = {

@@ -5,12 +5,12 @@ from datetime import date
 from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
-from bot.catalogue.vocabulary import FAIR_SECTORS, word
 from bot.geography import places
 from bot.i18n import Markup, Word, _, language, mark, p_, say
 from bot.statistics.models import LOCALIZATION_BASELINE, TOPICS, Answer, Ask, FairFigures, Figures, Indicator
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, rows
+from bot.trade.vocabulary import FAIR_SECTORS, word
 
 INDICATORS: dict[str, Word] = {
     "industrial_enterprises": mark("indicator", "Industrial enterprises"),

@@ -12,10 +12,10 @@ from typing import Any
 
 from bot import clock, migrating
 from bot.catalogue import queries as catalogue_queries
-from bot.catalogue.finding import Finder
-from bot.catalogue.saved import announcing, queries
-from bot.catalogue.trails import Trail, key_of
 from bot.database import Database
+from bot.lists.finding import Finder
+from bot.lists.saved import announcing, queries
+from bot.lists.trails import Trail, key_of
 from bot.search.entry import Entry
 from tests.benchmarks import catalogue
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from bot import clock, logs, migrating
-from bot.catalogue import exporting, undoing
-from bot.catalogue.importing import import_components
 from bot.database import Database
 from bot.demo.loading import DATA
+from bot.tables import exporting
+from bot.tables.importing import import_components
+from bot.tables.undoing import service as undoing
 
 ROWS = 100_000
 PAUSE = 0.005

@@ -19,8 +19,9 @@ from pathlib import Path
 from bot import migrating
 from bot.database import Connection, Database
 from bot.enterprises.queries import COLUMNS, enterprise_of
-from bot.matching import chains, proposing, recipes, retrieval, scoring
-from bot.matching.models import Item, Maker
+from bot.matching import proposing
+from bot.matching.engine import chains, recipes, retrieval, scoring
+from bot.matching.engine.models import Item, Maker
 from tests.matching import judged_pairs, made_up, simple_rankings
 
 ENTERPRISES, COMPONENTS = 50_000, 100_000

@@ -22,9 +22,9 @@ from aiogram.types import Message, Update
 
 from bot import clock, logs, migrating
 from bot.catalogue.buttons import OpenCard, ShowList
-from bot.catalogue.trails import Trail
 from bot.demo import loading
 from bot.fairs.screens import ShowFairs
+from bot.lists.trails import Trail
 from bot.main import Hamkor
 from bot.settings import Settings
 from bot.telegram.screen import File

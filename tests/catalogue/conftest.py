@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import rows
-from bot.catalogue.finding import Finder
-from bot.catalogue.importing import import_components
 from bot.database import Database
+from bot.lists.finding import Finder
 from bot.spreadsheets.taking import Outcome
+from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.town import Town
 

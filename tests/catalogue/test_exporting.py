@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import exporting, import_queries, rows, template
-from bot.catalogue.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
+from bot.catalogue import rows
 from bot.database import Database
 from bot.demo.loading import DATA
 from bot.i18n import LANGUAGES, using
 from bot.spreadsheets import neutral, reading
 from bot.spreadsheets.columns import Table
+from bot.tables import exporting, template
+from bot.tables.undoing import queries as import_queries
+from bot.trade.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
 from tests.catalogue.conftest import COLUMNS, ITEMS, Row, Write, take
 from tests.catalogue.test_importing import GOOD, kept
 from tests.conftest import Clock

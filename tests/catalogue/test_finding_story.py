@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.catalogue.search_queries import KEPT_EACH
-from bot.catalogue.trails import Trail
 from bot.i18n import _, using
+from bot.lists.search_queries import KEPT_EACH
+from bot.lists.trails import Trail
 from tests.catalogue.conftest import number_of
 from tests.town import Town
 

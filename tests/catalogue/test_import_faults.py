@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import import_words, queries, undoing
-from bot.catalogue.importing import import_components
+from bot.catalogue import import_words, queries
 from bot.database import Database
 from bot.spreadsheets.columns import MissingColumns
 from bot.spreadsheets.refusals import Unreadable
+from bot.tables.importing import import_components
+from bot.tables.undoing import service as undoing
 from tests.catalogue.conftest import ITEMS, Write, take
 from tests.catalogue.test_importing import kept
 from tests.conftest import Clock

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.catalogue import queries
-from bot.catalogue.finding import Finder
 from bot.database import Database
+from bot.lists.finding import Finder
 from tests.catalogue.conftest import ITEMS, Write, take
 from tests.conftest import Clock
 

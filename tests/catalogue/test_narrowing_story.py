@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.trails import Trail
 from bot.enterprises import service as enterprises
 from bot.enterprises.models import Facts
+from bot.lists.trails import Trail
 from bot.sandbox.people.actor import Actor
 from tests.catalogue.conftest import ITEMS, Write, take
 from tests.catalogue.test_finding_story import names

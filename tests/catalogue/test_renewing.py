@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.catalogue import indexing
-from bot.catalogue.finding import Finder
-from bot.catalogue.indexing import Built
 from bot.database import Database
+from bot.lists import indexing
+from bot.lists.finding import Finder
+from bot.lists.indexing import Built
 from bot.search.glossary import Glossary
 from tests.catalogue.conftest import ITEMS, Write, take
 from tests.conftest import Clock

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.inquiries import handlers
-from bot.catalogue.inquiries.buttons import (
+from bot.people.models import Person
+from bot.requests import handlers
+from bot.requests.buttons import (
     AnswerRequest,
     Fulfil,
     OpenRequest,
@@ -15,7 +16,6 @@ from bot.catalogue.inquiries.buttons import (
     ShowWishes,
     TurnRequest,
 )
-from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
 from tests.conftest import Clock
 from tests.town import Town

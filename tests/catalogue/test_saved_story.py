@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.saved import announcing, queries
-from bot.catalogue.saved import service as saved_service
-from bot.catalogue.search_queries import RECENT_EACH
-from bot.catalogue.trails import Trail
 from bot.i18n import _
+from bot.lists.saved import announcing, queries
+from bot.lists.saved import service as saved_service
+from bot.lists.search_queries import RECENT_EACH
+from bot.lists.trails import Trail
 from bot.sandbox.people.actor import Actor
 from tests.catalogue.conftest import ITEMS, Row, Write, take
 from tests.catalogue.test_finding_story import names, speak

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import template
-from bot.catalogue.uploads import watching
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
 from bot.spreadsheets import reading, writing
 from bot.spreadsheets.writing import Heading, Page
+from bot.tables import template
+from bot.tables.uploads import watching
 from tests.catalogue.conftest import ITEMS, Row, Write, number_of, take
 from tests.catalogue.test_importing import kept
 from tests.catalogue.test_uploads import plain, worked

@@ -1,7 +1,6 @@
 """How many statements the catalogue's answers cost, beside the one that loads the person."""
 
-from bot.catalogue import handlers
-from bot.catalogue.browsing import handlers as browsing
+from bot.catalogue import handlers as item
 from bot.catalogue.buttons import (
     AskCentre,
     AskFor,
@@ -19,14 +18,17 @@ from bot.catalogue.buttons import (
     TellSaved,
     Watch,
 )
-from bot.catalogue.finding import Finder
-from bot.catalogue.saved import handlers as saved
-from bot.catalogue.saved import queries as saved_queries
-from bot.catalogue.saved.recent import Recent
-from bot.catalogue.trails import Trail
 from bot.database import Database
+from bot.lists import handlers as lists
+from bot.lists.browsing import handlers as browsing
+from bot.lists.finding import Finder
+from bot.lists.saved import handlers as saved
+from bot.lists.saved import queries as saved_queries
+from bot.lists.saved.recent import Recent
+from bot.lists.trails import Trail
 from bot.people import queries as people
 from bot.people.models import Person
+from bot.requests.asking import handlers as asking
 from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
 
@@ -47,17 +49,17 @@ async def test_reads_take_three_statements_at_most(db: Database, finder: Finder,
     number, recent = await number_of(db, "BRG-01"), Recent(db)
     assert len(finder.plants) == 3
     trail = Trail(text="bearing").pack()
-    assert await cost(db, handlers.search("bearing", WHOEVER, db, finder, recent, now)) == 2
-    assert await cost(db, handlers.search("BRG-01", WHOEVER, db, finder, recent, now)) == 2
-    assert await cost(db, handlers.search("transformator", WHOEVER, db, finder, recent, now)) == 2
+    assert await cost(db, lists.search("bearing", WHOEVER, db, finder, recent, now)) == 2
+    assert await cost(db, lists.search("BRG-01", WHOEVER, db, finder, recent, now)) == 2
+    assert await cost(db, lists.search("transformator", WHOEVER, db, finder, recent, now)) == 2
     # In vain: the words are kept for the glossary, between BEGIN and COMMIT.
-    assert await cost(db, handlers.search("qwxz kkjh", WHOEVER, db, finder, recent, now)) == 3 + 2
+    assert await cost(db, lists.search("qwxz kkjh", WHOEVER, db, finder, recent, now)) == 3 + 2
     for narrowed in (Trail(text="bearing", mine=True, plant=""), Trail(text="подшибник", exact=True, page=3)):
-        assert await cost(db, handlers.turn_to(ShowList(trail=narrowed.pack()), WHOEVER, db, finder)) <= 2
-    assert await cost(db, handlers.turn_to(ShowList(trail=trail), WHOEVER, db, finder)) == 2
-    assert await cost(db, handlers.narrow(NarrowList(trail=trail), WHOEVER, db, finder)) == 2
-    assert await cost(db, handlers.open_card(OpenCard(component=number, trail=trail), WHOEVER, db)) == 2
-    assert await cost(db, handlers.show_watched(WHOEVER, db, finder)) == 1
+        assert await cost(db, lists.turn_to(ShowList(trail=narrowed.pack()), WHOEVER, db, finder)) <= 2
+    assert await cost(db, lists.turn_to(ShowList(trail=trail), WHOEVER, db, finder)) == 2
+    assert await cost(db, lists.narrow(NarrowList(trail=trail), WHOEVER, db, finder)) == 2
+    assert await cost(db, item.open_card(OpenCard(component=number, trail=trail), WHOEVER, db)) == 2
+    assert await cost(db, lists.show_watched(WHOEVER, db, finder)) == 1
     assert await cost(db, browsing.browse(db)) == 1
     assert await cost(db, browsing.show_groups(BrowseGroups(sector="automotive"), finder)) == 0
     assert await cost(db, browsing.show_plants(BrowsePlants(), finder)) == 0
@@ -72,12 +74,12 @@ async def test_deeds_take_six_statements_at_most(db: Database, finder: Finder, n
     number, recent = await number_of(db, "BRG-01"), Recent(db)
     trail = Trail(text="bearing").pack()
     # Besides BEGIN and COMMIT.
-    assert await cost(db, handlers.watch(Watch(component=number, on=True, trail=trail), WHOEVER, db, now)) == 3 + 2
-    assert await cost(db, handlers.ask_for(AskFor(component=number, what="s", trail=trail), WHOEVER, db, now)) == 2 + 2
-    assert await cost(db, handlers.ask_centre(AskCentre(trail=Trail(text="x").pack()), WHOEVER, db, now)) == 1 + 2
-    assert await cost(db, handlers.search(LONG, WHOEVER, db, finder, recent, now)) == 3 + 2
+    assert await cost(db, item.watch(Watch(component=number, on=True, trail=trail), WHOEVER, db, now)) == 3 + 2
+    assert await cost(db, asking.ask_for(AskFor(component=number, what="s", trail=trail), WHOEVER, db, now)) == 2 + 2
+    assert await cost(db, asking.ask_centre(AskCentre(trail=Trail(text="x").pack()), WHOEVER, db, now)) == 1 + 2
+    assert await cost(db, lists.search(LONG, WHOEVER, db, finder, recent, now)) == 3 + 2
     kept = Trail(text=LONG, mine=True).pack()
-    assert await cost(db, handlers.turn_to(ShowList(trail=kept), WHOEVER, db, finder)) <= 2
+    assert await cost(db, lists.turn_to(ShowList(trail=kept), WHOEVER, db, finder)) <= 2
     assert await cost(db, saved.save(SaveSearch(on=True, trail=kept), WHOEVER, db, finder, now)) <= 5 + 2
     async with db.read() as connection:
         one = (await saved_queries.of_person(connection, WHOEVER.id))[0].id

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.browsing.vocabulary import GROUPS
 from bot.catalogue.buttons import AskFor, OpenCard, Watch
-from bot.catalogue.trails import LONGEST_TEXT, Trail, key_of, plant_code, unpack
 from bot.errors import Gone
+from bot.lists.trails import LONGEST_TEXT, Trail, key_of, plant_code, unpack
+from bot.trade.groups import GROUPS
 
 TRAILS = st.builds(
     Trail,

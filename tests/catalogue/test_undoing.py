@@ -13,15 +13,19 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import import_queries, journal, queries, undoing, wish_queries
-from bot.catalogue.finding import Finder
-from bot.catalogue.importing import import_components
-from bot.catalogue.journal_models import Import, Origin, Outlook
+from bot.catalogue import queries, watch_queries
 from bot.catalogue.models import Component
-from bot.catalogue.undoing import ImportRunning, NothingToUndo
 from bot.database import Database
+from bot.lists.finding import Finder
 from bot.people import queries as people
 from bot.people.models import Person
+from bot.requests.asking import queries as asking_queries
+from bot.tables.importing import import_components
+from bot.tables.undoing import journal
+from bot.tables.undoing import queries as import_queries
+from bot.tables.undoing import service as undoing
+from bot.tables.undoing.models import Import, Origin, Outlook
+from bot.tables.undoing.service import ImportRunning, NothingToUndo
 from tests.catalogue.conftest import ITEMS, Row, Write, number_of, take
 from tests.catalogue.test_importing import GOOD, kept
 from tests.conftest import Clock
@@ -107,12 +111,12 @@ async def test_what_people_edited_or_use_since_stays_and_is_named(db: Database, 
     await take(db, write([*changed, *new]), now)
     async with db.write() as connection:
         await people.arrive(connection, LOLA, moment=now())
-        await wish_queries.watch(connection, LOLA.id, component_id=await number_of(db, "X-1"), moment=now())
-        await wish_queries.ask(
+        await watch_queries.watch(connection, LOLA.id, component_id=await number_of(db, "X-1"), moment=now())
+        await asking_queries.ask(
             connection, LOLA.id, component_id=await number_of(db, "X-2"), kind="sample", moment=now()
         )
         # An item that went back is still watched; one that was edited by hand keeps the edit.
-        await wish_queries.watch(connection, LOLA.id, component_id=await number_of(db, "BRG-01"), moment=now())
+        await watch_queries.watch(connection, LOLA.id, component_id=await number_of(db, "BRG-01"), moment=now())
         for code in ("X-3", "BRG-02"):
             edited = (await queries.by_codes(connection, [code]))[code]
             row = {**edited.model_dump(exclude={"updated_at"}), "sample_place": "Z-9"}

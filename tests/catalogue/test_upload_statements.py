@@ -1,14 +1,15 @@
 """How many statements a specialist's taps around spreadsheets cost, beside the one that loads the person."""
 
-from bot.catalogue import import_queries, wish_queries
-from bot.catalogue.finding import Finder
-from bot.catalogue.uploads import handlers as uploads
-from bot.catalogue.uploads.buttons import AskUndo, Undo
+from bot.catalogue import watch_queries
 from bot.database import Database
 from bot.jobs import Jobs
+from bot.lists.finding import Finder
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.settings import Settings
+from bot.tables.undoing import queries as import_queries
+from bot.tables.uploads import handlers as uploads
+from bot.tables.uploads.buttons import AskUndo, Undo
 from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
 
@@ -33,7 +34,7 @@ async def test_a_specialists_taps(db: Database, finder: Finder, now: Clock) -> N
     assert await cost(uploads.give_template(WHOEVER, db, settings)) == 1
     assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 2
     async with db.write() as connection:
-        await wish_queries.watch(connection, WHOEVER.id, component_id=await number_of(db, "BRG-01"), moment=now())
+        await watch_queries.watch(connection, WHOEVER.id, component_id=await number_of(db, "BRG-01"), moment=now())
     assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 3
     # Deeds, with BEGIN and COMMIT.
     assert await cost(uploads.give_catalogue(WHOEVER, db, settings, now, jobs)) == 2 + 2

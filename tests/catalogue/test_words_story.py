@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.catalogue.finding import Finder
-from bot.catalogue.words import handlers, merging, missing, queries
-from bot.catalogue.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, TakeWordOut
 from bot.cli import app
 from bot.database import Database
+from bot.lists.finding import Finder
+from bot.lists.words import handlers, merging, missing, queries
+from bot.lists.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, TakeWordOut
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
 from bot.search import glossary

@@ -10,10 +10,10 @@ from pathlib import Path
 import phonenumbers
 import pytest
 
-from bot.catalogue import vocabulary
 from bot.demo.generate import __main__ as generator
 from bot.demo.generate import tables
 from bot.geography import places
+from bot.trade import vocabulary
 
 CYRILLIC = re.compile("[а-яёқғўҳ]", re.IGNORECASE)
 RUBBER_HEADINGS = ("4002", "4005", "4009", "4010", "4011", "4016")

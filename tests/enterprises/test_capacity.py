@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from bot.catalogue.importing import import_components
 from bot.database import Database
 from bot.enterprises import service
 from bot.enterprises.capacity import asking
 from bot.enterprises.capacity.asking import by_daylight
-from bot.matching import retrieval
+from bot.matching.engine import retrieval
+from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.enterprises.acting import facts, joined, kept, registered, told, walk
 from tests.town import Town

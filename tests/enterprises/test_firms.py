@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.vocabulary import MATERIALS, PROCESSES
 from bot.database import Database
 from bot.demo import loading
 from bot.enterprises import service
@@ -14,6 +13,7 @@ from bot.enterprises.finding.vocabulary import plain, spoken_of, words
 from bot.enterprises.importing import import_enterprises
 from bot.enterprises.models import Enterprise
 from bot.search.fold import fold
+from bot.trade.vocabulary import MATERIALS, PROCESSES
 from tests.conftest import Clock
 from tests.enterprises.acting import facts, kept, registered, walk
 from tests.town import Town
@@ -180,7 +180,7 @@ async def test_a_question_for_a_firm_is_answered_with_firms(
 
 
 async def test_things_are_found_with_the_firms_beside_them(town: Town, tmp_path: Path, now: Clock) -> None:
-    from bot.catalogue.importing import import_components
+    from bot.tables.importing import import_components
 
     madina, buyer = town.person("Madina"), town.person("Buyer")
     await registered(town, madina)

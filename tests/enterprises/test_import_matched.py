@@ -15,7 +15,7 @@ import pytest
 from bot import clock
 from bot.clock import Now
 from bot.database import Database
-from bot.matching import recipes
+from bot.matching.engine import recipes
 from bot.matching.proposing import Proposing
 from bot.sandbox.testing import Telegram
 from tests.enterprises import spreadsheet

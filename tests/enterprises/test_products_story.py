@@ -4,7 +4,7 @@ import pytest
 
 from bot.enterprises.fields import PRODUCTS_LIMIT
 from bot.enterprises.products.models import key_of
-from bot.matching import likeness
+from bot.matching.engine import likeness
 from tests.enterprises.acting import joined, kept, registered, walk
 from tests.sandbox.pictures import picture
 from tests.town import Town

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.catalogue.vocabulary import FAIR_SECTORS, MATERIALS, PROCESSES
 from bot.enterprises import fields
 from bot.enterprises.models import KINDS
 from bot.errors import Refusal
 from bot.i18n import p_, say, using
 from bot.telegram.form_steps import PickFromList, TypeText
+from bot.trade.vocabulary import FAIR_SECTORS, MATERIALS, PROCESSES
 from tests.enterprises.acting import kept, walk
 from tests.town import Town
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importing import import_components
 from bot.database import Database
 from bot.sandbox.people.actor import Actor
+from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.sandbox.pictures import picture
 from tests.town import Town

@@ -9,13 +9,8 @@ from typing import Any
 
 from bot.broadcasts import queries as broadcast_queries
 from bot.broadcasts.models import Audience, Letter
-from bot.catalogue import wish_queries
+from bot.catalogue import watch_queries
 from bot.catalogue.drawings import queries as drawing_queries
-from bot.catalogue.importing import import_components
-from bot.catalogue.inquiries import queries as inquiry_queries
-from bot.catalogue.saved import service as saved_service
-from bot.catalogue.trails import Trail
-from bot.catalogue.uploads import queries as upload_queries
 from bot.database import Connection, Row
 from bot.demo import loading
 from bot.enterprises import service as enterprises
@@ -26,13 +21,19 @@ from bot.enterprises.products.models import Product
 from bot.fairs import importing as fairs_importing
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs
+from bot.lists.saved import service as saved_service
+from bot.lists.trails import Trail
 from bot.main import Hamkor
 from bot.matching.chaining import queries as chain_queries
 from bot.matching.introductions import queries as introduction_queries
 from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
 from bot.people import keeping
+from bot.requests import queries as inquiry_queries
+from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
+from bot.tables.importing import import_components
+from bot.tables.uploads import queries as upload_queries
 from tests.faults.hostile import Json, message, tap, user
 from tests.faults.quiet_telegram import QuietTelegram
 
@@ -153,14 +154,14 @@ async def _stock(lived: Lived, folder: Path) -> None:
         items = [row["id"] for row in await connection.all("SELECT id FROM components ORDER BY code")]
         lived.ids |= {"component": items[0], "other_component": items[1]}
         moment = lived.hamkor.now()
-        await wish_queries.watch(connection, OWNER, component_id=items[0], moment=moment)
-        await wish_queries.ask(connection, OWNER, component_id=items[0], kind="sample", moment=moment)
+        await watch_queries.watch(connection, OWNER, component_id=items[0], moment=moment)
+        await asking_queries.ask(connection, OWNER, component_id=items[0], kind="sample", moment=moment)
         lived.ids["request"] = (await _one(connection, "SELECT id FROM requests"))["id"]
-        await wish_queries.ask(connection, OWNER, component_id=items[1], kind="sample", moment=moment)
+        await asking_queries.ask(connection, OWNER, component_id=items[1], kind="sample", moment=moment)
         taken = await _one(connection, "SELECT max(id) AS id FROM requests")
         await inquiry_queries.take(connection, taken["id"], person_id=ORGANIZER, moment=moment)
         lived.ids["taken_request"] = taken["id"]
-        await wish_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
+        await asking_queries.wish(connection, OWNER, text="podshipnik 9999", folded="podshipnik 9999", moment=moment)
         await drawing_queries.keep(
             connection,
             items[0],

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from bot import i18n
-from bot.catalogue.importing import import_components
 from bot.enterprises import service as enterprises
 from bot.enterprises.models import Enterprise, Facts
-from bot.matching import digests, proposing, recipes
+from bot.matching import proposing
 from bot.matching.chaining import asking
+from bot.matching.engine import recipes
 from bot.matching.introductions import finding
+from bot.matching.news import digests
 from bot.sandbox.people.actor import Actor
+from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.town import Town
 

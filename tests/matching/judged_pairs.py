@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.matching import likeness
-from bot.matching.models import Item, Maker
+from bot.matching.engine import likeness
+from bot.matching.engine.models import Item, Maker
 
 HERE = Path(__file__).parent / "judged"
 

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from bot.matching.models import Item, Maker
+from bot.matching.engine.models import Item, Maker
 
 
 def vocabulary_overlap(maker: Maker, item: Item) -> float:

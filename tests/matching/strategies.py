@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from bot.catalogue.vocabulary import FAIR_SECTORS, SECTORS
 from bot.geography import places
-from bot.matching.models import Item, Maker
+from bot.matching.engine.models import Item, Maker
+from bot.trade.vocabulary import FAIR_SECTORS, SECTORS
 
 # Few of each, so that makers and items have much to do with one another.
 PROCESSES = ("casting", "machining", "heat_treatment", "painting", "assembly")

@@ -7,7 +7,7 @@ import pytest
 from bot.catalogue.buttons import CanMake
 from bot.enterprises.members import service as members
 from bot.matching.buttons import AnswerChain
-from bot.matching.rhythm import queries as rhythm
+from bot.matching.news.rhythm import queries as rhythm
 from bot.sandbox.people.actor import Actor
 from tests.conftest import Clock
 from tests.matching import firms

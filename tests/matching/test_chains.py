@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.geography import distances
-from bot.matching import chains, scoring
-from bot.matching.models import Chain, Item, Maker
+from bot.matching.engine import chains, scoring
+from bot.matching.engine.models import Chain, Item, Maker
 
 ITEM = Item(
     id=1,

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from bot.catalogue.importing import import_components
 from bot.database import Database
 from bot.demo.loading import DATA
 from bot.enterprises.importing import import_enterprises
 from bot.enterprises.queries import COLUMNS, enterprise_of
-from bot.matching import chains, listing, queries, recipes, retrieval, wording
-from bot.matching.models import Item, Maker, Verdict
+from bot.matching import listing, wording
+from bot.matching.engine import chains, queries, recipes, retrieval
+from bot.matching.engine.models import Item, Maker, Verdict
+from bot.tables.importing import import_components
 
 TODAY = date(2026, 11, 21)
 MUSTS = {"process", "certificate", "mass", "undescribed"}

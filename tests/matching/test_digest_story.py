@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.importing import import_components
 from bot.enterprises import service as enterprises
 from bot.enterprises.models import Enterprise
-from bot.matching import digests, recipes
+from bot.matching.engine import recipes
+from bot.matching.news import digests
 from bot.sandbox.people.actor import Actor
+from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town

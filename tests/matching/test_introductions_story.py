@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import wish_queries
+from bot.catalogue import watch_queries
 from bot.enterprises.models import Enterprise
 from bot.matching.buttons import AnswerMeeting, Meet, OpenOffer
 from bot.sandbox.people.actor import Actor
@@ -101,7 +101,7 @@ async def test_a_plant_hears_of_what_it_watches(town: Town, tmp_path: Path, now:
     )
     ((hook,),) = await firms.rows(town, "SELECT id FROM components WHERE code = 'HOOK'")
     async with town.db.write() as connection:
-        await wish_queries.watch(connection, buyer.id, component_id=hook, moment=now())
+        await watch_queries.watch(connection, buyer.id, component_id=hook, moment=now())
     await firms.firm(town, buyer, now, 2, kind="buyer")
     await firms.match(town, now)
     now.move(minutes=5)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.database import Database
-from bot.matching import digests, proposing
+from bot.matching import proposing
 from bot.matching.chaining import asking
 from bot.matching.introductions import finding
+from bot.matching.news import digests
 from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town

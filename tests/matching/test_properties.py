@@ -9,8 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.enterprises.models import Enterprise
-from bot.matching import chains, retrieval, scoring, wording
-from bot.matching.models import Chain, Item, Maker
+from bot.matching import wording
+from bot.matching.engine import chains, retrieval, scoring
+from bot.matching.engine.models import Chain, Item, Maker
 from tests.matching.strategies import CERTIFICATES, MATERIALS, PROCESSES, WORDS, items, makers, markets, some
 
 TODAY = date(2026, 11, 21)

@@ -1,7 +1,7 @@
 """The ranking against judgements made before it was written, beside two simple rankings in the same run."""
 
-from bot.matching import scoring
-from bot.matching.models import Item, Maker
+from bot.matching.engine import scoring
+from bot.matching.engine.models import Item, Maker
 from tests.matching import judged_pairs
 from tests.matching.judged_pairs import grades, items, makers, ndcg
 from tests.matching.simple_rankings import text_likeness, vocabulary_overlap

@@ -12,8 +12,8 @@ import pytest
 
 from bot.database import Connection, Database, Row
 from bot.enterprises.queries import COLUMNS, enterprise_of
-from bot.matching import chains, likeness, queries, recipes, retrieval, scoring
-from bot.matching.models import Item, Maker
+from bot.matching.engine import chains, likeness, queries, recipes, retrieval, scoring
+from bot.matching.engine.models import Item, Maker
 from tests.matching import made_up
 
 TODAY = date(2026, 11, 21)

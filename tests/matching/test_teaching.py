@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching import teaching
-from bot.matching.models import REASONS, Item, Lesson
+from bot.matching.engine import teaching
+from bot.matching.engine.models import REASONS, Item, Lesson
 from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town

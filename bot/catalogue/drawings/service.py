@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.catalogue import news, wish_queries
+from bot.catalogue import news, watch_queries
 from bot.catalogue.drawings import kinds, queries
 from bot.catalogue.drawings.models import MOST, FileKind
 from bot.clock import Now, today
@@ -78,7 +78,7 @@ async def keep(connection: Connection, component_id: int, sent: Sent, *, bot_id:
     if not kept:
         raise FilesFull(count=MOST[sent.kind])
     await _note(connection, "add_file", component_id, person_id, now)
-    watching = [person for person, _item in await wish_queries.watchers(connection, [component_id])]
+    watching = [person for person, _item in await watch_queries.watchers(connection, [component_id])]
     if watching:
         # Several files are sent one after another: those who watch hear of them once a day.
         subject = f"{component_id}:files:{today(now())}"

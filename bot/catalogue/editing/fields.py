@@ -7,10 +7,20 @@ from typing import Any
 from bot import formats
 from bot.catalogue import import_words, rows
 from bot.catalogue.models import Component
-from bot.catalogue.vocabulary import CERTIFICATES, FIGURES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES, word, words
 from bot.errors import Refusal
 from bot.i18n import N_, Word, mark, say
 from bot.spreadsheets.columns import Bad, Fault, Table
+from bot.trade.vocabulary import (
+    CERTIFICATES,
+    FIGURES,
+    KINDS,
+    MATERIALS,
+    PROCESSES,
+    SECTORS,
+    STATUSES,
+    word,
+    words,
+)
 
 NAMES = ("name_uz", "name_ru", "name_en")
 NEEDS = frozenset({"processes", "materials", "certificates"})

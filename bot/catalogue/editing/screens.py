@@ -10,10 +10,10 @@ from bot.catalogue.editing import fields
 from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditItem, PutBack, ShowEditing, ShowHistory
 from bot.catalogue.editing.models import Change
 from bot.catalogue.models import Component
-from bot.catalogue.vocabulary import STATUSES, word
 from bot.i18n import _, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
+from bot.trade.vocabulary import STATUSES, word
 
 HISTORY = 5
 _VALUE, _OLD = 90, 60

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from bot.catalogue import vocabulary
 from bot.enterprises.models import KINDS, Enterprise
 from bot.geography import places
 from bot.i18n import LANGUAGES, Word, say, using
 from bot.search.entry import Entry
+from bot.trade import vocabulary
 
 # How much a word says by where it stands, beside the name's own.
 _PRODUCT, _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR = 1.2, 1.1, 0.9, 1.4, 1.2, 0.6

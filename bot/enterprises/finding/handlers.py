@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from bot import clock, formats
 from bot.catalogue.buttons import ShowList
-from bot.catalogue.results import marked
-from bot.catalogue.trails import Trail
 from bot.clock import Now
 from bot.database import Connection
 from bot.enterprises.finding.firms import Firms
@@ -14,6 +12,8 @@ from bot.enterprises.public import queries, screens
 from bot.enterprises.public.screens import ShowFirms
 from bot.enterprises.screens import ShowPublic
 from bot.i18n import _, p_
+from bot.lists.results import marked
+from bot.lists.trails import Trail
 from bot.telegram import links
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, InlineCard, Rows, Screen

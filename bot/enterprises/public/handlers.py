@@ -1,8 +1,6 @@
 """What anybody says to firms: look at one, at its products, at those found; and what its owner lets others see."""
 
 from bot import clock
-from bot.catalogue import searching
-from bot.catalogue.beside import Beside
 from bot.clock import Now
 from bot.database import Database
 from bot.enterprises import service as enterprise_service
@@ -12,6 +10,8 @@ from bot.enterprises.screens import ShowPublic
 from bot.errors import Gone
 from bot.i18n import _
 from bot.jobs import Jobs
+from bot.lists import searching
+from bot.lists.beside import Beside
 from bot.people.models import Person
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast

@@ -8,7 +8,6 @@ from typing import Literal
 from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
-from bot.catalogue import vocabulary
 from bot.catalogue.buttons import Trail
 from bot.enterprises import wording
 from bot.enterprises.models import KINDS, MAKERS, Enterprise
@@ -19,6 +18,7 @@ from bot.enterprises.screens import ShowEnterprise, ShowPublic
 from bot.i18n import _, n_, p_
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, InlineCard, Rows, Screen
+from bot.trade import vocabulary
 
 LINK = "e"
 SHARED = "firma"

@@ -6,11 +6,12 @@ from bot import clock
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises.members import queries as members
-from bot.matching import proposal_queries, retrieval
-from bot.matching import queries as item_queries
 from bot.matching.chaining import planning, queries
 from bot.matching.chaining.models import ChainAsked
-from bot.matching.models import Item
+from bot.matching.engine import queries as item_queries
+from bot.matching.engine import retrieval
+from bot.matching.engine.models import Item
+from bot.matching.proposals import queries as proposal_queries
 from bot.matching.staffing import tell_centre
 from bot.notices import queries as notices
 

@@ -5,14 +5,14 @@ from datetime import datetime
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.jobs import Jobs
-from bot.matching import queries as item_queries
-from bot.matching import retrieval
-from bot.matching import service as matching
 from bot.matching.buttons import AnswerChain, AskPartners, FindPartners, OpenChain, ShowChains
 from bot.matching.chaining import queries, screens, service
 from bot.matching.chaining.asking import JOB
 from bot.matching.chaining.models import ChainAsked
-from bot.matching.models import Item
+from bot.matching.engine import queries as item_queries
+from bot.matching.engine import retrieval
+from bot.matching.engine.models import Item
+from bot.matching.proposals import service as matching
 from bot.people.models import Person
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast

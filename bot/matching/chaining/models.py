@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.catalogue.models import Codes
+from bot.trade.codes import Codes
 
 State = Literal["wanted", "asking", "agreed", "failed"]
 LinkState = Literal["asked", "yes", "no", "later", "released"]

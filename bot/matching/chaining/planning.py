@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.matching import chains, scoring
 from bot.matching.chaining.models import ChainAsked
-from bot.matching.models import Item, Maker
+from bot.matching.engine import chains, scoring
+from bot.matching.engine.models import Item, Maker
 
 MOST_FIRMS = 3
 _LOOKED_AT = 40

@@ -9,7 +9,7 @@ from bot.enterprises.models import Enterprise
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.enterprises.queries import enterprise_of
 from bot.matching.chaining.models import ChainAsked, LinkAsked, State
-from bot.matching.queries import listed
+from bot.matching.engine.queries import listed
 
 _LINK = """l.id, l.enterprise_id, l.processes, l.place, l.state, l.until, l.answered_at,
            e.name, e.region, e.verified_at, e.phone"""

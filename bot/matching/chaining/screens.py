@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot import formats
-from bot.catalogue import vocabulary
 from bot.catalogue.buttons import OpenCard
 from bot.database import Row
 from bot.enterprises.fields import shown_phone
@@ -20,9 +19,10 @@ from bot.matching.buttons import (
     ShowProposals,
 )
 from bot.matching.chaining.models import ChainAsked, LinkAsked
-from bot.matching.models import Chain, Item, Verdict
+from bot.matching.engine.models import Chain, Item, Verdict
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
+from bot.trade import vocabulary
 
 MOST_LISTED = 6
 _NAME = 40

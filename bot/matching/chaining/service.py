@@ -11,11 +11,11 @@ from bot.enterprises.models import Acting
 from bot.enterprises.queries import enterprise_of
 from bot.errors import Gone, NotYours, Refusal
 from bot.i18n import N_
-from bot.matching import chains, retrieval, scoring
 from bot.matching.chaining import planning, queries
 from bot.matching.chaining.asking import MOST_ASKED
 from bot.matching.chaining.models import ChainAsked
-from bot.matching.models import Chain, Item, Maker, Verdict
+from bot.matching.engine import chains, retrieval, scoring
+from bot.matching.engine.models import Chain, Item, Maker, Verdict
 
 _POOL = 200
 

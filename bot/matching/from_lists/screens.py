@@ -1,9 +1,9 @@
 """What is seen by whoever asks what of a list they could make; `trail` names the list."""
 
 from bot.catalogue.buttons import ShowList
-from bot.catalogue.trails import unpack
 from bot.enterprises.screens import Register
 from bot.i18n import _, p_
+from bot.lists.trails import unpack
 from bot.matching.buttons import TryOut
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen

@@ -8,13 +8,13 @@ from bot.clock import Now
 from bot.database import Connection, Database, Row
 from bot.enterprises.models import MAKERS, Enterprise
 from bot.geography import distances
-from bot.matching import queries as item_queries
-from bot.matching import retrieval
+from bot.matching.engine import queries as item_queries
+from bot.matching.engine import retrieval
+from bot.matching.engine.models import Item
+from bot.matching.engine.retrieval import Match
 from bot.matching.introductions import finding_queries as found
 from bot.matching.introductions import meeting, queries
 from bot.matching.introductions.models import Pair
-from bot.matching.models import Item
-from bot.matching.retrieval import Match
 from bot.matching.staffing import tell_centre
 from bot.search.fold import fold
 

@@ -7,7 +7,7 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Enterprise
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.enterprises.queries import enterprise_of
-from bot.matching.queries import listed
+from bot.matching.engine.queries import listed
 
 _ACTED_FOR = "EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id)"
 

@@ -9,12 +9,12 @@ from bot.enterprises import queries as enterprise_queries
 from bot.enterprises.models import Acting
 from bot.enterprises.queries import enterprise_of
 from bot.jobs import Jobs
-from bot.matching import queries as item_queries
-from bot.matching import retrieval, scoring
-from bot.matching import service as matching
 from bot.matching.buttons import AnswerMeeting, AnswerOffer, Meet, OpenOffer, ShowInterests, ShowOffers
+from bot.matching.engine import queries as item_queries
+from bot.matching.engine import retrieval, scoring
+from bot.matching.engine.models import Item
 from bot.matching.introductions import finding, finding_queries, meeting, queries, screens
-from bot.matching.models import Item
+from bot.matching.proposals import service as matching
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff import authority

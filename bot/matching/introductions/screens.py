@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot import formats
-from bot.catalogue import vocabulary
 from bot.catalogue.buttons import OpenCard
 from bot.database import Row
 from bot.enterprises.fields import shown_phone
@@ -22,10 +21,11 @@ from bot.matching.buttons import (
     ShowOffers,
     ShowProposals,
 )
+from bot.matching.engine.models import Fact
 from bot.matching.introductions.models import Introduction
-from bot.matching.models import Fact
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
+from bot.trade import vocabulary
 
 MOST_LISTED = 6
 _NAME = 40

@@ -1,0 +1,27 @@
+"""An item opened: found by its id, with what stands around it for one person."""
+
+from bot.catalogue import card_queries, queries
+from bot.catalogue.models import Around, Component
+from bot.database import Connection
+from bot.errors import Gone
+
+
+async def item(connection: Connection, component_id: int) -> Component:
+    """Give an item, withdrawn ones too. Raise Gone when there is none."""
+    found = await queries.by_ids(connection, [component_id])
+    if not found:
+        raise Gone
+    return found[0]
+
+
+async def around(connection: Connection, component_id: int, *, person_id: int) -> Around:
+    """Give what stands around an item for one person. One statement."""
+    rows = await card_queries.around(connection, component_id, person_id=person_id)
+    what = {row["what"]: row["name"] for row in rows}
+    return Around(
+        makers=tuple(row["name"] for row in rows if row["what"] == "maker"),
+        watched="watch" in what,
+        editable="staff" in what,
+        photos=int(what.get("photo", 0)),
+        drawings=int(what.get("drawing", 0)),
+    )

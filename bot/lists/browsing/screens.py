@@ -1,0 +1,110 @@
+"""What is seen of the catalogue's shelves: groups of a sector, plants, HS chapters and headings."""
+
+from collections.abc import Mapping, Sequence
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot import formats
+from bot.catalogue.buttons import Browse, BrowseChapters, BrowseGroups, BrowseHeadings, BrowsePlants, ShowList
+from bot.catalogue.models import Sector
+from bot.i18n import _, n_, p_
+from bot.lists.browsing.models import Shelf, Wall
+from bot.lists.trails import Trail
+from bot.telegram.home import home_button
+from bot.telegram.screen import Button, Rows, Screen, rows
+from bot.trade.groups import chapter_name, group_word
+from bot.trade.vocabulary import SECTORS, word
+
+_BUTTON, _NAME = 24, 44
+
+
+def groups(sector: Sector, wall: Wall, total: Shelf) -> Screen:
+    """The groups of a sector; `total` has its count and value."""
+    head = n_(
+        "<b>{sector}</b>: {count} item, {value} a year",
+        "<b>{sector}</b>: {count} items, {value} a year",
+        total.count,
+        sector=word(SECTORS, sector),
+        value=formats.dollars(total.value),
+    )
+    lines = [_summed(group_word(shelf.code), shelf) for shelf in wall.shelves]
+    buttons = (
+        _button(f"{group_word(one.code)} · {formats.number(one.count)}", Trail(sector=sector, group=one.code))
+        for one in wall.shelves
+    )
+    whole = _button(p_("catalogue", "All of them · {count}", count=formats.number(total.count)), Trail(sector=sector))
+    turns = {page: BrowseGroups(sector=sector, page=page) for page in _near(wall)}
+    return _screen(head, lines, rows(buttons), ((whole,), *_turning(wall, turns)), _to_catalogue())
+
+
+def plants(wall: Wall) -> Screen:
+    """The plants that buy."""
+    lines = [
+        n_("▪️ {name}: {count} item", "▪️ {name}: {count} items", shelf.count, name=shelf.name) for shelf in wall.shelves
+    ]
+    buttons = (_button(f"🏭 {formats.short(one.name, _BUTTON)}", Trail(plant=one.code)) for one in wall.shelves)
+    turns = {page: BrowsePlants(page=page) for page in _near(wall)}
+    head = _("<b>Who buys what is imported</b>")
+    return _screen(head, lines, rows(buttons), _turning(wall, turns), _to_catalogue())
+
+
+def chapters(wall: Wall) -> Screen:
+    """The chapters of the HS code."""
+    lines = [_coded(shelf, chapter_name(shelf.code)) for shelf in wall.shelves]
+    buttons = (Button(shelf.code, BrowseHeadings(chapter=shelf.code)) for shelf in wall.shelves)
+    turns = {page: BrowseChapters(page=page) for page in _near(wall)}
+    head = _("<b>By HS code</b>: choose a chapter, or type the beginning of a code.")
+    return _screen(head, lines, rows(buttons, 4), _turning(wall, turns), _to_catalogue())
+
+
+def headings(chapter: str, wall: Wall, names: Mapping[int, str]) -> Screen:
+    """The headings of a chapter, each with the name of its dearest item, by item id."""
+    head = _("<b>{chapter}</b>: {name}", chapter=chapter, name=chapter_name(chapter))
+    lines = [_coded(shelf, formats.short(names.get(shelf.dearest, ""), _NAME)) for shelf in wall.shelves]
+    buttons = (_button(shelf.code, Trail(heading=shelf.code)) for shelf in wall.shelves)
+    turns = {page: BrowseHeadings(chapter=chapter, page=page) for page in _near(wall)}
+    back = (Button(p_("catalogue", "‹ Chapters"), BrowseChapters(at=chapter)), home_button())
+    return _screen(head, lines, rows(buttons, 4), _turning(wall, turns), back)
+
+
+def _screen(head: str, lines: Sequence[str], choices: Rows, ways: Rows, back: tuple[Button, ...]) -> Screen:
+    return Screen("\n".join((head, "", *lines)), (*choices, *ways, back))
+
+
+def _summed(name: str, shelf: Shelf) -> str:
+    return n_(
+        "▪️ {name}: {count} item, {value}",
+        "▪️ {name}: {count} items, {value}",
+        shelf.count,
+        name=name,
+        value=formats.dollars(shelf.value),
+    )
+
+
+def _coded(shelf: Shelf, name: str) -> str:
+    return n_(
+        "<b>{code}</b> {name}: {count} item",
+        "<b>{code}</b> {name}: {count} items",
+        shelf.count,
+        code=shelf.code,
+        name=name,
+    )
+
+
+def _near(wall: Wall) -> Sequence[int]:
+    return [page for page in (wall.page - 1, wall.page, wall.page + 1) if 0 <= page < wall.pages]
+
+
+def _turning(wall: Wall, turns: Mapping[int, CallbackData]) -> Rows:
+    if wall.pages == 1:
+        return ()
+    labels = {wall.page - 1: "‹", wall.page: f"{wall.page + 1} / {wall.pages}", wall.page + 1: "›"}
+    return (tuple(Button(labels[page], data) for page, data in turns.items()),)
+
+
+def _button(label: str, trail: Trail) -> Button:
+    return Button(label, ShowList(trail=trail.pack()))
+
+
+def _to_catalogue() -> tuple[Button, ...]:
+    return (Button(p_("catalogue", "‹ Catalogue"), Browse()), home_button())

@@ -1,0 +1,136 @@
+"""What people say to find items: type anything, turn and narrow lists; in other chats by inline mode."""
+
+from aiogram.types import InlineQuery
+
+from bot.catalogue import cards, opening
+from bot.catalogue.buttons import NarrowList, ShowList
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.i18n import language, p_
+from bot.lists import narrowing, results, search_queries, searching
+from bot.lists.beside import Beside
+from bot.lists.browsing import handlers as browsing
+from bot.lists.finding import Finder
+from bot.lists.saved import handlers as saved
+from bot.lists.saved.recent import Recent
+from bot.lists.trails import Trail, key_of, unpack
+from bot.lists.words import handlers as word_handlers
+from bot.lists.words import missing
+from bot.people.models import Person
+from bot.telegram import links
+from bot.telegram.profile import Profile
+from bot.telegram.routes import Routes
+from bot.telegram.screen import InlineAnswer, Screen
+
+_INLINE_PAGE = 10
+_INLINE_MOST = 500
+routes = Routes()
+routes.include(browsing.routes, saved.routes, word_handlers.routes)
+
+
+@routes.on("typed")
+@routes.command("search", "qidir")
+async def search(
+    words: str,
+    person: Person,
+    db: Database,
+    finder: Finder,
+    recent: Recent,
+    now: Now,
+    beside: Beside | None = None,
+) -> Screen:
+    """Find what was typed; without words show the catalogue."""
+    text = searching.typed(words)
+    if not text:
+        return await browsing.browse(db)
+    trail = Trail(text=text)
+    async with db.read() as connection:
+        shown, found = await _found(connection, finder, trail, person, beside)
+    if not found:
+        await missing.note(db, person.id, text, moment=now())
+    if trail.kept_text:
+        async with db.write() as connection:
+            await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
+    else:
+        recent.note(person.id, text, now())
+    return shown
+
+
+@routes.button(ShowList)
+async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder, beside: Beside | None = None) -> Screen:
+    """Show a page of a list."""
+    async with db.read() as connection:
+        page = await searching.page(connection, finder, unpack(data.trail), person_id=person.id)
+    shown = results.shown(page)
+    return beside.added(shown, page.trail) if beside and not page.trail.narrowed else shown
+
+
+@routes.button(NarrowList)
+async def narrow(data: NarrowList, person: Person, db: Database, finder: Finder) -> Screen:
+    """Show everything a list can be narrowed by."""
+    async with db.read() as connection:
+        page = await searching.page(connection, finder, unpack(data.trail), person_id=person.id)
+    return narrowing.every_way(page)
+
+
+@routes.command("needed", "kerakli")
+async def show_needed(person: Person, db: Database, finder: Finder) -> Screen:
+    """Show what waits for a maker, the dearest first."""
+    return await _list(Trail(status="open"), person, db, finder)
+
+
+@routes.command("watched", "kuzatuv")
+async def show_watched(person: Person, db: Database, finder: Finder) -> Screen:
+    """Show what somebody watches."""
+    return await _list(Trail(watched=True), person, db, finder)
+
+
+@routes.on("inline")
+async def find_inline(
+    query: InlineQuery, person: Person, db: Database, finder: Finder, profile: Profile, beside: Beside | None = None
+) -> InlineAnswer:
+    """Offer items to share into any chat."""
+    offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
+    text = searching.typed(query.query)
+    found = finder.search(text, language=language(), limit=_INLINE_PAGE, offset=min(offset, _INLINE_MOST))
+    async with db.read() as connection:
+        if beside and not offset and (other := await beside.shared(connection, text, person_id=person.id)):
+            return InlineAnswer(cards=other, start_label=p_("catalogue", "Open the whole catalogue"))
+        items = [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
+    more = offset + _INLINE_PAGE
+    return InlineAnswer(
+        cards=tuple(cards.shared(item, link=links.link(profile.username, cards.LINK, item.id)) for item in items),
+        next_offset=str(more) if found.hits and more < min(found.total, _INLINE_MOST) else "",
+        start_label=p_("catalogue", "Open the whole catalogue"),
+    )
+
+
+async def _found(
+    connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None
+) -> tuple[Screen, bool]:
+    """Show what fits a text: the item whose code it is or the only one, a list, or what stands beside where meant.
+
+    The second tells whether anything was found.
+    """
+    if beside and beside.meant(trail.text):
+        return await beside.page(connection, trail, person_id=person.id), True
+    if (gone := finder.withdrawn(trail.text)) is not None:
+        return await _opened(connection, gone, person), True
+    found = searching.first(finder, trail.text)
+    if found.total == 1 and not found.corrected:
+        return await _opened(connection, found.hits[0].id, person), True
+    if beside and not found.total and beside.found(trail.text):
+        return await beside.page(connection, trail, person_id=person.id), True
+    page = await searching.page(connection, finder, trail, person_id=person.id, found=found)
+    shown = beside.added(results.shown(page), trail) if beside else results.shown(page)
+    return shown, bool(page.found.total)
+
+
+async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:
+    async with db.read() as connection:
+        return results.shown(await searching.page(connection, finder, trail, person_id=person.id))
+
+
+async def _opened(connection: Connection, component_id: int, person: Person) -> Screen:
+    item = await opening.item(connection, component_id)
+    return cards.card(item, await opening.around(connection, component_id, person_id=person.id))

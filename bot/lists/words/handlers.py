@@ -1,0 +1,104 @@
+"""What the centre's specialists say to the glossary: see what found nothing, give a word a meaning, take it out."""
+
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.errors import Gone
+from bot.i18n import _, p_
+from bot.jobs import Jobs
+from bot.lists.words import form, queries, screens, service
+from bot.lists.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, TakeWordOut
+from bot.people.models import Person
+from bot.settings import Settings
+from bot.staff import authority
+from bot.telegram.form_steps import Answers
+from bot.telegram.routes import Routes
+from bot.telegram.screen import Answer, Screen, Toast
+from bot.telegram.wizard import Wizard
+
+routes = Routes()
+
+
+@routes.command("words", "sozlar")
+@routes.button(ShowWords)
+async def show_missed(person: Person, db: Database, settings: Settings) -> Screen:
+    """Show the words that several people typed in vain."""
+    async with db.read() as connection:
+        await _specialist(connection, person, settings)
+        return screens.missed(await queries.missed(connection, least=service.LEAST, limit=screens.MISSED))
+
+
+@routes.button(GiveMeaning)
+async def ask_meaning(data: GiveMeaning, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+    """Ask what a word means that found nothing."""
+    async with db.read() as connection:
+        await _specialist(connection, person, settings)
+        text = await queries.missed_text(connection, data.missed, least=service.LEAST)
+        if text is None:
+            raise Gone
+        await service.refuse_known(connection, text)
+    return await adding.start(person_id=person.id, db=db, now=now, answers={"word": service.word(text)})
+
+
+@routes.button(AddWord)
+async def ask_word(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+    """Ask for a word."""
+    async with db.read() as connection:
+        await _specialist(connection, person, settings)
+    return await adding.start(person_id=person.id, db=db, now=now)
+
+
+async def add(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+    """Let the word mean what was chosen."""
+    word = str(answers["word"])
+    async with db.write() as connection:
+        await _specialist(connection, person, settings)
+        meaning = await service.add(
+            connection,
+            word,
+            term=str(answers["term"]),
+            same=str(answers["same"]),
+            person_id=person.id,
+            now=now,
+        )
+    db.after_commit(lambda: jobs.wake("finder"))
+    return screens.learned(word, meaning) if meaning else await show_added(ShowAdded(), person, db, settings)
+
+
+@routes.button(ShowAdded)
+async def show_added(data: ShowAdded, person: Person, db: Database, settings: Settings) -> Screen:
+    """Show a page of the added words."""
+    async with db.read() as connection:
+        await _specialist(connection, person, settings)
+        return await _added(connection, data.page)
+
+
+@routes.button(TakeWordOut)
+async def take_out(data: TakeWordOut, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Answer:
+    """Take an added word out."""
+    async with db.write() as connection:
+        await _specialist(connection, person, settings)
+        gone = await service.take_out(connection, data.word, person_id=person.id, now=now)
+        shown = await _added(connection, 0)
+    db.after_commit(lambda: jobs.wake("finder"))
+    return [Toast(_("“{word}” was taken out.", word=gone.word)), shown]
+
+
+adding = routes.form(
+    Wizard(
+        name="word",
+        title=lambda: p_("word", "Word"),
+        steps=form.steps(),
+        finish=add,
+        cancelled=screens.left,
+        confirms=False,
+    )
+)
+
+
+async def _added(connection: Connection, page: int) -> Screen:
+    words = await queries.added(connection, limit=screens.PAGE + 1, offset=page * screens.PAGE)
+    return screens.added(words[: screens.PAGE], page, more=len(words) > screens.PAGE)
+
+
+async def _specialist(connection: Connection, person: Person, settings: Settings) -> None:
+    authority.require(await authority.grants(connection, person.id, settings=settings), "lab")

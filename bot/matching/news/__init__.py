@@ -1,0 +1,1 @@
+"""What enterprises hear of new proposals, and how often."""

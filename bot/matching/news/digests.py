@@ -1,0 +1,66 @@
+"""Tells people of news in one message: at once, every day or once a week at their hour, never more than the cap."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from bot.clock import TASHKENT, Now
+from bot.database import Connection, Database, Row
+from bot.matching.news import digest_queries as queries
+from bot.notices import queries as notices
+
+KIND = "proposals"
+WORTH = 0.5  # weaker ones wait in the list, nobody is called for them
+WAKING = range(8, 21)  # hours of the day in Tashkent in which people may be called at all
+CAP = 3  # messages a day for those who want to hear at once
+SHOWN = 5
+_BATCH = 100
+_OLDEST = timedelta(days=8)
+
+
+async def owe_digests(db: Database, now: Now) -> bool:
+    """Owe their news to those whose time it is; tell whether there may be more."""
+    moment = now()
+    local = moment.astimezone(TASHKENT)
+    if local.hour not in WAKING:
+        return False
+    today = datetime.combine(local.date(), time(), TASHKENT)
+    async with db.read() as connection:
+        rows = await queries.waiting(
+            connection,
+            worth=WORTH,
+            moment=moment,
+            hour=local.hour,
+            today=today,
+            week=today - timedelta(days=6),
+            earliest=moment - _OLDEST,
+            kind=KIND,
+            cap=CAP,
+            limit=_BATCH,
+        )
+    for row in rows:
+        async with db.write() as connection:
+            await _owe(connection, row["person_id"], since=datetime.fromisoformat(row["since"]), moment=moment)
+    return len(rows) == _BATCH
+
+
+async def news(connection: Connection, subject: str) -> tuple[Sequence[Row], int]:
+    """Give the best of the news a notice is about, and how many there are in all."""
+    person_id, since, until = span(subject)
+    found = await queries.news(connection, person_id, worth=WORTH, since=since, until=until, limit=SHOWN)
+    return found, int(found[0]["total"]) if found else 0
+
+
+def span(subject: str) -> tuple[int, datetime, datetime]:
+    """Read a notice's subject: the person, and from when until when the news are."""
+    person, since, until = (int(part) for part in subject.split(":"))
+    return person, datetime.fromtimestamp(since / 1000, UTC), datetime.fromtimestamp(until / 1000, UTC)
+
+
+async def _owe(connection: Connection, person_id: int, *, since: datetime, moment: datetime) -> None:
+    subject = f"{person_id}:{_milliseconds(since)}:{_milliseconds(moment)}"
+    if await queries.told(connection, person_id, since=since, moment=moment):
+        await notices.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=moment)
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)

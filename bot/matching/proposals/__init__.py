@@ -1,0 +1,1 @@
+"""Proposals to an enterprise: shown, answered, tried without registering."""

@@ -1,0 +1,1 @@
+"""The catalogue as spreadsheets: template, import, export, undo."""

@@ -1,0 +1,1 @@
+"""The last import put back: its journal, what undoing would do, the deed."""

@@ -1,0 +1,45 @@
+"""The job that writes the catalogue into a table for whoever asked, beside the conversation."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from bot.database import Database
+from bot.i18n import using
+from bot.tables import exporting, template
+from bot.tables.uploads import letters, queries
+from bot.tables.uploads.models import Export
+from bot.tables.uploads.watching import Watched
+from bot.telegram import calls, sender
+from bot.telegram.api import Api
+from bot.telegram.screen import File, Screen
+
+JOB = "exports"
+LARGEST_SENT = 50_000_000  # bytes; what Telegram lets a bot send
+
+
+class Exports:
+    """Works off who waits. Nobody waits any longer only when the file was sent; a kill in between sends it again."""
+
+    def __init__(self, db: Database, api: Api) -> None:
+        self._db = db
+        self._api = api
+
+    async def work(self) -> bool:
+        """Write one file; give True when somebody else may wait."""
+        async with self._db.read() as connection:
+            waiting = await queries.waiting_export(connection)
+        if waiting is None:
+            return False
+        with using(waiting.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
+            shown = await self._written(waiting, Path(folder) / template.NAME)
+            await sender.make(self._api, calls.for_message([shown], chat_id=waiting.person_id))
+        async with self._db.write() as connection:
+            await queries.end_export(connection, waiting.person_id)
+        return True
+
+    async def _written(self, waiting: Export, path: Path) -> Screen:
+        async with Watched(self._api, waiting.person_id, letters.export_progress) as watched:
+            items = await exporting.save(self._db, path, progress=watched.advance)
+        data = await asyncio.to_thread(path.read_bytes)
+        return letters.catalogue(File(template.NAME, data), items) if len(data) <= LARGEST_SENT else letters.too_large()

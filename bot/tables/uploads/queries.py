@@ -1,0 +1,74 @@
+"""Where spreadsheets sent in the chat are kept, by Telegram's name for the file, and who waits for the catalogue."""
+
+from datetime import datetime
+
+from bot import clock
+from bot.database import Connection
+from bot.tables.uploads.models import Export, Upload, UploadState
+
+_ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at"
+
+
+async def keep(connection: Connection, person_id: int, *, file_id: str, name: str, moment: datetime) -> None:
+    """Keep a file that was sent, to be looked at."""
+    await connection.run(
+        """INSERT INTO uploads (id, person_id, file_id, name, state, sent_at)
+           VALUES (:id, :person_id, :file_id, :name, 'new', :moment)""",
+        id=clock.new_id(),
+        person_id=person_id,
+        file_id=file_id,
+        name=name,
+        moment=moment,
+    )
+
+
+async def waiting(connection: Connection) -> Upload | None:
+    """Give the file that waits longest to be looked at or taken in."""
+    row = await connection.one(
+        f"""SELECT {_ALL} FROM uploads u JOIN people p ON p.id = u.person_id
+            WHERE u.state IN ('new', 'wanted') ORDER BY u.id LIMIT 1"""
+    )
+    return Upload(**dict(row)) if row else None
+
+
+async def turn(
+    connection: Connection, upload_id: int, *, before: UploadState, after: UploadState, person_id: int
+) -> bool:
+    """Move somebody's own file from one state to another; tell whether it was in the first.
+
+    A preview can be answered in the moment before it is marked as seen: then a new file counts as seen.
+    """
+    row = await connection.one(
+        """UPDATE uploads SET state = :after
+           WHERE id = :id AND person_id = :person_id AND state IN (:before, :earlier) RETURNING id""",
+        id=upload_id,
+        person_id=person_id,
+        before=before,
+        earlier="new" if before == "seen" else before,
+        after=after,
+    )
+    return row is not None
+
+
+async def ask_export(connection: Connection, person_id: int, *, moment: datetime) -> None:
+    """Keep that somebody waits for the catalogue as a file; who waits already goes on waiting."""
+    await connection.run(
+        """INSERT INTO exports (person_id, asked_at) VALUES (:person_id, :moment)
+           ON CONFLICT (person_id) DO NOTHING""",
+        person_id=person_id,
+        moment=moment,
+    )
+
+
+async def waiting_export(connection: Connection) -> Export | None:
+    """Give who waits longest for the catalogue as a file."""
+    row = await connection.one(
+        """SELECT e.person_id, p.language FROM exports e JOIN people p ON p.id = e.person_id
+           ORDER BY e.asked_at, e.person_id LIMIT 1"""
+    )
+    return Export(**dict(row)) if row else None
+
+
+async def end_export(connection: Connection, person_id: int) -> None:
+    """Keep that somebody has got the catalogue."""
+    await connection.run("DELETE FROM exports WHERE person_id = :person_id", person_id=person_id)

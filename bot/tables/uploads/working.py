@@ -1,0 +1,136 @@
+"""The job that looks at spreadsheets, takes them in and undoes them, one at a time, while the bot goes on answering."""
+
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from bot.catalogue import import_words
+from bot.clock import Now
+from bot.database import Database
+from bot.i18n import _, using
+from bot.spreadsheets.columns import MissingColumns
+from bot.spreadsheets.refusals import Unreadable
+from bot.spreadsheets.taking import Outcome, Progress
+from bot.tables.importing import import_components
+from bot.tables.undoing import journal
+from bot.tables.undoing import queries as import_queries
+from bot.tables.undoing import service as undoing
+from bot.tables.undoing.models import Import as Done
+from bot.tables.undoing.models import Origin
+from bot.tables.uploads import letters, queries
+from bot.tables.uploads.models import Upload, UploadState
+from bot.tables.uploads.watching import Watched
+from bot.telegram import calls, sender
+from bot.telegram.api import Api, TelegramRefused, TelegramSilent
+from bot.telegram.screen import File, Screen
+
+JOB = "uploads"
+LARGEST = 20_000_000  # bytes; what Telegram lets a bot download
+
+
+class Import(Protocol):
+    """One of the imports of the contract: of components, of enterprises."""
+
+    def __call__(
+        self, db: Database, path: Path, *, dry_run: bool, now: Now, progress: Progress | None = None
+    ) -> Awaitable[Outcome]:
+        """Import a file."""
+
+
+class Uploads:
+    """Works off what was sent. The import whose columns the file has takes it: components first, then `others`.
+
+    `taken` is called after something was taken in, to wake those who live from it. A file is done only when its
+    sender was told; a kill in between repeats it, which is harmless, for a re-import changes nothing.
+    """
+
+    def __init__(
+        self, db: Database, api: Api, now: Now, *, others: Sequence[Import], taken: Callable[[], None]
+    ) -> None:
+        self._db = db
+        self._api = api
+        self._now = now
+        self._others = tuple(others)
+        self._taken = taken
+
+    async def work(self) -> bool:
+        """Look at one file, take one in or undo an import; give True when there may be more."""
+        await journal.settle(self._db, self._now)
+        async with self._db.read() as connection:
+            upload = await queries.waiting(connection)
+            undone = await import_queries.being_undone(connection) if upload is None else None
+        if upload is not None:
+            await self._look_at(upload)
+        elif undone is not None:
+            await self._undo(undone)
+        return upload is not None or undone is not None
+
+    async def _look_at(self, upload: Upload) -> None:
+        with using(upload.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
+            after, shown = await self._worked(upload, Path(folder))
+            await sender.make(self._api, calls.for_message(list(shown), chat_id=upload.person_id))
+        async with self._db.write() as connection:
+            await queries.turn(connection, upload.id, before=upload.state, after=after, person_id=upload.person_id)
+
+    async def _undo(self, found: Done) -> None:
+        """Undo an import and tell who wished it; from the command line nobody is told here."""
+        with using(found.language or "uz"):
+            async with Watched(self._api, found.undone_by, partial(letters.undo_progress, found)) as watched:
+                ended = await undoing.carry_out(self._db, found, now=self._now, progress=watched.advance)
+            self._taken()
+            async with self._db.read() as connection:
+                last = await import_queries.last(connection)
+                staying = await import_queries.staying(connection, ended.id, limit=undoing.NAMED)
+            if found.undone_by is not None and last is not None:
+                screen = letters.undone(ended, last[1], staying)
+                await sender.make(self._api, calls.for_message([screen], chat_id=found.undone_by))
+
+    async def _worked(self, upload: Upload, folder: Path) -> tuple[UploadState, list[Screen]]:
+        path = folder / "sent"
+        try:
+            path.write_bytes(await self._api.download(upload.file_id, limit=LARGEST))
+        except (TelegramRefused, TelegramSilent):
+            words = _("Telegram did not give us the file. Please send it again.")
+            return "refused", [letters.refused(upload, words)]
+        try:
+            outcome = await self._imported(upload, path)
+        except Unreadable as refusal:
+            return "refused", [letters.refused(upload, import_words.unreadable(refusal))]
+        except MissingColumns as refusal:
+            return "refused", [letters.refused(upload, import_words.missing(refusal))]
+        report = await _report(outcome, path, folder)
+        if upload.state == "new":
+            changes = bool(outcome.added + outcome.changed)
+            # The preview with its buttons comes last, so that it stands lowest in the chat.
+            return "seen" if changes else "done", [*report, letters.preview(upload, outcome)]
+        self._taken()
+        return "done", [*report, letters.done(upload, outcome, await self._undoable(upload))]
+
+    async def _undoable(self, upload: Upload) -> int | None:
+        async with self._db.read() as connection:
+            return await import_queries.undoable(connection, upload.id)
+
+    async def _imported(self, upload: Upload, path: Path) -> Outcome:
+        """Import with the first that knows the columns; raise the components' MissingColumns when none does."""
+        origin = Origin(upload.name, upload.person_id, upload.id)
+        unknown: MissingColumns | None = None
+        for deed in (partial(import_components, origin=origin), *self._others):
+            async with Watched(self._api, upload.person_id, partial(letters.progress, upload)) as watched:
+                try:
+                    return await deed(
+                        self._db, path, dry_run=upload.state == "new", now=self._now, progress=watched.advance
+                    )
+                except MissingColumns as missing:
+                    unknown = unknown or missing
+        assert unknown is not None
+        raise unknown
+
+
+async def _report(outcome: Outcome, source: Path, folder: Path) -> list[Screen]:
+    if not outcome.faults:
+        return []
+    path = folder / "rejected.xlsx"
+    await import_words.save_report(path, outcome, source=source)
+    return [letters.rejected(File("rejected.xlsx", path.read_bytes()))]

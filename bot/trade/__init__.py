@@ -1,0 +1,1 @@
+"""The words everybody shares: sectors, processes, materials, certificates, groups of parts."""
