@@ -15,6 +15,8 @@ from bot.database import Database
 if TYPE_CHECKING:
     from tests.town import Town
 
+pytest_plugins = ["tests.stock"]
+
 # The same examples every time: a change is judged by what it changes, not by luck.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("steady")

@@ -10,8 +10,8 @@ from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditIte
 from bot.catalogue.models import Component
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
-from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
+from tests.stock import number_of
 from tests.town import Town
 
 REFUSED = "This is not open to you. If you think it should be, ask an administrator for an invitation link."

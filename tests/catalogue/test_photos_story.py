@@ -7,8 +7,8 @@ from bot.catalogue.drawings.buttons import ManageFiles, PutFirst, RemoveFile, Se
 from bot.catalogue.drawings.models import MOST
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
-from tests.catalogue.conftest import number_of
 from tests.sandbox.pictures import picture
+from tests.stock import number_of
 from tests.town import Town
 
 REFUSED = "This is not open to you. If you think it should be, ask an administrator for an invitation link."

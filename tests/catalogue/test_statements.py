@@ -29,8 +29,8 @@ from bot.lists.trails import Trail
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.requests.asking import handlers as asking
-from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
+from tests.stock import number_of
 
 WHOEVER = Person(id=1, language="en")
 LONG = "podshipnik bearing подшипник: все какие есть"

@@ -5,7 +5,7 @@ import pytest
 from bot.i18n import _, using
 from bot.lists.search_queries import KEPT_EACH
 from bot.lists.trails import Trail
-from tests.catalogue.conftest import number_of
+from tests.stock import number_of
 from tests.town import Town
 
 BEARINGS = {

@@ -13,10 +13,10 @@ from bot.spreadsheets.columns import MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.tables.importing import import_components
 from bot.tables.undoing import service as undoing
-from tests.catalogue.conftest import ITEMS, Write, take
-from tests.catalogue.test_importing import kept
 from tests.conftest import Clock
 from tests.spreadsheets.conftest import compound_file, text_cell, write_workbook
+from tests.stock import ITEMS, Write, take
+from tests.tables.test_importing import kept
 
 ROWS = 100_000
 HEADER = (

@@ -8,9 +8,9 @@ from bot.enterprises import service as enterprises
 from bot.enterprises.models import Facts
 from bot.lists.trails import Trail
 from bot.sandbox.people.actor import Actor
-from tests.catalogue.conftest import ITEMS, Write, take
-from tests.catalogue.test_finding_story import names
 from tests.conftest import Clock
+from tests.lists.test_finding_story import names
+from tests.stock import ITEMS, Write, take
 from tests.town import Town
 
 

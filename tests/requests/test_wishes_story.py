@@ -2,8 +2,8 @@
 
 from bot.catalogue import news, telling
 from bot.i18n import _
-from tests.catalogue.conftest import ITEMS, Write, number_of, take
 from tests.conftest import Clock
+from tests.stock import ITEMS, Write, number_of, take
 from tests.town import Town
 
 

@@ -7,8 +7,8 @@ from bot.lists import indexing
 from bot.lists.finding import Finder
 from bot.lists.indexing import Built
 from bot.search.glossary import Glossary
-from tests.catalogue.conftest import ITEMS, Write, take
 from tests.conftest import Clock
+from tests.stock import ITEMS, Write, take
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bot.sandbox.people.seen import Seen
 from bot.spreadsheets import writing
 from bot.spreadsheets.writing import Heading, Page
 from bot.tables.importing import import_components
-from tests.catalogue.conftest import COLUMNS, Row, Write
-from tests.catalogue.test_importing import GOOD, kept
+from tests.stock import COLUMNS, Row, Write
+from tests.tables.test_importing import GOOD, kept
 from tests.town import Town
 
 

@@ -26,9 +26,9 @@ from bot.tables.undoing import queries as import_queries
 from bot.tables.undoing import service as undoing
 from bot.tables.undoing.models import Import, Origin, Outlook
 from bot.tables.undoing.service import ImportRunning, NothingToUndo
-from tests.catalogue.conftest import ITEMS, Row, Write, number_of, take
-from tests.catalogue.test_importing import GOOD, kept
 from tests.conftest import Clock
+from tests.stock import ITEMS, Row, Write, number_of, take
+from tests.tables.test_importing import GOOD, kept
 
 ROOT = Path(__file__).parents[2]
 LOLA = Person(id=7, language="ru", name="Lola")

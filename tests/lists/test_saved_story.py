@@ -11,10 +11,10 @@ from bot.lists.saved import service as saved_service
 from bot.lists.search_queries import RECENT_EACH
 from bot.lists.trails import Trail
 from bot.sandbox.people.actor import Actor
-from tests.catalogue.conftest import ITEMS, Row, Write, take
-from tests.catalogue.test_finding_story import names, speak
-from tests.catalogue.test_narrowing_story import found
 from tests.conftest import Clock
+from tests.lists.test_finding_story import names, speak
+from tests.lists.test_narrowing_story import found
+from tests.stock import ITEMS, Row, Write, take
 from tests.town import Town
 
 GONE = "This is no longer available. Open the menu with /start and choose again."

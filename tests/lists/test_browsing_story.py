@@ -4,9 +4,9 @@ import pytest
 
 from bot.i18n import LANGUAGES, _, say, using
 from bot.trade.groups import GROUPS, chapter_name, group_of
-from tests.catalogue.conftest import ITEMS, Row, Write, take
-from tests.catalogue.test_finding_story import names
 from tests.conftest import Clock
+from tests.lists.test_finding_story import names
+from tests.stock import ITEMS, Row, Write, take
 from tests.town import Town
 
 

@@ -14,8 +14,8 @@ from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome
 from bot.spreadsheets.values import Reason
-from tests.catalogue.conftest import COLUMNS, ITEMS, Row, Write, take
 from tests.conftest import Clock
+from tests.stock import COLUMNS, ITEMS, Row, Write, take
 
 GOOD: Row = {"code": "X-1", "sector": "automotive", "name_en": "Thing"}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.catalogue import queries
 from bot.database import Database
 from bot.lists.finding import Finder
-from tests.catalogue.conftest import ITEMS, Write, take
 from tests.conftest import Clock
+from tests.stock import ITEMS, Write, take
 
 
 async def answers(db: Database) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from bot.settings import Settings
 from bot.tables.undoing import queries as import_queries
 from bot.tables.uploads import handlers as uploads
 from bot.tables.uploads.buttons import AskUndo, Undo
-from tests.catalogue.conftest import number_of
 from tests.conftest import Clock
+from tests.stock import number_of
 
 WHOEVER = Person(id=1, language="en")
 

@@ -13,10 +13,10 @@ from bot.spreadsheets import reading, writing
 from bot.spreadsheets.writing import Heading, Page
 from bot.tables import template
 from bot.tables.uploads import watching
-from tests.catalogue.conftest import ITEMS, Row, Write, number_of, take
-from tests.catalogue.test_importing import kept
-from tests.catalogue.test_uploads import plain, worked
 from tests.conftest import Clock
+from tests.stock import ITEMS, Row, Write, number_of, take
+from tests.tables.test_importing import kept
+from tests.tables.test_uploads import plain, worked
 from tests.town import Town
 
 NEW: Row = {

@@ -17,9 +17,9 @@ from bot.spreadsheets.columns import Table
 from bot.tables import exporting, template
 from bot.tables.undoing import queries as import_queries
 from bot.trade.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
-from tests.catalogue.conftest import COLUMNS, ITEMS, Row, Write, take
-from tests.catalogue.test_importing import GOOD, kept
 from tests.conftest import Clock
+from tests.stock import COLUMNS, ITEMS, Row, Write, take
+from tests.tables.test_importing import GOOD, kept
 
 HOSTILE = (
     "=HYPERLINK(1)",
