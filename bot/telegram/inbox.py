@@ -1,4 +1,4 @@
-"""Nothing lost, order kept: every update is first a row, then each person's are handled one after another.
+"""Nothing lost, order kept, nobody held up: every update is first a row, then each person's are handled in turn.
 
 A deed and its answer's words commit together with the mark "acted", so a kill between the deed and the answer repeats
 the answer and never the deed; an update whose handling only read is simply handled again.
@@ -6,9 +6,10 @@ the answer and never the deed; an update whose handling only read is simply hand
 
 import asyncio
 import contextlib
+import contextvars
 import json
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -18,29 +19,23 @@ from bot.clock import Now
 from bot.database import Database
 from bot.errors import Refusal
 from bot.telegram import calls, inbox_queries
+from bot.telegram.albums import Albums
 from bot.telegram.calls import Call
+from bot.telegram.lines import Lines, Waiting
+from bot.telegram.updates import Raw, album_of, number_of, packed, person_of
 
 log = structlog.get_logger()
 
-Handle = Callable[[dict[str, Any]], Awaitable[list[Call]]]
+Handle = Callable[[Raw], Awaitable[list[Call]]]
 Deliver = Callable[[int, list[Call]], Awaitable[None]]
-Refuse = Callable[[dict[str, Any], Refusal], list[Call]]
-Apologise = Callable[[dict[str, Any]], list[Call]]
+Refuse = Callable[[Raw, Refusal], list[Call]]
+Apologise = Callable[[Raw], list[Call]]
 
 _TRIES = 2
-_SIDE_BY_SIDE = 64
-_MOST_WAITING = 1000
-_LARGEST_UPDATE = 2**63 - 1
-_LARGEST_PERSON = 2**53  # Telegram promises 52 bits
-_PERSON_PATHS = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "inline_query",
-    "chosen_inline_result",
-    "my_chat_member",
-    "chat_member",
-)
+_SIDE_BY_SIDE = 64  # handled at once
+_UNDER_WAY = 1000  # people whose answer is on its way, or waits for Telegram, who hold up nobody
+_NEXT_PIECE = 0.6  # seconds in which another piece of an album may come
+_BREATH = 1.0  # seconds until a line whose rows cannot be read is tried again
 
 
 class Unreadable(Exception):
@@ -63,12 +58,13 @@ class Inbox:
         self._refuse = refuse
         self._apologise = apologise
         self._now = now
-        self._queues: dict[int, deque[tuple[int, dict[str, Any], str | None]]] = {}
-        self._workers: set[asyncio.Task[None]] = set()
-        self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
-        self._waiting = 0
-        self._room = asyncio.Event()
-        self._room.set()
+        self._lines = Lines()
+        self._albums = Albums()
+        self._taking = asyncio.Lock()
+        self._turns: set[asyncio.Task[None]] = set()
+        self._handling = 0
+        # Taken out of a line and not yet marked: no row of these is fetched again.
+        self._in_hand: set[int] = set()
         self._done: list[int] = []
         self._unreadable: list[int] = []
         self._flush_wanted = asyncio.Event()
@@ -79,94 +75,147 @@ class Inbox:
 
     async def start(self) -> None:
         """Begin, first finishing what an earlier run left unfinished."""
+        self._context = contextvars.copy_context()
         self._flusher = asyncio.create_task(self._flush_forever())
         async with self._database.read() as connection:
-            rows = await inbox_queries.unfinished(connection)
-        for row in rows:
-            self._enqueue(row["person_id"], row["update_id"], json.loads(row["payload"]), row["answer"])
-
-    async def room(self) -> None:
-        """Wait while more updates wait to be handled than memory should hold."""
-        await self._room.wait()
+            self._lines.join_rows(await inbox_queries.waiting_people(connection))
+        self._go_on()
 
     async def accept(self, updates: Iterable[Any]) -> None:
         """Keep updates and line them up; when this returns, Telegram may forget them. What is no update is left out."""
-        fresh = {number: read for update in updates if (number := number_of(update)) and (read := _packed(update))}
+        fresh = {number: read for update in updates if (number := number_of(update)) and (read := packed(update))}
         if not fresh:
             return
-        async with self._database.write() as connection:
-            known = await inbox_queries.known(connection, tuple(fresh))
-            news = [(number, person_of(read[0]), *read) for number, read in fresh.items() if number not in known]
-            await inbox_queries.keep(
-                connection, [(number, person, text) for number, person, _, text in news], moment=self._now()
-            )
+        # No line fetches its rows meanwhile: it would find these before they are lined up, and handle them twice.
+        async with self._taking:
+            async with self._database.write() as connection:
+                known = await inbox_queries.known(connection, tuple(fresh))
+                news = [(number, person_of(read[0]), *read) for number, read in fresh.items() if number not in known]
+                await inbox_queries.keep(
+                    connection, [(number, person, text) for number, person, _, text in news], moment=self._now()
+                )
+            for number, person, update, _ in news:
+                self._lines.join(person, Waiting(number, update))
         metrics.UPDATES.inc(len(news))
-        for number, person, update, _ in news:
-            self._enqueue(person, number, update, None)
+        self._go_on()
 
     async def idle(self) -> None:
         """Wait until everything accepted so far is handled, answered and marked."""
         await self._idle.wait()
         await self._flush()
 
-    async def stop(self, seconds: float = 10) -> None:
+    async def stop(self, seconds: float = 5) -> None:
         """Finish what is being handled, within a limit; the rest stays in the table for the next start."""
         self.open = False
-        if self._workers:
-            await asyncio.wait(self._workers, timeout=seconds)
-        for worker in self._workers:
-            worker.cancel()
+        if self._turns:
+            _, late = await asyncio.wait(self._turns, timeout=seconds)
+            for turn in late:
+                turn.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         if self._flusher is not None:
             self._flusher.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._flusher
-        await self._flush()
+        with contextlib.suppress(Exception):
+            await self._flush()
 
-    def _enqueue(self, person: int, number: int, update: dict[str, Any], answer: str | None) -> None:
-        self._waits(+1)
-        queue = self._queues.get(person)
-        if queue is not None:
-            queue.append((number, update, answer))
-            return
-        self._queues[person] = deque([(number, update, answer)])
-        self._idle.clear()
-        worker = asyncio.create_task(self._work(person))
-        self._workers.add(worker)
-        worker.add_done_callback(self._workers.discard)
-
-    async def _work(self, person: int) -> None:
-        queue = self._queues[person]
-        try:
-            while queue and self.open:
-                number, update, answer = queue[0]
-                async with self._slots:
-                    await self._one(person, number, update, answer)
-                queue.popleft()
-                self._waits(-1)
-        finally:
-            self._waits(-len(queue))
-            del self._queues[person]
-            if not self._queues:
-                self._idle.set()
-
-    def _waits(self, change: int) -> None:
-        self._waiting += change
-        if self._waiting < _MOST_WAITING:
-            self._room.set()
+    def _go_on(self) -> None:
+        """Give turns as long as there are slots for them and somebody waits."""
+        if self._lines:
+            self._idle.clear()
         else:
-            self._room.clear()
+            self._idle.set()
+        while self.open and self._handling < _SIDE_BY_SIDE and len(self._turns) < _UNDER_WAY:
+            person = self._lines.turn()
+            if person is None:
+                break
+            self._handling += 1
+            # A context of its own: what one turn said of language or unit of work is nothing to the next.
+            turn = asyncio.create_task(self._turn(person), context=self._context.copy())
+            self._turns.add(turn)
+            turn.add_done_callback(self._turned)
 
-    async def _one(self, person: int, number: int, update: dict[str, Any], answer: str | None) -> None:
+    async def _turn(self, person: int) -> None:
+        """Handle one update of a person, then answer it: only the handling takes a slot, for an answer may wait."""
         try:
-            to_make = calls.from_json(answer) if answer else await self._acted(number, update)
-            if to_make:
-                await self._deliver(person, to_make)
+            with self._slot():
+                waiting = await self._next(person)
+                answer, refused = await self._answer_to(waiting) if waiting else ([], False)
+            if waiting:
+                await self._say(person, waiting, answer, refused=refused)
         except Exception as error:
-            log.error("answer_failed", update_id=number, fault=type(error).__name__, where=metrics.where(error))
-        self._done.append(number)
+            log.error("rows_unreadable", fault=type(error).__name__, where=metrics.where(error))
+            await asyncio.sleep(_BREATH)
+        finally:
+            self._lines.over(person)
+
+    def _turned(self, turn: asyncio.Task[None]) -> None:
+        self._turns.discard(turn)
+        self._go_on()
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._handling -= 1
+            self._go_on()
+
+    async def _next(self, person: int) -> Waiting | None:
+        await self._fill(person)
+        waiting = self._lines.take(person)
+        if waiting is not None:
+            self._in_hand.add(waiting.number)
+        return waiting
+
+    async def _fill(self, person: int) -> None:
+        """Fetch rows of a person whose share in memory is used up."""
+        if not self._lines.wanted(person):
+            return
+        async with self._taking:
+            wanted = self._lines.wanted(person) + len(self._in_hand)
+            async with self._database.read() as connection:
+                rows = await inbox_queries.waiting(connection, person, limit=wanted)
+            fresh = [
+                Waiting(row["update_id"], json.loads(row["payload"]), row["answer"])
+                for row in rows
+                if row["update_id"] not in self._in_hand
+            ]
+            self._lines.fetched(person, fresh, more=len(rows) == wanted)
+
+    async def _say(self, person: int, waiting: Waiting, answer: list[Call], *, refused: bool) -> None:
+        """Answer an update; an album is answered once, after its last piece."""
+        numbers = [waiting.number]
+        if album := album_of(waiting.update):
+            self._albums.keep(person, waiting.number, answer, refused=refused)
+            if await self._another_piece(person):
+                return
+            numbers, answer = self._albums.close(person, album)
+        try:
+            if answer:
+                await self._deliver(person, answer)
+        except Exception as error:
+            log.error("answer_failed", update_id=waiting.number, fault=type(error).__name__, where=metrics.where(error))
+        self._done += numbers
         self._flush_wanted.set()
 
-    async def _acted(self, number: int, update: dict[str, Any]) -> list[Call]:
+    async def _another_piece(self, person: int) -> bool:
+        """Tell whether what the person sent next is a piece of an album, too, waiting a moment for it."""
+        await self._lines.another(person, seconds=_NEXT_PIECE)
+        with contextlib.suppress(Exception):
+            await self._fill(person)
+        following = self._lines.first(person)
+        return following is not None and album_of(following.update) is not None
+
+    async def _answer_to(self, waiting: Waiting) -> tuple[list[Call], bool]:
+        """Give the calls that answer an update, and whether they say a no."""
+        try:
+            return (calls.from_json(waiting.answer), False) if waiting.answer else await self._acted(*waiting[:2])
+        except Exception as error:
+            log.error("answer_failed", update_id=waiting.number, fault=type(error).__name__, where=metrics.where(error))
+            return [], False
+
+    async def _acted(self, number: int, update: Raw) -> tuple[list[Call], bool]:
         for attempt in range(1, _TRIES + 1):
             try:
                 async with self._database.unit() as unit:
@@ -174,16 +223,16 @@ class Inbox:
                     if unit.wrote:
                         await inbox_queries.acted(await unit.writer(), number, answer=calls.to_json(answer))
                     await unit.commit()
-                return answer
+                return answer, False
             except Refusal as refusal:
-                return self._refuse(update, refusal)
+                return self._refuse(update, refusal), True
             except Unreadable as error:
                 log.error("update_unreadable", update_id=number, fault=type(error.__cause__).__name__)
                 self._unreadable.append(number)
                 break
             except Exception as error:
                 await self._failed(number, error, aside=attempt == _TRIES)
-        return self._apologise(update)
+        return self._apologise(update), True
 
     async def _failed(self, number: int, error: Exception, *, aside: bool) -> None:
         metrics.FAULTS.labels(kind=type(error).__name__).inc()
@@ -213,36 +262,7 @@ class Inbox:
                 if unreadable:
                     await inbox_queries.aside(connection, unreadable)
                 await inbox_queries.done(connection, done, moment=self._now())
+            self._in_hand.difference_update(done)
         except BaseException:
             self._done, self._unreadable = done + self._done, unreadable + self._unreadable
             raise
-
-
-def number_of(update: Any) -> int | None:
-    """Give the number of an update; None for what is no update."""
-    number = update.get("update_id") if isinstance(update, dict) else None
-    return number if type(number) is int and 0 < number <= _LARGEST_UPDATE else None
-
-
-def person_of(update: dict[str, Any]) -> int:
-    """Give the id of who sent a raw update, 0 when nobody did (or it cannot be told)."""
-    number = sender_of(update).get("id")
-    return number if type(number) is int and abs(number) < _LARGEST_PERSON else 0
-
-
-def sender_of(update: dict[str, Any]) -> dict[str, Any]:
-    """Give who sent a raw update as Telegram describes them; nothing when nobody did."""
-    event = next((event for path in _PERSON_PATHS if isinstance(event := update.get(path), dict)), {})
-    sender = event.get("from") or event.get("chat")
-    return sender if isinstance(sender, dict) else {}
-
-
-def _packed(update: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
-    """Give an update and its JSON; halves of characters, which no database takes, become question marks."""
-    try:
-        text = json.dumps(update, ensure_ascii=False)
-    except RecursionError:
-        log.error("update_too_deep", update_id=update["update_id"])
-        return None
-    whole = text.encode("utf-8", "replace").decode()
-    return (update, text) if whole == text else (json.loads(whole), whole)

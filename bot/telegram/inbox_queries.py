@@ -29,11 +29,22 @@ async def known(connection: Connection, update_ids: Sequence[int]) -> set[int]:
     return {row["update_id"] for row in rows}
 
 
-async def unfinished(connection: Connection) -> list[Row]:
-    """Give every update that was not answered, oldest first."""
+async def waiting_people(connection: Connection) -> list[int]:
+    """Give everybody with an update that was not answered, who waits longest first."""
+    rows = await connection.all(
+        """SELECT person_id, min(update_id) AS first FROM inbox
+           WHERE state IN ('new', 'acted') GROUP BY person_id ORDER BY first"""
+    )
+    return [row["person_id"] for row in rows]
+
+
+async def waiting(connection: Connection, person_id: int, *, limit: int) -> list[Row]:
+    """Give a person's updates that were not answered, oldest first."""
     return await connection.all(
-        """SELECT update_id, person_id, payload, state, answer FROM inbox
-           WHERE state IN ('new', 'acted') ORDER BY update_id"""
+        """SELECT update_id, payload, answer FROM inbox
+           WHERE person_id = :person_id AND state IN ('new', 'acted') ORDER BY update_id LIMIT :limit""",
+        person_id=person_id,
+        limit=limit,
     )
 
 

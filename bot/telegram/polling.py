@@ -6,7 +6,8 @@ from typing import Any
 import structlog
 
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
-from bot.telegram.inbox import Inbox, number_of
+from bot.telegram.inbox import Inbox
+from bot.telegram.updates import number_of
 
 log = structlog.get_logger()
 
@@ -22,7 +23,6 @@ async def poll(api: Api, inbox: Inbox, stop: asyncio.Event) -> None:
     offset: int | None = None
     pause = 0.5
     while not stop.is_set():
-        await _until(stop, inbox.room())
         try:
             updates = await _until(stop, _fetch(api, offset))
             if updates:

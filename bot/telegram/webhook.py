@@ -6,7 +6,8 @@ import json
 import structlog
 from aiohttp import web
 
-from bot.telegram.inbox import Inbox, number_of
+from bot.telegram.inbox import Inbox
+from bot.telegram.updates import number_of
 
 log = structlog.get_logger()
 
@@ -26,7 +27,6 @@ def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
             return web.Response(status=400)
         if number_of(update) is None:
             return web.Response(status=400)
-        await inbox.room()
         await inbox.accept([update])
         return web.Response(status=200)
 

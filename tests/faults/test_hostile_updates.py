@@ -8,7 +8,7 @@ import pytest
 
 from bot import main
 from bot.main import Hamkor
-from bot.telegram.inbox import person_of
+from bot.telegram.updates import person_of
 from tests.conftest import Clock
 from tests.faults.hostile import Hostile, Json, message, tap, user
 from tests.faults.quiet_telegram import QuietTelegram, quiet_bot
@@ -80,7 +80,6 @@ async def test_a_storm_changes_nothing_for_the_next_person(
             updates: list[Json] = [hostile.update() for _ in range(BATCH)]
             wrote |= {person_of(update) for update in updates}
             await hamkor.inbox.accept(updates)
-            await hamkor.inbox.room()
             if place % ROUND == ROUND - BATCH:
                 await hamkor.idle()
                 memory.append(resident_mb())

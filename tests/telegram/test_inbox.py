@@ -11,7 +11,8 @@ from bot.database import Database
 from bot.errors import Gone, Refusal
 from bot.telegram import inbox_queries
 from bot.telegram.calls import Call
-from bot.telegram.inbox import Inbox, Unreadable, person_of
+from bot.telegram.inbox import Inbox, Unreadable
+from bot.telegram.updates import person_of
 from tests.conftest import Clock
 
 
@@ -242,25 +243,4 @@ async def test_an_apology_that_breaks_stops_nobody(recorder: Recorder) -> None:
     await recorder.inbox.idle()
     assert recorder.answered == [(1, "answer to do it")]
     assert await recorder.states() == {1: "aside", 2: "done"}
-    await recorder.inbox.stop()
-
-
-async def test_there_is_room_again_once_enough_is_worked_off(recorder: Recorder) -> None:
-    gate = asyncio.Event()
-    handle = recorder.handle
-
-    async def held(raw: dict[str, Any]) -> list[Call]:
-        await gate.wait()
-        return await handle(raw)
-
-    recorder.inbox._handle = held
-    await recorder.inbox.start()
-    await recorder.inbox.accept([update(number, person=number % 50) for number in range(1, 1200)])
-    waiting = asyncio.create_task(recorder.inbox.room())
-    done, _ = await asyncio.wait((waiting,), timeout=0.05)
-    assert done == set()
-    gate.set()
-    await waiting
-    await recorder.inbox.idle()
-    assert len(recorder.handled) == 1199
     await recorder.inbox.stop()
