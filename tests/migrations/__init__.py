@@ -1,0 +1,1 @@
+"""Databases of earlier days, and the way up from them."""
