@@ -48,6 +48,8 @@ FOUNDATION = {
     "migrating",
     "logs",
     "upkeep",
+    "faults",
+    "schema",
 }
 # Rooms of a feature in reading order; a module with another name is a job-named one, and ranks with service.
 ROOMS = {"models": 0, "vocabulary": 0, "queries": 1, "screens": 3, "handlers": 4}

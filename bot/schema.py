@@ -1,0 +1,85 @@
+"""What a database is made of, part by part, and where it differs from what its own migrations make."""
+
+import sqlite3
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import migrating
+
+if TYPE_CHECKING:
+    from sqlalchemy import Inspector
+
+Parts = dict[str, str]
+
+
+def differences(database: Path) -> list[str]:
+    """Name every table, column, index and rule that a fresh database of the same revision has otherwise."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "fresh.db"
+        migrating.migrate(fresh, to=migrating.revision(database) or migrating.head())
+        meant = parts(fresh)
+    return compare(meant, parts(database))
+
+
+def compare(meant: Parts, found: Parts) -> list[str]:
+    """Name what differs; a table that is missing or too many stands for all of its parts."""
+    strange = {name for name in meant.keys() ^ found.keys() if name.startswith("table ")}
+    tables = tuple(f" of {name.removeprefix('table ')}" for name in strange)
+    said = []
+    for name in sorted(meant.keys() | found.keys()):
+        if name.endswith(tables) and tables:
+            continue
+        if name not in found:
+            said.append(f"{name} is missing")
+        elif name not in meant:
+            said.append(f"{name} is not Hamkor's")
+        elif meant[name] != found[name]:
+            said.append(f"{name} is “{found[name]}” instead of “{meant[name]}”")
+    return said
+
+
+def parts(database: Path) -> Parts:
+    """Give every part of a database's schema by its name, with how it is made."""
+    from sqlalchemy import create_engine, inspect
+    from sqlalchemy.pool import NullPool
+
+    address = f"{database.absolute().as_uri()}?mode=ro"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
+    inspector = inspect(engine)
+    found: Parts = {f"view {name}": "" for name in inspector.get_view_names()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an index on an expression cannot be read back whole
+        for table in inspector.get_table_names():
+            found[f"table {table}"] = ""
+            for name, made in _of_table(inspector, table):
+                found[f"{name} of {table}"] = made
+    return found
+
+
+def _of_table(inspector: "Inspector", table: str) -> list[tuple[str, str]]:
+    found = [(f"column {column['name']}", _column(dict(column))) for column in inspector.get_columns(table)]
+    found.append(("primary key", _list(inspector.get_pk_constraint(table)["constrained_columns"])))
+    for index in inspector.get_indexes(table):
+        condition = (index.get("dialect_options") or {}).get(f"{inspector.dialect.name}_where", "")
+        once = "unique " if index["unique"] else ""
+        found.append((f"index {index['name']}", f"{once}{_list(index['column_names'])} {condition}".strip()))
+    for unique in inspector.get_unique_constraints(table):
+        found.append((f"uniqueness {_list(unique['column_names'])}", unique["name"] or ""))
+    for check in inspector.get_check_constraints(table):
+        found.append((f"rule {check['name'] or check['sqltext']}", check["sqltext"]))
+    for key in inspector.get_foreign_keys(table):
+        goal = f"{key['referred_table']} {_list(key['referred_columns'])} {key.get('options') or ''}"
+        found.append((f"reference {_list(key['constrained_columns'])}", goal.strip()))
+    return found
+
+
+def _column(column: dict[str, Any]) -> str:
+    needed = "" if column["nullable"] else " not null"
+    default = "" if column["default"] is None else f" default {column['default']}"
+    return f"{column['type']}{needed}{default}"
+
+
+def _list(names: Any) -> str:
+    return ", ".join(str(name) for name in names)
