@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 import structlog
 
@@ -14,11 +14,15 @@ log = structlog.get_logger()
 class Job:
     """Work repeated every `seconds`, and at once when `wake()` is called.
 
-    `work` gives True when there may be more to do right now. A failure is logged and the loop goes on.
+    `work` gives True when there may be more to do right now. A failure is logged and the loop goes on. `after` names
+    the happenings that may bring it work.
     """
 
-    def __init__(self, name: str, work: Callable[[], Awaitable[bool | None]], *, seconds: float) -> None:
+    def __init__(
+        self, name: str, work: Callable[[], Awaitable[bool | None]], *, seconds: float, after: Collection[str] = ()
+    ) -> None:
         self.name = name
+        self.after = frozenset(after)
         self._work = work
         self._seconds = seconds
         self._wanted = asyncio.Event()
@@ -73,6 +77,12 @@ class Jobs:
         """Wake a job if this process runs it."""
         if name in self._jobs:
             self._jobs[name].wake()
+
+    def happened(self, what: str) -> None:
+        """Wake every job that such a happening may bring work."""
+        for job in self._jobs.values():
+            if what in job.after:
+                job.wake()
 
     def start(self) -> None:
         """Start them all."""

@@ -1,70 +1,27 @@
-"""Hamkor as one object: the only place that knows every feature and wires them together."""
+"""Hamkor as one object: puts the features together and runs them."""
 
 import asyncio
 import contextlib
 import gc
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import structlog
 from aiogram import Bot
 
 from bot import clock
-from bot.broadcasts import handlers as broadcasts
-from bot.broadcasts import screens as broadcast_screens
-from bot.broadcasts.delivery import Delivery
-from bot.broadcasts.handlers import JOB as BROADCASTS
-from bot.catalogue import handlers as catalogue
-from bot.catalogue import news, telling
-from bot.catalogue.drawings import service as drawings
+from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Database
-from bot.enterprises import handlers as enterprises
-from bot.enterprises.capacity import asking as capacity
-from bot.enterprises.capacity import handlers as capacity_handlers
 from bot.enterprises.finding.firms import Firms
-from bot.enterprises.finding.handlers import FirmsBeside
-from bot.enterprises.importing import import_enterprises
-from bot.enterprises.members import handlers as members
-from bot.enterprises.members import service as members_service
-from bot.enterprises.verification import handlers as verification
-from bot.enterprises.verification import service as verification_service
-from bot.fairs import handlers as fairs
-from bot.fairs import reminders
-from bot.fairs import service as fairs_service
-from bot.fairs.tickets import handlers as tickets
+from bot.faces import House
+from bot.features import FEATURES, routes
 from bot.jobs import Job, Jobs
-from bot.lists import handlers as lists
 from bot.lists.finding import Finder
-from bot.lists.saved import announcing
-from bot.lists.saved import handlers as saved
-from bot.lists.saved.recent import JOB as RECENT
 from bot.lists.saved.recent import Recent
-from bot.matching.chaining import asking
-from bot.matching.chaining import handlers as chaining
-from bot.matching.introductions import finding, meeting
-from bot.matching.introductions import handlers as introductions
-from bot.matching.news import digests
-from bot.matching.news import telling as matching_telling
-from bot.matching.proposals import handlers as matching
-from bot.matching.proposing import Proposing
-from bot.menu import commands
-from bot.menu import handlers as menu
-from bot.notices.delivery import Notices, Render
-from bot.people import handlers as people
+from bot.notices.delivery import Notices
 from bot.people.entering import Entering
-from bot.requests import handlers as requests
-from bot.requests import service as inquiries
-from bot.requests import telling as inquiry_news
 from bot.settings import Settings
-from bot.staff import handlers as staff
-from bot.statistics import handlers as statistics
-from bot.tables.uploads import handlers as tables
-from bot.tables.uploads.handing_out import JOB as EXPORTS
-from bot.tables.uploads.handing_out import Exports
-from bot.tables.uploads.working import JOB as UPLOADS
-from bot.tables.uploads.working import Uploads
 from bot.telegram import inbox_queries
 from bot.telegram.api import Api, TelegramSilent
 from bot.telegram.dispatch import Dispatch
@@ -72,27 +29,11 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
-from bot.telegram.routes import FORM_BUTTONS, Routes
 
 log = structlog.get_logger()
 
 _SILENCE = 5.0  # seconds between two tries to reach Telegram
 _MARKS_KEPT = timedelta(days=2)  # Telegram repeats nothing older than a day
-
-FEATURES = (
-    menu,
-    people,
-    catalogue,
-    lists,
-    tables,
-    requests,
-    enterprises,
-    matching,
-    fairs,
-    broadcasts,
-    statistics,
-    staff,
-)
 
 
 class Hamkor:
@@ -105,22 +46,34 @@ class Hamkor:
         self.jobs = Jobs()
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
-        self.finder = Finder(self.db)
-        self.recent = Recent(self.db)
-        self.firms = Firms(self.db)
+        self.house = House(self.db, self.api, settings, now, self.jobs, self.pace, FEATURES)
         self._bot = Bot(token)
         self.now = now
         self._stop = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
 
+    @property
+    def finder(self) -> Finder:
+        """The search over the catalogue."""
+        return self.house.part(Finder)
+
+    @property
+    def recent(self) -> Recent:
+        """What people typed lately."""
+        return self.house.part(Recent)
+
+    @property
+    def firms(self) -> Firms:
+        """The search over the enterprises."""
+        return self.house.part(Firms)
+
     async def start(self) -> None:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
         await self.db.open()
-        await drawings.belong_to(self.db, drawings.bot_of(self.api.token))
-        await self.finder.open()
-        profile = Profile(username=(await self._me())["username"])
-        given = self._given(profile)
-        dispatch = Dispatch(self._bot, self.api, _routes(), **given)
+        self.house.profile = Profile(username=(await self._me())["username"])
+        for feature in FEATURES:
+            self.house.parts |= feature.gives(self.house)
+        dispatch = Dispatch(self._bot, self.api, routes(), **self._given())
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
         self.inbox = Inbox(
             self.db,
@@ -130,89 +83,38 @@ class Hamkor:
             apologise=dispatch.apologise,
             now=self.now,
         )
-        self._teach_notices()
-        self._add_jobs()
+        self._plug_in()
+        for feature in FEATURES:
+            if feature.opens is not None:
+                await feature.opens(self.house)
         await self.inbox.start()
         self.jobs.start()
-        await commands.publish(self.api)
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()
 
-    def _given(self, profile: Profile) -> dict[str, Any]:
+    def _given(self) -> dict[str, Any]:
         """Give what handlers may name as arguments."""
+        house = self.house
         return {
-            "db": self.db,
-            "now": self.now,
-            "settings": self.settings,
-            "api": self.api,
-            "jobs": self.jobs,
-            "profile": profile,
-            "finder": self.finder,
-            "recent": self.recent,
-            "beside": FirmsBeside(self.firms, self.now, profile.username),
-            "first_look": matching.first_look,
-            "leavers": (fairs_service.leave_all, members_service.leave_all),
-            "publish_commands": partial(commands.publish_for, self.api),
+            "db": house.db,
+            "now": house.now,
+            "settings": house.settings,
+            "api": house.api,
+            "jobs": house.jobs,
+            "profile": house.profile,
+            **house.parts,
         }
 
-    def _teach_notices(self) -> None:
-        """Say how each kind of notice is shown."""
-        kinds: dict[str, Render] = {
-            reminders.PROMOTED: tickets.tell_promoted,
-            reminders.REMINDER: tickets.tell_reminder,
-            members_service.REQUEST: members.tell_request,
-            members_service.ANSWER: members.tell_answer,
-            verification_service.KIND: verification.tell,
-            news.KIND: telling.render,
-            inquiries.ANSWERED: inquiry_news.render_answer,
-            inquiries.FULFILLED: inquiry_news.render_fulfilled,
-            announcing.KIND: partial(saved.tell_news, self.finder),
-            digests.KIND: matching_telling.render,
-            asking.NEWS: chaining.tell_chain,
-            asking.CENTRE: chaining.tell_centre,
-            meeting.ASKED: introductions.tell_asked,
-            meeting.CONTACT: introductions.tell_contact,
-            meeting.CENTRE: introductions.tell_centre,
-            finding.INTEREST: introductions.tell_interest,
-        }
-        for kind, render in kinds.items():
-            self.notices.kind(kind, render)
-        self.notices.kind(capacity.KIND, partial(capacity_handlers.tell, now=self.now))
-
-    def _add_jobs(self) -> None:
-        """Line up what runs beside the conversation."""
-        proposing = Proposing(self.db, self.now, matched=self._matched)
-        uploads = Uploads(self.db, self.api, self.now, others=(import_enterprises,), taken=self._catalogue_changed)
-        rate = self.settings.broadcast_rate
-        delivery = Delivery(self.db, self.api, self.pace, self.now, rate=rate, show=broadcast_screens.progress)
-        for job in (
-            Job("notices", self.notices.work, seconds=5),
-            Job("finder", self.finder.refresh, seconds=5),
-            Job(RECENT, self.recent.work, seconds=5),
-            Job(announcing.JOB, announcing.Announcing(self.db, self.finder, self.now).work, seconds=5),
-            Job("firms", self.firms.refresh, seconds=5),
-            Job("capacity", partial(capacity.ask_owners, self.db, self.now), seconds=900),
-            Job("matching", proposing.work, seconds=30),
-            Job(asking.JOB, partial(asking.work, self.db, self.now), seconds=30),
-            Job(finding.JOB, partial(finding.work, self.db, self.now), seconds=30),
-            Job("digests", partial(digests.owe_digests, self.db, self.now), seconds=300),
-            Job(UPLOADS, uploads.work, seconds=10),
-            Job(EXPORTS, Exports(self.db, self.api).work, seconds=10),
-            Job(BROADCASTS, delivery.work, seconds=5),
-            Job("tidying", self._tidy, seconds=3600),
-        ):
-            self.jobs.add(job)
-
-    def _catalogue_changed(self) -> None:
-        """Wake those who live from the catalogue and the enterprises."""
-        for name in ("finder", "firms", "matching", "notices"):
-            self.jobs.wake(name)
-
-    def _matched(self) -> None:
-        """Wake those who live from what was matched."""
-        for name in (asking.JOB, finding.JOB, "digests"):
-            self.jobs.wake(name)
+    def _plug_in(self) -> None:
+        """Teach how each kind of notice is shown, and line up what runs beside the conversation."""
+        for feature in FEATURES:
+            for notice in feature.notices:
+                self.notices.kind(notice.kind, notice.shown(self.house))
+            for job in feature.jobs(self.house):
+                self.jobs.add(job)
+        self.jobs.add(Job("notices", self.notices.work, seconds=5, after=(CHANGED,)))
+        self.jobs.add(Job("tidying", self._tidy, seconds=3600))
 
     async def _tidy(self) -> None:
         """Drop marks of updates that Telegram cannot repeat any more."""
@@ -245,14 +147,9 @@ class Hamkor:
                 await self._polling
         await self.inbox.stop()
         await self.jobs.stop()
-        await self.recent.close()
+        for feature in FEATURES:
+            if feature.closes is not None and self.house.parts:
+                await feature.closes(self.house)
         await self.api.close()
         await self._bot.session.close()
         await self.db.close()
-
-
-def _routes() -> Routes:
-    """Join the tables of all features."""
-    routes = Routes()
-    routes.include(FORM_BUTTONS, *(feature.routes for feature in FEATURES))
-    return routes

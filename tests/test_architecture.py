@@ -17,6 +17,7 @@ FOLDERS = (
     "geography",
     "spreadsheets",
     "telegram",
+    "faces",
     "people",
     "notices",
     "staff",
@@ -52,7 +53,7 @@ FOUNDATION = {
     "schema",
 }
 # Rooms of a feature in reading order; a module with another name is a job-named one, and ranks with service.
-ROOMS = {"models": 0, "vocabulary": 0, "queries": 1, "screens": 3, "handlers": 4}
+ROOMS = {"models": 0, "vocabulary": 0, "queries": 1, "screens": 3, "handlers": 4, "feature": 5}
 PURE = {"models", "queries", "service", "scoring", "importing", "retrieval", "chains", "finding", "vocabulary"}
 FEATURES = FOLDERS[FOLDERS.index("people") : FOLDERS.index("demo")]
 
@@ -80,7 +81,7 @@ def imports(path: Path) -> set[str]:
 def place(path: Path) -> tuple[str, str]:
     """A file's folder ("" at the top of bot/) and room."""
     parts = path.relative_to(BOT).with_suffix("").parts
-    return (parts[0], parts[-1]) if len(parts) > 1 else ("", parts[0])
+    return (parts[0], parts[-1]) if len(parts) > 1 or parts[0] in FOLDERS else ("", parts[0])
 
 
 def test_folders_import_only_those_before_them() -> None:

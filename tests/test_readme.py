@@ -6,7 +6,7 @@ from pathlib import Path
 import typer.main
 
 from bot.cli import app
-from bot.menu.commands import BY_ROLE, COMMANDS
+from bot.features import FEATURES
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -40,11 +40,11 @@ def test_every_command_line_command_is_named_and_every_named_one_exists() -> Non
 
 
 def test_every_chat_command_it_names_exists() -> None:
-    known = {one.name for one in COMMANDS} | {one.name for many in BY_ROLE.values() for one in many}
+    known = {one.name for feature in FEATURES for one in feature.commands}
     known |= {"privacy", "forget", "newbot", "setinline", "healthz", "metrics"}
     named = set(re.findall(r"`/([a-z]+)", README))
     assert named <= known
-    assert {one.name for one in COMMANDS} <= named
+    assert {one.name for feature in FEATURES for one in feature.commands if not one.roles} <= named
 
 
 def test_every_file_it_names_exists() -> None:

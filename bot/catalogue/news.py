@@ -8,6 +8,7 @@ from bot.database import Connection
 from bot.notices import queries as notices
 
 KIND = "component_changed"
+CHANGED = "catalogue"  # what happened, for jobs that live from the catalogue
 
 
 async def owe(connection: Connection, ids: Sequence[int], now: Now, *, change: int | None = None) -> None:

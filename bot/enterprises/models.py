@@ -22,6 +22,7 @@ KINDS: dict[str, Word] = {
 
 # The form, set aside, that holds what somebody told who only looked: registration begins with these answers.
 TRIED = "tried"
+CHANGED = "enterprises"  # what happened, for jobs that live from the enterprises
 
 # Kinds that make things: only they are asked for processes and materials, and only they are matched.
 MAKERS: frozenset[str] = frozenset({"manufacturer", "service_company", "raw_material_supplier"})

@@ -8,7 +8,7 @@ from bot import clock
 from bot.database import Connection, Database
 from bot.enterprises import abilities, queries
 from bot.enterprises.members import queries as member_queries
-from bot.enterprises.models import Acting, Enterprise, Facts
+from bot.enterprises.models import CHANGED, Acting, Enterprise, Facts
 from bot.errors import NotYours, Refusal
 from bot.geography.spots import Point
 from bot.i18n import N_
@@ -83,8 +83,7 @@ async def require(connection: Connection, enterprise_id: int, *, person_id: int,
 
 def wake(db: Database, jobs: Jobs) -> None:
     """Let those who live from what is known of enterprises look at once, when this is committed."""
-    for name in ("matching", "firms"):
-        db.after_commit(partial(jobs.wake, name))
+    db.after_commit(partial(jobs.happened, CHANGED))
 
 
 def spaced(stir: str) -> str:

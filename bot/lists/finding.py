@@ -24,6 +24,7 @@ from bot.search.index import Found, Index
 
 log = structlog.get_logger()
 
+JOB = "finder"
 _REMEMBERED = 64  # searches: people go from a list to a card and back, and many ask for the same
 
 

@@ -15,6 +15,8 @@ from bot.matching.engine.retrieval import Match
 from bot.matching.introductions import finding as introducing
 from bot.matching.proposals import queries
 
+JOB = "matching"
+MATCHED = "matched"  # what happened, for jobs that live from proposals
 KEPT = 30  # proposals an enterprise sees at most
 WORTH = 0.3  # a weaker match is no proposal
 PER_COMPONENT = 20  # enterprises that hear of one new component

@@ -4,6 +4,7 @@ from bot import i18n
 from bot.database import Database
 from bot.errors import Gone
 from bot.menu import queries, screens
+from bot.menu.commands import Commands
 from bot.menu.models import Glance
 from bot.people import queries as people_queries
 from bot.people import screens as people_screens
@@ -25,9 +26,10 @@ async def show_home(person: Person, db: Database, settings: Settings) -> Screen:
 
 
 @routes.command("help")
-async def show_help(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_help(person: Person, db: Database, settings: Settings, commands: Commands) -> Screen:
     """Say what can be done."""
-    return screens.help_for(await _glance(person, db, settings))
+    glance = await _glance(person, db, settings)
+    return screens.help_for([*commands.everybodys, *commands.for_roles(glance.roles)])
 
 
 @routes.on("other")

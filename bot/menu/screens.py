@@ -6,9 +6,9 @@ from bot.broadcasts.screens import Compose
 from bot.catalogue.buttons import Browse
 from bot.enterprises.screens import MyEnterprises, Register, ShowProposals
 from bot.enterprises.verification.screens import ShowQueue
+from bot.faces import Command
 from bot.fairs.screens import MyTickets, ShowFairs
 from bot.i18n import _, p_, say
-from bot.menu.commands import COMMANDS, Command, for_roles
 from bot.menu.models import Glance
 from bot.people.models import Person
 from bot.people.screens import ShowLanguages, language_buttons
@@ -32,10 +32,9 @@ def home(person: Person, glance: Glance) -> Screen:
     return Screen("\n\n".join(lines), (*_ways(glance), *_staff_ways(glance), *_languages(person)))
 
 
-def help_for(glance: Glance) -> Screen:
-    """What can be said, by command, for this person's roles."""
-    commands = [*COMMANDS, *for_roles(glance.roles)]
-    lines = [_("/{command}: {meaning}", command=one.name, meaning=say(one.meaning)) for one in _unique(commands)]
+def help_for(commands: Sequence[Command]) -> Screen:
+    """What can be said, by command."""
+    lines = [_("/{command}: {meaning}", command=one.name, meaning=say(one.meaning)) for one in commands]
     text = "\n".join((_("<b>What you can do</b>"), "", _("Any other words are a search in the catalogue."), "", *lines))
     return Screen(text, ((home_button(),),))
 
@@ -82,7 +81,3 @@ def _languages(person: Person) -> Rows:
     if person.is_new or not person.language_chosen:
         return language_buttons()
     return ((Button(p_("menu", "🌐 Language"), ShowLanguages()),),)
-
-
-def _unique(commands: Sequence[Command]) -> list[Command]:
-    return list({one.name: one for one in commands}.values())

@@ -3,6 +3,7 @@
 from bot.clock import Now
 from bot.database import Database
 from bot.people import keeping, screens
+from bot.people.keeping import Kept
 from bot.people.models import Person
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
@@ -17,9 +18,9 @@ async def show_privacy() -> Screen:
 
 
 @routes.command("mydata")
-async def show_data(person: Person, db: Database) -> Screen:
+async def show_data(person: Person, db: Database, kept: Kept) -> Screen:
     """Give everything kept about the person as a file."""
-    return screens.data(await keeping.everything(db, person.id))
+    return screens.data(await keeping.everything(db, person.id, kept))
 
 
 @routes.command("forget")
@@ -29,12 +30,10 @@ async def ask_to_forget() -> Screen:
 
 
 @routes.button(screens.Forget)
-async def forget(
-    data: screens.Forget, person: Person, db: Database, now: Now, leavers: tuple[keeping.Leaver, ...]
-) -> Screen:
+async def forget(data: screens.Forget, person: Person, db: Database, now: Now, kept: Kept) -> Screen:
     """Delete everything, or keep it."""
     if not data.sure:
         return screens.kept()
     async with db.write() as connection:
-        await keeping.forget(connection, person.id, leavers=leavers, moment=now())
+        await keeping.forget(connection, person.id, kept=kept, moment=now())
     return screens.erased()

@@ -21,6 +21,7 @@ from bot.enterprises.products.models import Product
 from bot.fairs import importing as fairs_importing
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs
+from bot.features import FEATURES
 from bot.lists.saved import service as saved_service
 from bot.lists.trails import Trail
 from bot.main import Hamkor
@@ -28,7 +29,7 @@ from bot.matching.chaining import queries as chain_queries
 from bot.matching.introductions import queries as introduction_queries
 from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
-from bot.people import keeping
+from bot.people.keeping import Kept
 from bot.requests import queries as inquiry_queries
 from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
@@ -88,7 +89,7 @@ class Lived:
 
     def belongs(self, person: int, table: str, row: dict[str, Any]) -> bool:
         """Tell whether a row is about this person, or about what is theirs to change."""
-        if any(table == name and row[column] == person for name, column in keeping.OWN):
+        if any(table == name and row[column] == person for name, column in Kept.by(FEATURES).own):
             return True
         if (table, person) in ((name, row.get(column)) for name, column in _MADE):
             return True

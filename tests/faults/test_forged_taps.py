@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from bot import main
+from bot.features import routes
 from bot.sandbox.rules.buttons import DATA_LIMIT
 from tests.faults.hostile import TEXTS
 from tests.faults.lived_in import (
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.faults
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
-ROUTES = main._routes()
+ROUTES = routes()
 NAMES = {STRANGER: "stranger", NEIGHBOUR: "neighbour", OFFICER: "officer", DISMISSED: "dismissed"}
 NUMBERS = ("0", "-1", "1", str(2**53), str(2**62), str(2**63 - 1), str(2**63), str(-(2**63) - 1), "9" * 30)
 NO_NUMBERS = ("", "x", "²", "１２", "1.5", "1e3", "0x1", " 7", "1_000", "None", "\ud800", "\u202e1")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot import main
 from bot.enterprises import service as enterprises
 from bot.enterprises.products import service as products
 from bot.enterprises.products.models import key_of
+from bot.features import routes
 from bot.telegram import storage
 from bot.telegram.form_screens import Move, Pick
 from bot.telegram.form_steps import Step
@@ -21,7 +21,7 @@ from tests.faults.lived_in import BOSS, HOME, ORGANIZER, OWNER, STRANGER, Lived
 
 pytestmark = pytest.mark.faults
 
-FORMS = main._routes().forms
+FORMS = routes().forms
 TYPED = {
     "stir": "305551112",
     "name": "Sinov zavodi",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import main
+from bot.features import routes
 from bot.main import Hamkor
 from bot.telegram.updates import person_of
 from tests.conftest import Clock
@@ -38,7 +38,7 @@ def resident_mb() -> float:
 
 def known_buttons() -> list[str]:
     """Data of every button there is, each field a 1; choosing a language is left out, for answers are judged by it."""
-    buttons = main._routes().buttons
+    buttons = routes().buttons
     return [
         ":".join((prefix, *("1" for _ in route.data.model_fields)))
         for prefix, route in buttons.items()
@@ -73,7 +73,7 @@ async def test_a_storm_changes_nothing_for_the_next_person(
 ) -> None:
     async with quiet_bot(database_path, now) as (hamkor, wire):
         wire.speaks = dict(PEOPLE)
-        hostile = Hostile(20_260_321, people=PEOPLE, buttons=known_buttons(), commands=sorted(main._routes().commands))
+        hostile = Hostile(20_260_321, people=PEOPLE, buttons=known_buttons(), commands=sorted(routes().commands))
         memory: list[float] = []
         wrote: set[int] = set()
         for place in range(0, UPDATES, BATCH):

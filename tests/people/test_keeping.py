@@ -4,8 +4,11 @@ import json
 import sqlite3
 from pathlib import Path
 
-from bot.people import keeping
+from bot.features import FEATURES
+from bot.people.keeping import Kept
 from tests.town import Town
+
+KEPT = Kept.by(FEATURES)
 
 
 def test_every_column_that_names_a_person_is_known(migrated: Path) -> None:
@@ -19,8 +22,8 @@ def test_every_column_that_names_a_person_is_known(migrated: Path) -> None:
         for table, column in columns
         if column.endswith("_by") or column in ("actor", "author_id", "report_chat_id")
     }
-    assert set(keeping.OWN) == own
-    assert set(keeping.TRACES) == traces
+    assert set(KEPT.own) == own
+    assert set(KEPT.traces) == traces
 
 
 async def test_everything_kept_comes_as_a_file(town: Town) -> None:
@@ -57,7 +60,7 @@ def connection_rows(path: Path, person_id: int) -> list[str]:
     connection = sqlite3.connect(path)
     found = [
         f"{table}.{column}"
-        for table, column in (*keeping.OWN, *keeping.TRACES)
+        for table, column in (*KEPT.own, *KEPT.traces)
         if table != "inbox" and connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (person_id,)).fetchone()
     ]
     connection.close()

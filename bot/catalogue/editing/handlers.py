@@ -9,6 +9,7 @@ from bot.catalogue.editing import fields, form, screens, service
 from bot.catalogue.editing import queries as history
 from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditItem, PutBack, ShowEditing, ShowHistory
 from bot.catalogue.models import Component
+from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone, Refusal
@@ -207,12 +208,7 @@ def _listed(value: Any) -> Any:
 
 def _wake(db: Database, jobs: Jobs) -> None:
     """Let the index, the matching and the notices hear of it, once it is committed."""
-
-    def wake() -> None:
-        for name in ("finder", "matching", "notices"):
-            jobs.wake(name)
-
-    db.after_commit(wake)
+    db.after_commit(lambda: jobs.happened(CHANGED))
 
 
 async def _item(component_id: int, person: Person, db: Database, settings: Settings) -> Component:

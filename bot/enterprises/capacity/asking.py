@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from bot.i18n import N_
 
 KIND = "capacity_ends"
+JOB = "capacity"
 BEFORE = timedelta(days=7)
 _AFTER = timedelta(days=30)  # whoever could not be asked in time, because the bot stood still, is asked late
 _BATCH = 20

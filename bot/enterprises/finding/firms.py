@@ -17,6 +17,7 @@ from bot.search.index import Index
 
 log = structlog.get_logger()
 
+JOB = "firms"
 _PIECE = 2000
 # A change committed late may carry a moment a little before one already seen.
 _OVERLAP = timedelta(minutes=2)

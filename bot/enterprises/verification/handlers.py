@@ -7,6 +7,7 @@ from bot import clock
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
+from bot.enterprises import service as enterprise_service
 from bot.enterprises.models import Enterprise
 from bot.enterprises.verification import form, queries, screens, service
 from bot.enterprises.verification.models import Standing, Verdict
@@ -149,6 +150,6 @@ async def _record(
             person_id=person.id,
             moment=now(),
         )
-    for name in ("notices", "matching", "firms"):
-        db.after_commit(partial(jobs.wake, name))
+    enterprise_service.wake(db, jobs)
+    db.after_commit(partial(jobs.wake, "notices"))
     return screens.recorded(enterprise, verdict)

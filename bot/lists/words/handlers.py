@@ -5,6 +5,7 @@ from bot.database import Connection, Database
 from bot.errors import Gone
 from bot.i18n import _, p_
 from bot.jobs import Jobs
+from bot.lists.finding import JOB
 from bot.lists.words import form, queries, screens, service
 from bot.lists.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, TakeWordOut
 from bot.people.models import Person
@@ -60,7 +61,7 @@ async def add(answers: Answers, person: Person, db: Database, settings: Settings
             person_id=person.id,
             now=now,
         )
-    db.after_commit(lambda: jobs.wake("finder"))
+    db.after_commit(lambda: jobs.wake(JOB))
     return screens.learned(word, meaning) if meaning else await show_added(ShowAdded(), person, db, settings)
 
 
@@ -79,7 +80,7 @@ async def take_out(data: TakeWordOut, person: Person, db: Database, settings: Se
         await _specialist(connection, person, settings)
         gone = await service.take_out(connection, data.word, person_id=person.id, now=now)
         shown = await _added(connection, 0)
-    db.after_commit(lambda: jobs.wake("finder"))
+    db.after_commit(lambda: jobs.wake(JOB))
     return [Toast(_("“{word}” was taken out.", word=gone.word)), shown]
 
 

@@ -9,6 +9,7 @@ from bot.matching.news import digest_queries as queries
 from bot.notices import queries as notices
 
 KIND = "proposals"
+JOB = "digests"
 WORTH = 0.5  # weaker ones wait in the list, nobody is called for them
 WAKING = range(8, 21)  # hours of the day in Tashkent in which people may be called at all
 CAP = 3  # messages a day for those who want to hear at once

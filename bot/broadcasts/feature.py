@@ -1,0 +1,29 @@
+"""The face of broadcasts: a message to many, delivered once to each."""
+
+from collections.abc import Iterable
+
+from bot.broadcasts import handlers
+from bot.broadcasts.delivery import Delivery
+from bot.broadcasts.screens import progress
+from bot.faces import Command, Feature, House
+from bot.i18n import mark
+from bot.jobs import Job
+
+
+def _jobs(house: House) -> Iterable[Job]:
+    rate = house.settings.broadcast_rate
+    delivery = Delivery(house.db, house.api, house.pace, house.now, rate=rate, show=progress)
+    yield Job(handlers.JOB, delivery.work, seconds=5)
+
+
+FEATURE = Feature(
+    name="broadcasts",
+    routes=handlers.routes,
+    commands=(
+        Command("broadcast", mark("command", "A message to many"), 11, ("organizer", "khokimiyat", "administrator")),
+    ),
+    tables=("broadcasts", "deliveries"),
+    own=(("deliveries", "person_id"),),
+    traces=(("broadcasts", "author_id"), ("broadcasts", "report_chat_id")),
+    jobs=_jobs,
+)

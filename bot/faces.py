@@ -1,0 +1,107 @@
+"""What a feature shows the house: its answers, notices, jobs, commands, tables, and what a person leaves in them.
+
+Each feature has one face, `feature.py`; `bot/features.py` lists them, and the process, the menu, "my data" and the
+tests read that list. So a new feature is its folder, one line of the list, its migration and its words.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, NamedTuple, TypeVar
+
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.i18n import Word
+from bot.jobs import Job, Jobs
+from bot.settings import Settings
+from bot.telegram.api import Api
+from bot.telegram.pace import Pace
+from bot.telegram.profile import Profile
+from bot.telegram.routes import Routes
+from bot.telegram.screen import Screen
+
+Part = TypeVar("Part")
+# Gives the screen of one kind of notice from its subject, or None when there is nothing to tell any more.
+Render = Callable[[Connection, str], Awaitable[Screen | None]]
+# Gives back what a person holds in a feature (places at fairs, an enterprise nobody else acts for); takes the
+# connection, the person's id and `moment`.
+Leave = Callable[..., Awaitable[None]]
+
+
+class Command(NamedTuple):
+    """A command without its slash, what it does, its place in Telegram's menu, and for which roles ((): for all)."""
+
+    name: str
+    meaning: Word
+    place: int
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A kind of notice: how it is shown, and for how long after it is due it is still worth telling (None: always)."""
+
+    kind: str
+    render: Render | None = None
+    # For those whose rendering needs a part of the house.
+    made: Callable[["House"], Render] | None = None
+    not_after: timedelta | None = None
+
+    def shown(self, house: "House") -> Render:
+        """Give how it is shown in this house."""
+        if self.made is not None:
+            return self.made(house)
+        assert self.render is not None, self.kind
+        return self.render
+
+
+@dataclass(slots=True)
+class House:
+    """What one process shares with its features while they are put together; `parts` is what features give."""
+
+    db: Database
+    api: Api
+    settings: Settings
+    now: Now
+    jobs: Jobs
+    pace: Pace
+    features: tuple["Feature", ...] = ()
+    profile: Profile = field(default_factory=lambda: Profile(username=""))
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def part(self, kind: type[Part]) -> Part:
+        """Give the part of this kind that a feature earlier in the list gave."""
+        return next(part for part in self.parts.values() if isinstance(part, kind))
+
+
+def _nothing(house: House) -> Mapping[str, Any]:
+    return {}
+
+
+def _no_jobs(house: House) -> Iterable[Job]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One feature's face.
+
+    `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
+    person left a mark in what belongs to others. `leave` gives back what a leaving person holds. `gives`: parts of the
+    house that handlers may name as arguments. `importers`: imports an uploaded spreadsheet may be meant for. `opens`
+    and `closes` run with the process.
+    """
+
+    name: str
+    routes: Routes = field(default_factory=Routes)
+    commands: tuple[Command, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    tables: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+    traces: tuple[tuple[str, str], ...] = ()
+    leave: Leave | None = None
+    importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
+    gives: Callable[[House], Mapping[str, Any]] = _nothing
+    jobs: Callable[[House], Iterable[Job]] = _no_jobs
+    opens: Callable[[House], Awaitable[None]] | None = None
+    closes: Callable[[House], Awaitable[None]] | None = None

@@ -1,0 +1,24 @@
+"""The face of fairs: the season, sign-up, tickets, the door."""
+
+from bot.faces import Command, Feature, Notice
+from bot.fairs import handlers, reminders, service
+from bot.fairs.tickets import handlers as tickets
+from bot.i18n import mark
+
+FEATURE = Feature(
+    name="fairs",
+    routes=handlers.routes,
+    commands=(
+        Command("fairs", mark("command", "The fairs of the season"), 50),
+        Command("tickets", mark("command", "Your tickets"), 51),
+        Command("checkin", mark("command", "Let a guest in by the ticket's code"), 12, ("organizer", "administrator")),
+    ),
+    notices=(
+        Notice(reminders.PROMOTED, tickets.tell_promoted),
+        Notice(reminders.REMINDER, tickets.tell_reminder),
+    ),
+    tables=("fairs", "fair_quotas", "signups"),
+    own=(("signups", "person_id"),),
+    traces=(("signups", "checked_in_by"),),
+    leave=service.leave_all,
+)

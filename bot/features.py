@@ -1,0 +1,46 @@
+"""The features of Hamkor, in the order in which their folders may import one another."""
+
+from bot.broadcasts.feature import FEATURE as BROADCASTS
+from bot.catalogue.feature import FEATURE as CATALOGUE
+from bot.enterprises.feature import FEATURE as ENTERPRISES
+from bot.faces import Feature
+from bot.fairs.feature import FEATURE as FAIRS
+from bot.lists.feature import FEATURE as LISTS
+from bot.matching.feature import FEATURE as MATCHING
+from bot.menu.feature import FEATURE as MENU
+from bot.people.feature import FEATURE as PEOPLE
+from bot.requests.feature import FEATURE as REQUESTS
+from bot.staff.feature import FEATURE as STAFF
+from bot.statistics.feature import FEATURE as STATISTICS
+from bot.tables.feature import FEATURE as TABLES
+from bot.telegram.routes import FORM_BUTTONS, Routes
+
+# What the conversation itself keeps: it stands below the features and cannot know their faces.
+CONVERSATION = Feature(
+    name="telegram",
+    routes=FORM_BUTTONS,
+    tables=("inbox", "conversations", "notices"),
+    own=(("conversations", "person_id"), ("notices", "person_id"), ("inbox", "person_id")),
+)
+FEATURES: tuple[Feature, ...] = (
+    PEOPLE,
+    CONVERSATION,
+    STAFF,
+    CATALOGUE,
+    LISTS,
+    TABLES,
+    REQUESTS,
+    ENTERPRISES,
+    MATCHING,
+    FAIRS,
+    BROADCASTS,
+    STATISTICS,
+    MENU,
+)
+
+
+def routes() -> Routes:
+    """Join the tables of all features."""
+    joined = Routes()
+    joined.include(*(feature.routes for feature in FEATURES))
+    return joined
