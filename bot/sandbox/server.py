@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.methods.registry import Options
-from bot.sandbox.people import events, face_chats, face_developer, face_people
+from bot.sandbox.people import events, face_chats, face_developer, face_files, face_people
 from bot.sandbox.people.cannot import Cannot
 from bot.sandbox.people.face_developer import API, CONTROL, Control, Deed
 from bot.sandbox.people.requests import WORLD
@@ -64,7 +64,7 @@ class Sandbox:
         app.on_response_prepare.append(guard.on_prepare)
         app.router.add_route("*", "/bot{rest:.*}", self.api.serve)
         app.router.add_get("/file/bot{rest:.*}", self.api.file)
-        for module in (face_people, face_chats, face_developer, events):
+        for module in (face_people, face_chats, face_files, face_developer, events):
             for route in module.routes:
                 assert isinstance(route, web.RouteDef)
                 app.router.add_route(route.method, route.path, _with_sentences(route.handler))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
 from bot.sandbox.pytest_plugin import telegram
 from bot.sandbox.testing import Telegram
+from tests.sandbox.as_clients_read import Reader, listen
 
-__all__ = ["Ask", "Wire", "bot", "madina", "telegram"]
+__all__ = ["Ask", "Wire", "bot", "madina", "reader", "telegram"]
 
 # A fixture that asks something of the server.
 Ask = Callable[..., Awaitable[Any]]
@@ -61,6 +63,15 @@ class Wire:
 
 def _field(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+    """Whatever a test makes the server send is read as two bot libraries read it."""
+    reader = Reader()
+    listen(reader, monkeypatch)
+    yield reader
+    assert reader.problems == []
 
 
 @pytest_asyncio.fixture

@@ -10,6 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.sandbox.people import lives, writing
+from bot.sandbox.people.actor import Actor
 from tests.sandbox.conftest import Ask, Wire
 from tests.sandbox.pictures import picture
 
@@ -171,9 +173,63 @@ async def test_links_and_inline_queries(face: Ask, bot: Wire, chat: str) -> None
     await face("POST", "/people/1001/inline", {"query": "x", "timeout": 0.01}, status=409)
 
 
+NOBODY: dict[str, Any] = {"administrators": [], "requests": []}
+
+
+async def test_a_reset_leaves_nothing_of_what_was_done(face: Ask, bot: Wire, madina: Actor) -> None:
+    group = bot.telegram.group("Organizers", madina)
+    await bot("setMyCommands", commands=[{"command": "stats", "description": "Figures"}], scope=chat_scope(madina))
+    await bot("setMyCommands", commands=[{"command": "help", "description": "Help"}])
+    await bot("setChatMenuButton", chat_id=madina.id, menu_button={"type": "web_app", "text": "x", "web_app": APP})
+    await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup={"keyboard": [[{"text": "Yes"}]]})
+    await bot("sendChatAction", chat_id=madina.id, action="typing")
+    await bot.raw("sendMessage", chat_id=7, text="to nobody")
+    await face("POST", "/faults", {"kind": "flood", "times": None}, status=201)
+    await face("POST", f"/people/{madina.id}/chats/bot/read", {})
+    lives.ask_to_join(bot.telegram.world, group, bot.telegram.person("Jasur").person)
+    await face("DELETE", f"/people/{madina.id}")
+    await face("POST", "/control/reset")
+    assert (await face("GET", "/journal"))["calls"] == (await face("GET", "/journal?refused=1"))["calls"] == []
+    assert (await face("GET", "/faults"))["faults"] == []
+    person = await face("GET", f"/people/{madina.id}")
+    assert person["deleted"] is False
+    chat = await face("GET", f"/people/{madina.id}/chats/bot")
+    assert (chat["messages"], chat["keyboard"], chat["action"], chat["started"]) == ([], None, None, False)
+    assert chat["bot"]["menu_button"] == {"type": "commands"}
+    assert [each["command"] for each in chat["bot"]["commands"]] == ["help"]
+    assert (await face("GET", "/groups"))["groups"][0]["requests"] == []
+    assert (await face("GET", "/bots"))["bots"][0]["pending_updates"] == 0
+    # Whatever comes now has not been seen, though its number is higher than the last one seen.
+    await face("POST", f"/people/{madina.id}/chats/bot/start", {}, status=201)
+    await bot("sendMessage", chat_id=madina.id, text="Welcome")
+    assert (await face("GET", f"/people/{madina.id}/chats/bot"))["unread"] == 1
+    bot.telegram.bot.updates.clear()
+
+
+APP = {"url": "https://example.uz/"}
+
+
+def chat_scope(actor: Actor) -> dict[str, Any]:
+    return {"type": "chat", "chat_id": actor.id}
+
+
+async def test_the_newest_chat_is_the_one_talked_in_last(face: Ask, bot: Wire, madina: Actor) -> None:
+    newest = f"/people/{madina.id}/chats/newest"
+    assert (await face("GET", newest))["id"] == 42
+    second = bot.telegram.world.add_bot(77)
+    silent = bot.telegram.person("Jasur")
+    assert (await face("GET", f"/people/{silent.id}/chats/newest"))["id"] == 42
+    chat = bot.telegram.world.chat_with(madina.person, second)
+    message = writing.start(bot.telegram.world, madina.person, chat)
+    message.date += 1
+    assert (await face("GET", newest))["id"] == 77
+    assert (await face("POST", f"{newest}/messages", {"text": "there"}, status=201))["chat"]["id"] == madina.id
+    second.updates.clear()
+
+
 async def test_groups(face: Ask, bot: Wire, jasur: dict[str, Any]) -> None:
     group = await face("POST", "/groups", {"title": "Organizers", "members": [jasur["id"]]}, status=201)
-    assert group == {"id": group["id"], "title": "Organizers", "members": [1001], "bots": [42], "administrators": []}
+    assert group == {"id": group["id"], "title": "Organizers", "members": [1001], "bots": [42]} | NOBODY
     chat = f"/people/1001/chats/{group['id']}"
     assert (await face("POST", f"{chat}/messages", {"text": "/stats"}, status=201))["text"] == "/stats"
     assert (await face("GET", chat))["members"][0]["id"] == 1001

@@ -46,3 +46,29 @@ async def test_every_answer_carries_the_policy(bot: Wire) -> None:
 
 async def test_only_loopback_is_listened_on(bot: Wire) -> None:
     assert bot.telegram.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize(
+    "path", ["/bot42:x/sendMessage?chat_id=1&text=x", "/people", "/events", "/media/x", "/file/bot42:x/y"]
+)
+async def test_a_picture_tag_of_another_site_is_refused(bot: Wire, path: Any, site: str) -> None:
+    """Such requests carry no Origin; the browser says where they come from in its own header."""
+    for mode in ("no-cors", "navigate"):
+        headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": "image"}
+        async with bot.session.get(bot.telegram.url + path, headers=headers) as response:
+            assert response.status == 403
+    assert bot.telegram.calls == []
+
+
+async def test_the_page_itself_may_be_linked_to_but_not_drawn_in(bot: Wire) -> None:
+    for site in ("same-origin", "none"):
+        async with bot.session.get(bot.telegram.url + "/people", headers={"Sec-Fetch-Site": site}) as response:
+            assert response.status == 200
+    followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    async with bot.session.get(bot.telegram.url + "/", headers=followed) as response:
+        assert response.status == 200
+    async with bot.session.get(bot.telegram.url + "/", headers={**followed, "Sec-Fetch-Mode": "cors"}) as response:
+        assert response.status == 403
+    async with bot.session.post(bot.telegram.url + "/", headers=followed) as response:
+        assert response.status == 403

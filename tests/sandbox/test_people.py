@@ -160,7 +160,6 @@ async def test_a_tap_nobody_answers(bot: Wire, madina: Actor) -> None:
         ({"url": "tg://resolve?domain=Hamkor_Bot&start=x"}, {"kind": "start", "chat": 42, "payload": "x"}),
         ({"url": "https://t.me/somebody"}, {"kind": "url", "url": "https://t.me/somebody"}),
         ({"copy_text": {"text": "A7K2P9"}}, {"kind": "copy", "text": "A7K2P9"}),
-        ({"web_app": {"url": "https://example.uz/"}}, {"kind": "web_app", "url": "https://example.uz/"}),
         ({"switch_inline_query": "q"}, {"kind": "inline", "chat": 42, "query": "q", "here": False}),
         ({"switch_inline_query_current_chat": ""}, {"kind": "inline", "chat": 42, "query": "", "here": True}),
         (

@@ -177,3 +177,28 @@ async def test_row_47_albums(bot: Wire, madina: Actor) -> None:
     )
     assert len({message["media_group_id"] for message in album}) == 1
     assert [message.get("caption") for message in album] == ["one", None]
+
+
+async def test_every_size_of_a_photo_can_be_sent_again(bot: Wire, madina: Actor) -> None:
+    sent = (await bot("sendPhoto", chat_id=madina.id, photo=("a.png", picture(1000, 500))))["photo"]
+    small = sent[0]["file_id"]
+    assert (await bot("sendPhoto", chat_id=madina.id, photo=small))["photo"] == sent
+    media = {"type": "photo", "media": small}
+    album = await bot("sendMediaGroup", chat_id=madina.id, media=[media, media])
+    assert [message["photo"] for message in album] == [sent, sent]
+    edited = await bot(
+        "editMessageMedia", chat_id=madina.id, message_id=album[0]["message_id"], media={**media, "caption": "x"}
+    )
+    assert edited["photo"] == sent
+    assert await bot.refused("sendDocument", chat_id=madina.id, document=small) == (
+        "400 Bad Request: can't use file of type Photo as Document"
+    )
+
+
+async def test_two_photos_with_one_look_stay_two(bot: Wire, madina: Actor) -> None:
+    """Their smaller sizes are equal byte for byte; each still stands for its own photo."""
+    photos = [
+        (await bot("sendPhoto", chat_id=madina.id, photo=("a", picture(640, side))))["photo"] for side in (640, 641)
+    ]
+    again = [(await bot("sendPhoto", chat_id=madina.id, photo=sizes[0]["file_id"]))["photo"] for sizes in photos]
+    assert again == photos

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from yarl import URL
 
 from bot.sandbox.people.actor import Actor
 from tests.sandbox.conftest import Wire
+from tests.sandbox.pictures import picture
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Next", "callback_data": "n"}]]}
 
@@ -39,6 +41,9 @@ async def test_all_forms_say_the_same(bot: Wire, madina: Actor) -> None:
         await answer(bot.session.get(url, params=plain)),
         await answer(bot.session.post(url, params=plain)),
         await answer(bot.session.post(url, data=form)),
+        await answer(bot.session.get(url, data=plain)),
+        await answer(bot.session.get(url, json=parameters)),
+        await answer(bot.session.request("PUT", url, data=plain)),
     ]
     results = [each["result"] for each in answers]
     for result in results:
@@ -130,3 +135,44 @@ async def test_numbers_and_flags_as_json_or_as_words(bot: Wire, madina: Actor) -
         ) as response:
             result = (await response.json())["result"]
         assert (result["text"], result["has_protected_content"]) == ("5", True)
+
+
+async def sent_raw(bot: Wire, path: str, head: str, body: bytes) -> tuple[int, str]:
+    """A request written byte by byte, for what no client library sends: its status and the answer's text."""
+    host, _, port = bot.telegram.url.removeprefix("http://").partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    lines = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{head}\r\n\r\n"
+    writer.write(lines.encode() + body)
+    answer = (await reader.read()).decode()
+    writer.close()
+    return int(answer.split(" ", 2)[1]), answer.partition("\r\n\r\n")[2]
+
+
+async def test_an_upload_as_telegraf_writes_it(bot: Wire, madina: Actor) -> None:
+    """The method's name among the fields, headers in small letters without a space, no length."""
+    fields = [('name="method"', b"sendPhoto"), ('name="chat_id"', str(madina.id).encode())]
+    fields += [('name="photo"; filename="a.png"', picture()), ('name="caption"', b"look")]
+    pieces: list[bytes] = []
+    for described, value in fields:
+        pieces += [b"--0d80fd\r\n", f"content-disposition:form-data; {described}\r\n\r\n".encode(), value, b"\r\n"]
+    body = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in [*pieces, b"--0d80fd--"]) + b"0\r\n\r\n"
+    head = "content-type: multipart/form-data; boundary=0d80fd\r\nTransfer-Encoding: chunked"
+    status, _ = await sent_raw(bot, f"/bot{bot.telegram.token}/sendPhoto", head, body)
+    assert (status, madina.last().text, madina.last().file) == (200, "look", picture())
+
+
+@pytest.mark.parametrize("name", ["a\r\nb.txt", "a\r\n b.txt", "a\nb.txt", "a\rb.txt", "a\x00b.txt"])
+@pytest.mark.parametrize("field", ["document", "file"])
+async def test_a_name_that_breaks_its_header_is_refused(bot: Wire, madina: Actor, name: str, field: str) -> None:
+    chat = (
+        f'--B\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{madina.id}\r\n' if field == "document" else ""
+    )
+    file = f'--B\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\nhello\r\n--B--\r\n'
+    body = (chat + file).encode()
+    head = f"Content-Type: multipart/form-data; boundary=B\r\nContent-Length: {len(body)}"
+    face = f"/people/{madina.id}/chats/bot/document"
+    path = f"/bot{bot.telegram.token}/sendDocument" if field == "document" else face
+    status, answer = await sent_raw(bot, path, head, body)
+    assert status == 400, answer
+    assert "can't parse multipart request body" in answer
+    bot.telegram.forget_calls()

@@ -6,25 +6,11 @@ from typing import Any
 
 from bot.sandbox.methods.delivery import target
 from bot.sandbox.methods.registry import Answer, Call, method
-from bot.sandbox.rules import addressing
+from bot.sandbox.rules import addressing, members
 from bot.sandbox.rules.refusal import bad_request
 from bot.sandbox.state.chats import Chat, Group
 
 ACCENT = 0
-RIGHTS = (
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-    "can_pin_messages",
-    "can_manage_topics",
-)
 
 
 @method("getChat", "chat_id")
@@ -67,15 +53,7 @@ def get_chat_member(call: Call) -> Answer:
 
 
 def _member(group: Group, number: int, user: dict[str, Any]) -> dict[str, Any]:
-    status = group.status(number)
-    member: dict[str, Any] = {"status": status, "user": user}
-    if status == "creator":
-        member["is_anonymous"] = False
-    elif status == "administrator":
-        member.update(dict.fromkeys(RIGHTS, True), can_be_edited=False, is_anonymous=False)
-    elif status == "kicked":
-        member["until_date"] = 0
-    return member
+    return members.member(user, group.status(number), channel=group.type == "channel")
 
 
 @method("getChatAdministrators", "chat_id return_bots")
@@ -95,17 +73,6 @@ def get_chat_member_count(call: Call) -> Answer:
     """How many are in a chat."""
     chat = _readable(call)
     return len(chat.members) if isinstance(chat, Group) else 2
-
-
-@method("leaveChat", "chat_id")
-def leave_chat(call: Call) -> Answer:
-    """Leave a group."""
-    group = _group(call)
-    group.members.pop(call.bot.id)
-    group.administrators.discard(call.bot.id)
-    call.world.add_message(group, call.bot, {"left_chat_member": call.bot.user()})
-    call.world.emit("group", group=group)
-    return True
 
 
 @method("pinChatMessage", "business_connection_id chat_id message_id disable_notification")

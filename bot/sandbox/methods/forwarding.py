@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.sandbox.methods import media
 from bot.sandbox.methods.delivery import check_keyboard, place, target
 from bot.sandbox.methods.registry import DELIVERY, REPLY, Answer, Call, method
 from bot.sandbox.rules import addressing, edits, markup, replies, texts
@@ -56,7 +57,7 @@ def copy_message(call: Call) -> Answer:
     check_keyboard(keyboard, chat)
     original = _message(source, call.arguments.integer("message_id"), "copy")
     content = _copied(original)
-    if caption is not None and content.keys() & {"photo", "document"}:
+    if caption is not None and content.keys() & media.KINDS:
         content = {name: value for name, value in content.items() if name not in CAPTION} | caption.fields("caption_")
     reply_to = replies.target(call.world, chat, call.arguments)
     return {"message_id": place(call, chat, content, keyboard=keyboard, reply_to=reply_to).id}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import mimetypes
 from typing import Any
 
 from bot.sandbox.methods.delivery import place, send, target
@@ -14,7 +13,8 @@ from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.rules.refusal import bad_request
 from bot.sandbox.state.files import FileStore, StoredFile
 
-KINDS = frozenset({"photo", "document"})
+# What may carry a caption.
+KINDS = frozenset({"photo", "document", "voice", "video"})
 CAPTION = "caption parse_mode caption_entities"
 ALBUM = (
     f"{TARGET} media disable_notification protect_content allow_paid_broadcast message_effect_id "
@@ -62,28 +62,21 @@ def looks(values: dict[str, Any], kind: str) -> dict[str, Any]:
 async def kept(store: FileStore, file: Upload | StoredFile, kind: str) -> dict[str, Any]:
     """The message content of a file, put into the store if it was uploaded; refuses a photo that is none."""
     if isinstance(file, StoredFile):
-        return {"photo": _sizes(store, file)} if kind == "photo" else {"document": file.document()}
+        return {"photo": store.sizes(file)} if kind == "photo" else {"document": file.document()}
     if kind == "document":
-        mime = file.mime_type
-        if not mime or mime == "application/octet-stream":
-            mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return {"document": store.add(file.data, "document", name=file.name or None, mime_type=mime).document()}
-    return {"photo": _sizes(store, await keep_photo(store, file.data))}
+        name, mime = files.described(file)
+        return {"document": store.add(file.data, "document", name=name, mime_type=mime).document()}
+    return {"photo": store.sizes(await keep_photo(store, file.data))}
 
 
 async def keep_photo(store: FileStore, data: bytes) -> StoredFile:
-    """Check a photo and put it and its thumbnail into the store."""
+    """Check a photo and put it and a smaller size of it into the store."""
     picture = await asyncio.to_thread(pictures.check, data) if len(data) > BIG else pictures.check(data)
     photo = store.add(data, "photo", width=picture.width, height=picture.height)
-    if picture.thumbnail is not None and photo.unique_id not in store.thumbnails:
+    if picture.thumbnail is not None:
         width, height = picture.thumbnail_size
-        store.thumbnails[photo.unique_id] = store.add(picture.thumbnail, "thumbnail", width=width, height=height)
+        store.add_smaller(photo, picture.thumbnail, width=width, height=height)
     return photo
-
-
-def _sizes(store: FileStore, photo: StoredFile) -> list[dict[str, Any]]:
-    small = store.thumbnails.get(photo.unique_id)
-    return [size.photo_size() for size in (small, photo) if size is not None]
 
 
 @method("sendMediaGroup", ALBUM, sends=True)

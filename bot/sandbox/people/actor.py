@@ -7,12 +7,13 @@ from collections import deque
 from pathlib import PurePath
 from typing import Any
 
-from bot.sandbox.people import inline, lives, pressing, writing
+from bot.sandbox.people import inline, lives, pressing, sending, writing
 from bot.sandbox.people.audience import Audience
 from bot.sandbox.people.cannot import Cannot
 from bot.sandbox.people.seen import Seen, line
+from bot.sandbox.rules.arguments import Upload
 from bot.sandbox.state.accounts import Person
-from bot.sandbox.state.chats import Chat, PrivateChat
+from bot.sandbox.state.chats import Chat, Group, PrivateChat
 from bot.sandbox.state.messages import Message
 from bot.sandbox.state.queries import CallbackQuery
 from bot.sandbox.state.signals import Signal
@@ -95,12 +96,28 @@ class Actor:
         """Send a document."""
         name = PurePath(name).name
         return self._sent(
-            await writing.send_document(self.world, self.person, self.chat, data, name=name, caption=caption)
+            await sending.send_document(self.world, self.person, self.chat, Upload(name, data), caption=caption)
         )
 
     async def send_photo(self, data: bytes, *, caption: str = "") -> Seen:
         """Send a picture."""
-        return self._sent(await writing.send_photo(self.world, self.person, self.chat, data, caption=caption))
+        return self._sent(await sending.send_photo(self.world, self.person, self.chat, data, caption=caption))
+
+    async def send_voice(self, data: bytes, *, seconds: int = 1, caption: str = "") -> Seen:
+        """Send a voice message."""
+        upload = Upload("", data, "audio/ogg")
+        sent = sending.send_voice(self.world, self.person, self.chat, upload, seconds=seconds, caption=caption)
+        return self._sent(sent)
+
+    async def send_video(self, data: bytes, *, seconds: int = 1, caption: str = "") -> Seen:
+        """Send a video."""
+        upload = Upload("video.mp4", data, "video/mp4")
+        sent = sending.send_video(self.world, self.person, self.chat, upload, seconds=seconds, caption=caption)
+        return self._sent(sent)
+
+    async def send_sticker(self, data: bytes, *, emoji: str = "") -> Seen:
+        """Send a picture as a sticker."""
+        return self._sent(sending.send_sticker(self.world, self.person, self.chat, data, emoji=emoji))
 
     def _sent(self, message: Message) -> Seen:
         return Seen.of(message, self.world.files)
@@ -112,6 +129,11 @@ class Actor:
     def unblock(self) -> None:
         """Take the block back."""
         lives.unblock(self.world, self._private())
+
+    def leave(self) -> None:
+        """Leave the group."""
+        assert isinstance(self.chat, Group), "only a group can be left"
+        lives.leave(self.world, self.chat, self.person)
 
     def delete_account(self) -> None:
         """Leave Telegram."""

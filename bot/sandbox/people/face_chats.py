@@ -1,22 +1,20 @@
-"""The HTTP face for one chat of one person: reading, writing, pressing, sending, blocking."""
+"""The HTTP face for one chat of one person: reading, writing, pressing, blocking."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.sandbox.people import lives, pressing, requests, showing, writing
-from bot.sandbox.people.cannot import no_such
-from bot.sandbox.people.requests import WORLD
+from bot.sandbox.people.cannot import Cannot
+from bot.sandbox.people.requests import CHAT, WORLD
+from bot.sandbox.state.chats import Group
 from bot.sandbox.state.messages import Message
 from bot.sandbox.state.queries import CallbackQuery
 
-CHAT = r"/people/{person:\d+}/chats/{chat:-?\d+|bot}"
 PRESS_SECONDS = 10.0
 MOST = 1000
-PICTURES = ("photo", "thumbnail")
 routes = web.RouteTableDef()
 
 
@@ -96,6 +94,14 @@ async def press_reply(request: web.Request) -> web.Response:
     return _sent(request, pressing.press_reply(request.app[WORLD], who, chat, button, **place))
 
 
+@routes.post(f"{CHAT}/menu")
+async def press_menu(request: web.Request) -> web.Response:
+    """Press the menu button that opens a Mini App."""
+    await requests.fields(request)
+    who, chat = requests.person(request), requests.chat(request)
+    return web.json_response(pressing.menu_button(request.app[WORLD], who, chat))
+
+
 @routes.post(f"{CHAT}/start")
 async def start(request: web.Request) -> web.Response:
     """Press Start."""
@@ -122,24 +128,6 @@ async def location(request: web.Request) -> web.Response:
     requests.needed(given, "latitude", "longitude")
     return _sent(
         request, writing.share_location(request.app[WORLD], requests.person(request), requests.chat(request), **given)
-    )
-
-
-@routes.post(f"{CHAT}/photo")
-async def photo(request: web.Request) -> web.Response:
-    """Send a picture."""
-    who, chat = requests.person(request), requests.chat(request)
-    data, _, _, caption = await requests.upload(request)
-    return _sent(request, await writing.send_photo(request.app[WORLD], who, chat, data, caption=caption))
-
-
-@routes.post(f"{CHAT}/document")
-async def document(request: web.Request) -> web.Response:
-    """Send a file."""
-    who, chat = requests.person(request), requests.chat(request)
-    data, name, kind, caption = await requests.upload(request)
-    return _sent(
-        request, await writing.send_document(request.app[WORLD], who, chat, data, name=name, caption=caption, mime=kind)
     )
 
 
@@ -174,19 +162,12 @@ async def unblock(request: web.Request) -> web.Response:
     return web.json_response(showing.chat(chat, chat.person))
 
 
-@routes.get("/media/{file}")
-async def media(request: web.Request) -> web.Response:
-    """A file's bytes; only pictures are shown in place, anything else is a download."""
-    file = request.app[WORLD].files.by_unique_id.get(request.match_info["file"])
-    if file is None:
-        raise no_such("file")
-    if file.kind in PICTURES:
-        return web.Response(body=file.data, content_type=_picture_type(file.data))
-    name = quote(file.name or "file", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return web.Response(body=file.data, content_type=file.mime_type or "application/octet-stream", headers=headers)
-
-
-def _picture_type(data: bytes) -> str:
-    signs = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp", b"BM": "image/bmp"}
-    return next((kind for sign, kind in signs.items() if data.startswith(sign)), "image/jpeg")
+@routes.post(f"{CHAT}/leave")
+async def leave(request: web.Request) -> web.Response:
+    """Leave a group."""
+    await requests.fields(request)
+    chat = requests.chat(request)
+    if not isinstance(chat, Group):
+        raise Cannot("Only a group can be left.")
+    lives.leave(request.app[WORLD], chat, requests.person(request))
+    return web.json_response({"left": True})

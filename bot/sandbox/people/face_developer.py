@@ -145,8 +145,9 @@ async def restart(request: web.Request) -> web.Response:
 
 @routes.post("/control/reset")
 async def reset(request: web.Request) -> web.Response:
-    """Empty the chats and let the owner of the server put its own things back to the beginning."""
+    """Empty the chats, lift the faults, and let whoever started the server put their own things back."""
     deed = request.app[CONTROL].reset
+    request.app[API].forget()
     request.app[WORLD].empty()
     if deed is not None:
         await deed()

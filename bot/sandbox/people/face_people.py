@@ -148,6 +148,19 @@ async def join(request: web.Request) -> web.Response:
     return web.json_response(showing.group(group))
 
 
+@routes.post(r"/groups/{group:-?\d+}/requests")
+async def ask_to_join(request: web.Request) -> web.Response:
+    """Ask to be let into a group; the bots that run it decide."""
+    world = request.app[WORLD]
+    group = requests.group(request)
+    given = await requests.fields(request, id=int, bio=TEXT)
+    requests.needed(given, "id")
+    if given["id"] not in world.people:
+        raise no_such("person")
+    lives.ask_to_join(world, group, world.people[given["id"]], bio=given.get("bio") or "")
+    return web.json_response(showing.group(group), status=201)
+
+
 @routes.delete(r"/groups/{group:-?\d+}/members/{member:\d+}")
 async def put_out(request: web.Request) -> web.Response:
     """Put a person or a bot out of a group."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.people import telling
+from bot.sandbox.methods import joining, telling
 from bot.sandbox.people.cannot import Cannot, no_such
 from bot.sandbox.state.accounts import Bot, Person
 from bot.sandbox.state.chats import Group, PrivateChat
@@ -65,40 +65,39 @@ def upgrade(world: World, group: Group) -> Group:
 
 
 def join(world: World, group: Group, account: Person | Bot, *, administrator: bool = False) -> None:
-    """Somebody comes into the group (or becomes its administrator); the bots in it are told."""
-    owner = _owner(group, account)
-    old = group.status(account.id)
-    new_here = account.id not in group.members
-    group.kicked.discard(account.id)
-    group.members[account.id] = account
-    (group.administrators.add if administrator else group.administrators.discard)(account.id)
-    if isinstance(account, Bot) and owner is not None:
-        telling.of_membership(world, group, account, by=owner, old=old, new=group.status(account.id))
-    if new_here and owner is not None:
-        telling.of_message(world, world.add_message(group, owner, {"new_chat_members": [account.user()]}))
-    world.emit("group", group=group)
-    world.chat_changed(group)
+    """Somebody comes into the group (or becomes its administrator): its owner does it."""
+    owner = _owner(group)
+    joining.admit(world, group, account, by=owner or account, administrator=administrator)
+
+
+def ask_to_join(world: World, group: Group, person: Person, *, bio: str = "") -> None:
+    """A person asks to be let into the group; the bots that run it are told."""
+    if person.id in group.members:
+        raise Cannot(f"{person.name} is in this group already.")
+    group.wishes.add(person.id)
+    telling.of_wish_to_join(world, group, person, bio=bio)
+
+
+def leave(world: World, group: Group, person: Person) -> None:
+    """A person goes out of the group."""
+    if person.id not in group.members:
+        raise no_such("member")
+    joining.let_go(world, group, person, by=person)
 
 
 def remove(world: World, group: Group, number: int) -> None:
-    """Somebody is put out of the group."""
+    """Somebody is put out of the group by its owner."""
     account = group.members.get(number)
     if account is None:
         raise no_such("member")
-    owner = _owner(group, account)
-    old = group.status(number)
-    del group.members[number]
-    group.administrators.discard(number)
-    group.kicked.add(number)
+    owner = _owner(group)
     if owner is None:
         raise Cannot("A group without people cannot put anybody out.")
-    if isinstance(account, Bot):
-        telling.of_membership(world, group, account, by=owner, old=old, new="kicked")
-    telling.of_message(world, world.add_message(group, owner, {"left_chat_member": account.user()}))
-    world.emit("group", group=group)
-    world.chat_changed(group)
+    if owner is account:
+        raise Cannot("A group's owner cannot be put out; they can leave.")
+    joining.let_go(world, group, account, by=owner)
 
 
-def _owner(group: Group, account: Person | Bot) -> Person | None:
+def _owner(group: Group) -> Person | None:
     people = group.people()
     return next((person for person in people if person.id == group.creator), None) or next(iter(people), None)

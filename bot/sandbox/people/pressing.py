@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.people import writing
+from bot.sandbox.people import mini_apps, writing
 from bot.sandbox.people.cannot import Cannot, no_such
 from bot.sandbox.state.accounts import Bot, Person
 from bot.sandbox.state.chats import Chat, PrivateChat
@@ -15,6 +15,8 @@ from bot.sandbox.state.queries import CallbackQuery
 from bot.sandbox.state.world import World
 
 Button = dict[str, Any]
+# What a reply button may ask for that nobody can give here.
+UNSERVED = frozenset({"request_users", "request_chat", "request_poll", "request_managed_bot", "web_app"})
 
 
 def button_labelled(message: Message, label: str) -> Button:
@@ -39,7 +41,7 @@ def tap(world: World, person: Person, message: Message, button: Button) -> Callb
     writing.check_can_write(person, message.chat)
     data = button.get("callback_data")
     if data is None:
-        return _by_the_client(world, message, button)
+        return _by_the_client(world, person, message, button)
     bot = message.via_bot or message.sender
     if not isinstance(bot, Bot):
         raise Cannot("No bot made this button.")
@@ -61,7 +63,7 @@ def tap(world: World, person: Person, message: Message, button: Button) -> Callb
     return query
 
 
-def _by_the_client(world: World, message: Message, button: Button) -> dict[str, Any]:
+def _by_the_client(world: World, person: Person, message: Message, button: Button) -> dict[str, Any]:
     bot = message.via_bot or message.sender
     if "url" in button or "login_url" in button:
         url = button.get("url") or button["login_url"]["url"]
@@ -69,7 +71,7 @@ def _by_the_client(world: World, message: Message, button: Button) -> dict[str, 
     if "copy_text" in button:
         return {"kind": "copy", "text": button["copy_text"]["text"]}
     if "web_app" in button:
-        return {"kind": "web_app", "url": button["web_app"]["url"]}
+        return web_app(world, bot, person, button["web_app"]["url"])
     for name, here in (("switch_inline_query_current_chat", True), ("switch_inline_query", False)):
         if name in button:
             return {"kind": "inline", "chat": bot.id, "query": button[name], "here": here}
@@ -81,6 +83,20 @@ def _by_the_client(world: World, message: Message, button: Button) -> dict[str, 
             "here": False,
         }
     raise Cannot("This button does nothing here.")
+
+
+def menu_button(world: World, person: Person, chat: Chat) -> dict[str, Any]:
+    """Press the button beside the input line, when it opens a Mini App."""
+    writing.check_can_write(person, chat)
+    shown = (chat.menu_button or chat.bot.menu_button) if isinstance(chat, PrivateChat) else {}
+    if not isinstance(chat, PrivateChat) or shown.get("type") != "web_app":
+        raise Cannot("The menu button opens no Mini App here.")
+    return web_app(world, chat.bot, person, shown["web_app"]["url"])
+
+
+def web_app(world: World, bot: Bot | Person, person: Person, url: str) -> dict[str, Any]:
+    """Open a Mini App of a bot."""
+    return {"kind": "web_app", "url": mini_apps.opened(world, bot, person, url) if isinstance(bot, Bot) else url}
 
 
 async def answer(query: CallbackQuery, timeout: float) -> dict[str, Any]:
@@ -121,8 +137,9 @@ def press_reply(
         if latitude is None or longitude is None:
             raise Cannot("This button shares a place: latitude and longitude are needed.", status=400)
         message = writing.share_location(world, person, chat, latitude=latitude, longitude=longitude)
-    elif button.keys() & {"request_users", "request_chat", "request_poll", "request_managed_bot", "web_app"}:
-        raise Cannot("This button asks for something the local Telegram does not have.")
+    elif button.keys() & UNSERVED:
+        what = next(iter(button.keys() & UNSERVED))
+        raise Cannot(f"The local Telegram does not serve such buttons ({what}).")
     else:
         message = writing.say(world, person, chat, button["text"])
     if keyboard.get("one_time_keyboard"):

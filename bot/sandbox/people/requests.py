@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from bot.sandbox.people import pressing
 from bot.sandbox.people.cannot import Cannot, no_such
-from bot.sandbox.rules.files import UPLOAD_LIMIT
+from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.state.accounts import Bot, Person
 from bot.sandbox.state.chats import Chat, Group
 from bot.sandbox.state.messages import Message
 from bot.sandbox.state.world import World
+from bot.sandbox.transport import wire
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 Types = type | tuple[type, ...]
+CHAT = r"/people/{person:\d+}/chats/{chat:-?\d+|bot|newest}"
 
 
 async def fields(request: web.Request, **known: Types) -> dict[str, Any]:
@@ -47,35 +49,17 @@ def needed(given: dict[str, Any], *names: str) -> None:
             raise Cannot(f"The field «{name}» is missing.", status=400)
 
 
-async def upload(request: web.Request) -> tuple[bytes, str, str, str]:
-    """The file of a multipart request: bytes, name, media type, caption."""
+async def upload(request: web.Request, *known: str) -> tuple[Upload, Arguments]:
+    """The file of a multipart request, and what is said of it in the fields `known` besides the caption."""
     if not request.content_type.startswith("multipart/"):
         raise Cannot("The body must be multipart/form-data with a file.", status=400)
-    data, name, kind, caption = b"", "", "", ""
-    found = False
-    reader = await request.multipart()
-    while (part := await reader.next()) is not None:
-        if not isinstance(part, BodyPartReader):
-            continue
-        if part.name == "file":
-            found, name, kind = True, part.filename or "file", part.headers.get("Content-Type", "")
-            data = await _bytes(part)
-        elif part.name == "caption":
-            caption = (await part.text())[:8192]
-        else:
-            raise Cannot(f"Unknown field «{part.name}»; known are: file, caption.", status=400)
-    if not found:
+    given = await wire.arguments(request)
+    for name in (*given.values, *given.files):
+        if name not in {"file", "caption", *known}:
+            raise Cannot(f"Unknown field «{name}»; known are: {', '.join(('file', 'caption', *known))}.", status=400)
+    if "file" not in given.files:
         raise Cannot("The file is missing.", status=400)
-    return data, name, kind, caption
-
-
-async def _bytes(part: BodyPartReader) -> bytes:
-    data = bytearray()
-    while chunk := await part.read_chunk(256 * 1024):
-        data += chunk
-        if len(data) > UPLOAD_LIMIT:
-            raise Cannot("The file is too big: at most 50 MB.", status=400)
-    return bytes(data)
+    return given.files["file"], given
 
 
 def number(request: web.Request, name: str, default: int | None = None) -> int:
@@ -115,13 +99,20 @@ def chat(request: web.Request) -> Chat:
 
 
 def chat_named(request: web.Request, wanted: Any) -> Chat:
-    """A chat by the id a person sees, or the first bot's by the word `bot`."""
+    """A chat by the id a person sees, the first bot's by the word `bot`, the last one talked in by `newest`."""
+    if wanted == "newest":
+        return _newest(request)
     if wanted == "bot":
         wanted = bot(request).id
     try:
         return pressing.chat_of(request.app[WORLD], person(request), int(wanted))
     except ValueError as error:
         raise no_such("chat") from error
+
+
+def _newest(request: web.Request) -> Chat:
+    first = next(iter(request.app[WORLD].chats_of(person(request))), None)
+    return first if first is not None and first.messages else chat_named(request, "bot")
 
 
 def message(request: web.Request) -> Message:

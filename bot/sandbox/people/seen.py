@@ -8,6 +8,8 @@ from typing import Any
 from bot.sandbox.state.files import FileStore
 from bot.sandbox.state.messages import Message
 
+FILES = ("document", "voice", "video", "sticker")
+
 
 @dataclass(slots=True, frozen=True)
 class Seen:
@@ -27,7 +29,7 @@ class Seen:
         """A message as it is now."""
         json = message.json()
         user = message.sender.user()
-        sent = json["photo"][-1] if "photo" in json else json.get("document")
+        sent = json["photo"][-1] if "photo" in json else next((json[kind] for kind in FILES if kind in json), None)
         stored = files.by_id.get(sent["file_id"]) if sent else None
         return cls(
             id=message.id,
@@ -85,6 +87,12 @@ def _thing(json: dict[str, Any]) -> str:
         return "(picture)"
     if "document" in json:
         return f"(file {json['document'].get('file_name', '')})"
+    if "voice" in json:
+        return f"(voice message, {json['voice']['duration']} s)"
+    if "video" in json:
+        return "(video)"
+    if "sticker" in json:
+        return f"(sticker {json['sticker'].get('emoji', '')})"
     if "contact" in json:
         return f"(contact {json['contact']['phone_number']})"
     if "venue" in json:

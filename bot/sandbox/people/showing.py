@@ -52,8 +52,9 @@ def _taken(shown: Message) -> bool:
 def _add_addresses(holder: dict[str, Any]) -> None:
     if "photo" in holder:
         holder["photo"] = [{**size, "url": f"/media/{size['file_unique_id']}"} for size in holder["photo"]]
-    if "document" in holder:
-        holder["document"] = {**holder["document"], "url": f"/media/{holder['document']['file_unique_id']}"}
+    for kind in ("document", "voice", "video", "sticker"):
+        if kind in holder:
+            holder[kind] = {**holder[kind], "url": f"/media/{holder[kind]['file_unique_id']}"}
 
 
 def chat(shown: Chat, viewer: Person) -> dict[str, Any]:
@@ -146,6 +147,7 @@ def group(shown: Group) -> dict[str, Any]:
         "members": [member.id for member in shown.people()],
         "bots": [member.id for member in shown.bots()],
         "administrators": sorted(shown.administrators),
+        "requests": sorted(shown.wishes),
     }
 
 

@@ -1,17 +1,13 @@
-"""What a person writes: texts, edits, contacts, places, photos, documents."""
+"""What a person writes: texts, edits, contacts, places."""
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from typing import Any
 
-from bot.sandbox.methods import media
-from bot.sandbox.people import telling
+from bot.sandbox.methods import media, telling
 from bot.sandbox.people.cannot import Cannot, no_such
 from bot.sandbox.rules import texts
-from bot.sandbox.rules.arguments import Upload
-from bot.sandbox.rules.refusal import Refused
 from bot.sandbox.state.accounts import Person
 from bot.sandbox.state.chats import Chat, PrivateChat
 from bot.sandbox.state.messages import Message
@@ -130,23 +126,3 @@ def share_location(
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise Cannot("There is no such place: latitude is -90 to 90, longitude -180 to 180.", status=400)
     return send(world, person, chat, {"location": {"latitude": latitude, "longitude": longitude}}, **more)
-
-
-async def send_photo(world: World, person: Person, chat: Chat, data: bytes, *, caption: str = "") -> Message:
-    """Send a picture."""
-    try:
-        content = await media.kept(world.files, Upload("photo.jpg", data), "photo")
-    except Refused as refused:
-        raise Cannot("That is no picture Telegram takes as a photo.", status=400) from refused
-    return send(world, person, chat, {**content, **texts.limited_caption(texts.typed(caption)).fields("caption_")})
-
-
-async def send_document(
-    world: World, person: Person, chat: Chat, data: bytes, *, name: str, caption: str = "", mime: str = ""
-) -> Message:
-    """Send a file."""
-    if not data:
-        raise Cannot("The file is empty.", status=400)
-    upload = Upload(name, data, mime or mimetypes.guess_type(name)[0])
-    content = await media.kept(world.files, upload, "document")
-    return send(world, person, chat, {**content, **texts.limited_caption(texts.typed(caption)).fields("caption_")})

@@ -18,7 +18,7 @@ def chat(world: World, bot: Bot, arguments: Arguments, *, name: str = "chat_id",
     if isinstance(found, Group):
         _check_member(found, bot)
     elif write:
-        _check_private(found)
+        _check_private(found, asked=_asks_to_join(world, bot, found.id))
     return found
 
 
@@ -53,14 +53,19 @@ def _to_a_bot(number: int, bot: Bot) -> Refused:
     return forbidden(words)
 
 
-def _check_private(private: Chat) -> None:
+def _asks_to_join(world: World, bot: Bot, person: int) -> bool:
+    """Whether somebody waits to be let into a group the bot runs: until then it may write to them."""
+    return any(person in group.wishes and bot.id in group.administrators for group in world.groups.values())
+
+
+def _check_private(private: Chat, *, asked: bool) -> None:
     if not isinstance(private, PrivateChat):
         return
     if private.person.deleted:
         raise forbidden("user is deactivated")
     if private.blocked:
         raise forbidden("bot was blocked by the user")
-    if not private.started:
+    if not (private.started or asked):
         raise forbidden("bot can't initiate conversation with a user")
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 
 from bot.sandbox.rules.arguments import Arguments, Upload
 from bot.sandbox.rules.refusal import Refused, bad_request
 from bot.sandbox.state.files import ID_LENGTH, PREFIXES, FileStore, StoredFile
 
+ANYTHING = "application/octet-stream"
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
-KIND_NAMES = {"photo": "Photo", "thumbnail": "Thumbnail", "document": "Document"}
+KIND_NAMES = {
+    "photo": "Photo",
+    "document": "Document",
+    "voice": "VoiceNote",
+    "video": "Video",
+    "sticker": "Sticker",
+}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 UNKNOWN = "wrong remote file identifier specified: "
 
 
@@ -33,7 +43,7 @@ def find(
 
 
 def known(store: FileStore, reference: str, *, kind: str) -> StoredFile:
-    """The file with this id; refuses unknown ids, addresses (nothing is fetched) and other kinds."""
+    """The file with this id (the photo, for a smaller size of one); refuses unknown ids, addresses and other kinds."""
     file = store.by_id.get(reference)
     if file is None:
         if "." in reference:
@@ -41,7 +51,16 @@ def known(store: FileStore, reference: str, *, kind: str) -> StoredFile:
         raise bad_request(UNKNOWN + _why_wrong(reference))
     if file.kind != kind:
         raise bad_request(f"can't use file of type {KIND_NAMES[file.kind]} as {KIND_NAMES[kind]}")
-    return file
+    return file.whole or file
+
+
+def described(upload: Upload) -> tuple[str | None, str]:
+    """A file's name on one line and its media type, guessed from the name when the sender did not say."""
+    name = _CONTROLS.sub(" ", upload.name).strip()
+    said = (upload.mime_type or "").partition(";")[0].strip().lower()
+    if not _MEDIA_TYPE.fullmatch(said) or said == ANYTHING:
+        said = mimetypes.guess_type(name)[0] or ANYTHING
+    return name or None, said
 
 
 def _why_wrong(reference: str) -> str:

@@ -116,8 +116,7 @@ def _photo(item: dict[str, Any], store: FileStore) -> dict[str, Any]:
             else f'{WRONG}Can\'t find field "photo_url"'
         )
     photo = files.known(store, str(item["photo_file_id"]), kind="photo")
-    sizes = [size for size in (store.thumbnails.get(photo.unique_id), photo) if size is not None]
-    return {"photo": [size.photo_size() for size in sizes], **_caption(item)}
+    return {"photo": store.sizes(photo), **_caption(item)}
 
 
 def _document(item: dict[str, Any], store: FileStore) -> dict[str, Any]:

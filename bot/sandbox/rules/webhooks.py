@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from bot.sandbox.rules.arguments import Arguments
 from bot.sandbox.rules.refusal import bad_request, flood
 from bot.sandbox.state.accounts import Webhook
+from bot.sandbox.state.updates import ON_REQUEST
 
 PORTS = (80, 88, 443, 8443)
 SECRET_LIMIT = 256
@@ -40,7 +41,7 @@ KINDS = frozenset(
     }
 )
 # What a bot gets that names no kinds: everything but these.
-USUAL = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
+USUAL = KINDS - ON_REQUEST
 
 
 def kinds(given: list[Any]) -> frozenset[str]:

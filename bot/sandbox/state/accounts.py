@@ -64,6 +64,7 @@ class Bot:
     id: int
     name: str
     username: str
+    token: str = ""
     inline: bool = True
     privacy: bool = True
     names: dict[str, str] = field(default_factory=dict)
@@ -71,7 +72,6 @@ class Bot:
     short_descriptions: dict[str, str] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "commands"})
-    administrator_rights: dict[str, dict[str, Any]] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook | None = None

@@ -45,6 +45,13 @@ class Chat:
         """The newest message."""
         return next(reversed(self.messages.values()), None)
 
+    def empty(self) -> None:
+        """Forget everything said, shown and seen in it."""
+        for kept in (self.messages, self.pinned, self.keyboards, self.force_replies, self.seen):
+            kept.clear()
+        self.action = None
+        self.touch()
+
     def people(self) -> list[Person]:
         """The people in it."""
         raise NotImplementedError
@@ -91,6 +98,12 @@ class PrivateChat(Chat):
         self.bot.last_message_id += 1
         return self.bot.last_message_id
 
+    def empty(self) -> None:
+        """Forget everything: the person has not pressed Start."""
+        self.started = self.blocked = False
+        self.menu_button = None
+        super().empty()
+
     def people(self) -> list[Person]:
         """The one person."""
         return [self.person]
@@ -112,6 +125,7 @@ class Group(Chat):
         self.administrators: set[int] = set()
         self.creator: int | None = None
         self.kicked: set[int] = set()
+        self.wishes: set[int] = set()
         self.last_message_id = 0
 
     def json(self) -> dict[str, Any]:
@@ -126,6 +140,12 @@ class Group(Chat):
         self.last_message_id += 1
         return self.last_message_id
 
+    def empty(self) -> None:
+        """Forget everything but who is in it."""
+        self.kicked.clear()
+        self.wishes.clear()
+        super().empty()
+
     def people(self) -> list[Person]:
         """The people in it."""
         return [member for member in self.members.values() if isinstance(member, Person)]
@@ -136,8 +156,8 @@ class Group(Chat):
 
     def status(self, number: int) -> str:
         """A member's status in the Bot API's words."""
-        if number == self.creator:
-            return "creator"
         if number not in self.members:
             return "kicked" if number in self.kicked else "left"
+        if number == self.creator:
+            return "creator"
         return "administrator" if number in self.administrators else "member"

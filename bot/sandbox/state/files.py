@@ -7,13 +7,21 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-PREFIXES = ("AgACAgIAAxkB", "AgACAgIAAxkA", "BQACAgIAAxkB")
+# How ids of a kind begin, and where its files lie.
+KINDS = {
+    "photo": ("AgACAgIAAxkB", "photos"),
+    "document": ("BQACAgIAAxkB", "documents"),
+    "voice": ("AwACAgIAAxkB", "voice"),
+    "video": ("BAACAgIAAxkB", "videos"),
+    "sticker": ("CAACAgIAAxkB", "stickers"),
+}
+PREFIXES = tuple(prefix for prefix, _ in KINDS.values())
 ID_LENGTH = 56
 
 
 @dataclass(slots=True, eq=False)
 class StoredFile:
-    """A file under one id; `kind` is photo, thumbnail or document, `width` and `height` are pixels."""
+    """A file under one id; `width` and `height` are pixels, `whole` is the photo this is a smaller size of."""
 
     id: str
     unique_id: str
@@ -24,6 +32,7 @@ class StoredFile:
     mime_type: str | None = None
     width: int = 0
     height: int = 0
+    whole: StoredFile | None = None
 
     @property
     def size(self) -> int:
@@ -51,13 +60,11 @@ class StoredFile:
 class FileStore:
     """All files by id, by unique id and by path; equal bytes of one kind and name are kept once."""
 
-    FOLDERS = {"photo": "photos", "thumbnail": "thumbnails", "document": "documents"}
-
     def __init__(self) -> None:
         self.by_id: dict[str, StoredFile] = {}
         self.by_unique_id: dict[str, StoredFile] = {}
         self.by_path: dict[str, StoredFile] = {}
-        self.thumbnails: dict[str, StoredFile] = {}
+        self.smaller: dict[str, StoredFile] = {}
         self._by_content: dict[tuple[str, str | None, bytes], StoredFile] = {}
 
     def add(
@@ -75,26 +82,34 @@ class FileStore:
         known = self._by_content.get(key)
         if known is not None:
             return known
-        suffix = ".jpg" if kind in {"photo", "thumbnail"} else _suffix(name)
-        file = StoredFile(
-            id=_file_id(kind),
-            unique_id="AQAD" + secrets.token_urlsafe(9),
-            kind=kind,
-            data=data,
-            path=f"{self.FOLDERS.get(kind, kind + 's')}/file_{len(self.by_id)}{suffix}",
-            name=name,
-            mime_type=mime_type,
-            width=width,
-            height=height,
-        )
-        self.by_id[file.id] = self.by_unique_id[file.unique_id] = self.by_path[file.path] = file
+        file = self._keep(data, kind, name=name, mime_type=mime_type, width=width, height=height)
         self._by_content[key] = file
         return file
 
+    def add_smaller(self, photo: StoredFile, data: bytes, *, width: int, height: int) -> None:
+        """Keep a smaller size of a photo, which stands for the whole of it wherever it is sent again."""
+        if photo.unique_id not in self.smaller:
+            self.smaller[photo.unique_id] = self._keep(data, "photo", width=width, height=height, whole=photo)
 
-def _file_id(kind: str) -> str:
-    prefix = {"photo": PREFIXES[0], "thumbnail": PREFIXES[1]}.get(kind, PREFIXES[2])
-    return prefix + secrets.token_urlsafe(33)
+    def sizes(self, photo: StoredFile) -> list[dict[str, Any]]:
+        """A photo's PhotoSizes, the smallest first."""
+        small = self.smaller.get(photo.unique_id)
+        return [size.photo_size() for size in (small, photo) if size is not None]
+
+    def _keep(self, data: bytes, kind: str, *, name: str | None = None, **more: Any) -> StoredFile:
+        prefix, folder = KINDS[kind]
+        suffix = ".jpg" if kind == "photo" else _suffix(name)
+        file = StoredFile(
+            id=prefix + secrets.token_urlsafe(33),
+            unique_id="AQAD" + secrets.token_urlsafe(9),
+            kind=kind,
+            data=data,
+            path=f"{folder}/file_{len(self.by_id)}{suffix}",
+            name=name,
+            **more,
+        )
+        self.by_id[file.id] = self.by_unique_id[file.unique_id] = self.by_path[file.path] = file
+        return file
 
 
 def _suffix(name: str | None) -> str:

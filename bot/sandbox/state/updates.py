@@ -13,6 +13,8 @@ from bot.sandbox.state.signals import Signal
 DAY = 86_400
 # Telegram forgets a tap or an inline query long before it forgets a message.
 LIFETIMES = {"callback_query": 150, "inline_query": 30, "chosen_inline_result": 600}
+# Kinds a bot gets only when it has asked for them by name.
+ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 EPOCH = 1_500_000_000
 RECENT = 10.0
 
@@ -53,7 +55,7 @@ class UpdateQueue:
         self, kind: str, payload: dict[str, Any], *, queue: tuple[str, int], read: tuple[int, int] | None = None
     ) -> int | None:
         """Queue an update unless the bot asked not to get this kind; its id, or None."""
-        if self.allowed is not None and kind not in self.allowed:
+        if kind in ON_REQUEST if self.allowed is None else kind not in self.allowed:
             return None
         update_id = self.next_id
         self.next_id += 1

@@ -157,18 +157,16 @@ class World:
         return str(13_000_000_000_000_000 + self._albums)
 
     def empty(self) -> None:
-        """Forget every chat, file and pending update; people, groups and bots stay."""
+        """Forget every chat, file and pending update; people come back, groups and bots stay."""
         for bot in self.bots.values():
             bot.updates.clear()
             bot.met.clear()
+            # What a bot shows in one chat belonged to what was said there.
+            bot.commands = {key: commands for key, commands in bot.commands.items() if ":" not in key[0]}
+        for person in self.people.values():
+            person.deleted = False
         for chat in [*self.private.values(), *self.groups.values()]:
-            chat.messages.clear()
-            chat.pinned.clear()
-            chat.keyboards.clear()
-            chat.force_replies.clear()
-            if isinstance(chat, PrivateChat):
-                chat.started = chat.blocked = False
-            chat.touch()
+            chat.empty()
         self.files = FileStore()
         self.queries = OpenQueries()
         self.inline_messages.clear()

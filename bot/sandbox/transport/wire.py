@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.multipart import BadContentDispositionHeader, MultipartResponseWrapper
 
 from bot.sandbox.rules.arguments import Arguments, Upload
@@ -29,7 +30,8 @@ Reader = MultipartReader | MultipartResponseWrapper
 async def arguments(request: web.Request) -> Arguments:
     """The arguments of a request, whatever its form; refuses bodies that are broken or too big."""
     values: dict[str, Any] = dict(request.query) if request.query_string else {}
-    if request.method == "GET" or not request.can_read_body:
+    # Whatever the verb: some clients send their parameters in the body of a GET, and Telegram reads it.
+    if not request.can_read_body:
         return Arguments(values)
     kind = request.content_type
     if kind.startswith("multipart/"):
@@ -99,7 +101,7 @@ async def _multipart(reader: Reader, values: dict[str, Any]) -> Arguments:
                 files[name] = Upload(file_name, data, part.headers.get("Content-Type"))
     except UnicodeDecodeError as error:
         raise bad_request("strings must be encoded in UTF-8") from error
-    except (ValueError, AssertionError) as error:
+    except (ValueError, AssertionError, HttpProcessingError) as error:
         raise bad_request("can't parse multipart request body") from error
     return Arguments(values, files)
 

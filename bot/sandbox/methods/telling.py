@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.sandbox.rules import members
 from bot.sandbox.state.accounts import Bot, Person
 from bot.sandbox.state.chats import Chat, Group, PrivateChat
 from bot.sandbox.state.messages import Message
@@ -50,20 +51,45 @@ def _is_called(bot: Bot, message: Message) -> bool:
     return False
 
 
-def of_membership(world: World, chat: PrivateChat | Group, bot: Bot, *, by: Person, old: str, new: str) -> None:
-    """Tell a bot that its own place in a chat changed: blocked, unblocked, added, removed."""
+def of_membership(
+    world: World, chat: PrivateChat | Group, account: Person | Bot, *, by: Person | Bot, old: str, new: str, **more: Any
+) -> None:
+    """Tell of a changed place in a chat: a bot of its own, the bots that run a group of everybody's."""
     if old == new:
         return
+    channel = chat.type == "channel"
+    user = account.user()
     change: dict[str, Any] = {
         "chat": chat.json(),
         "from": by.user(),
         "date": world.now(),
-        "old_chat_member": _member(bot, old),
-        "new_chat_member": _member(bot, new),
+        "old_chat_member": members.member(user, old, channel=channel),
+        "new_chat_member": members.member(user, new, channel=channel),
+        **more,
     }
-    bot.met.add(by.id)
-    bot.updates.put("my_chat_member", change, queue=("member", chat.id))
+    if isinstance(account, Bot):
+        account.met.add(by.id)
+        account.updates.put("my_chat_member", change, queue=("member", chat.id))
+    for bot in running(chat):
+        if bot is not account:
+            bot.met.update((by.id, account.id))
+            bot.updates.put("chat_member", change, queue=("member", chat.id))
 
 
-def _member(bot: Bot, status: str) -> dict[str, Any]:
-    return {"user": bot.user(), "status": status, **({"until_date": 0} if status == "kicked" else {})}
+def of_wish_to_join(world: World, group: Group, person: Person, *, bio: str) -> None:
+    """Tell the bots that run a group that somebody asks to be let in."""
+    wish: dict[str, Any] = {
+        "chat": group.json(),
+        "from": person.user(),
+        "user_chat_id": person.id,
+        "date": world.now(),
+        **({"bio": bio} if bio else {}),
+    }
+    for bot in running(group):
+        bot.met.add(person.id)
+        bot.updates.put("chat_join_request", wish, queue=("member", group.id))
+
+
+def running(chat: Chat) -> list[Bot]:
+    """The bots that are administrators of a group; none in a private chat."""
+    return [bot for bot in chat.bots() if bot.id in chat.administrators] if isinstance(chat, Group) else []
