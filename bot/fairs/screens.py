@@ -13,6 +13,7 @@ from bot.enterprises.screens import Register
 from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Quota
 from bot.geography import places
 from bot.i18n import _, language, p_
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, Spot, rows
 from bot.trade.vocabulary import FAIR_SECTORS, words
@@ -74,8 +75,8 @@ def season(views: Sequence[FairView], *, page: int, region: str | None, day: dat
     """One page of the season; the fair of the person's own region (ISO 3166-2) stands first."""
     # What is over stands last, the own region first.
     ordered = sorted(views, key=lambda view: (view.fair.over(day), view.fair.region != region, view.fair.starts_on))
-    pages = max(1, -(-len(ordered) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    last = pages.count(len(ordered), PAGE) - 1
+    page = min(max(page, 0), last)
     shown = ordered[page * PAGE : (page + 1) * PAGE]
     if not shown:
         return Screen(_("The fairs of the season are not announced yet. They run from March to November."), _home())
@@ -84,12 +85,8 @@ def season(views: Sequence[FairView], *, page: int, region: str | None, day: dat
     buttons = rows(
         Button(f"{place_name(view.fair)}, {short_days(view.fair)}", OpenFair(fair=view.fair.id)) for view in shown
     )
-    turn = [
-        Button(label, ShowFairs(page=there))
-        for label, there in (("‹", page - 1), (f"{page + 1} / {pages}", page), ("›", page + 1))
-        if 0 <= there < pages and pages > 1
-    ]
-    return Screen("\n".join((*head, *lines)), (*buttons, *((tuple(turn),) if turn else ()), *_home()))
+    turn = pages.turning(page, last + 1, lambda there: ShowFairs(page=there))
+    return Screen("\n".join((*head, *lines)), (*buttons, *turn, *_home()))
 
 
 def card(view: FairView, *, day: date, link: str, consented: bool = True, staff: Sequence[Button] = ()) -> Screen:

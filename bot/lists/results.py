@@ -21,6 +21,7 @@ from bot.lists import narrowing
 from bot.lists.trails import PAGE, Page, Trail
 from bot.search import glossary, marks
 from bot.search.entry import Hit
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 from bot.trade.groups import GROUPS
@@ -41,16 +42,16 @@ def shown(page: Page) -> Screen:
 def results(page: Page) -> Screen:
     """One page of what was found."""
     trail, found = page.trail, page.found
-    pages = max(1, -(-found.total // PAGE))
+    last = pages.count(found.total, PAGE) - 1
     head = [_heading(page, found.total), *_reading(page)]
     hint = _("<i>Sums: import in a year. Press a number to open the item, or just type something else.</i>")
     text = "\n".join((*head, "", *_lines(page.items, trail.page), "", hint))
     buttons = (
         *_numbers(page.items, trail),
-        *_turning(trail, pages),
+        *_turning(trail, last),
         *narrowing.other_reading(page),
-        *narrowing.chips(page, narrows=pages > 1),
-        *narrowing.keeping(page, narrows=pages > 1),
+        *narrowing.chips(page, narrows=last > 0),
+        *narrowing.keeping(page, narrows=last > 0),
         _ways_on(page),
     )
     return Screen(text, buttons)
@@ -157,12 +158,8 @@ def _numbers(items: Sequence[Item], trail: Trail) -> Rows:
     return (numbers,) if numbers else ()
 
 
-def _turning(trail: Trail, pages: int) -> Rows:
-    if pages == 1:
-        return ()
-    here = f"{trail.page + 1} / {pages}"
-    ways = (("‹", trail.page - 1), (here, trail.page), ("›", trail.page + 1))
-    return (tuple(Button(label, ShowList(trail=trail.at(page).pack())) for label, page in ways if 0 <= page < pages),)
+def _turning(trail: Trail, last: int) -> Rows:
+    return pages.turning(trail.page, last + 1, lambda page: ShowList(trail=trail.at(page).pack()))
 
 
 def _ways_on(page: Page) -> tuple[Button, ...]:

@@ -18,6 +18,7 @@ from bot.requests.buttons import (
     TurnRequest,
 )
 from bot.requests.models import STATES, Request, Wish
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 
@@ -50,7 +51,7 @@ def inbox(asked: Sequence[Request], which: str, page: int, *, more: bool) -> Scr
         Button(("• " if one == which else "") + label(), ShowRequests(which=one))  # type: ignore[arg-type]
         for one, label in _CHIPS.items()
     )
-    turn = _turn(page, more, lambda there: ShowRequests(which=which, page=there))  # type: ignore[arg-type]
+    turn = pages.leafing(page, lambda there: ShowRequests(which=which, page=there), more=more)  # type: ignore[arg-type]
     wishes_button = Button(p_("request", "Looked for in vain"), ShowWishes())
     return Screen(text, (*numbers, *turn, chips, (wishes_button, home_button())))
 
@@ -109,7 +110,8 @@ def asked(mine: Sequence[Request], page: int, *, more: bool) -> Screen:
         if one.state != "closed"
     )
     text = "\n".join((_("<b>What you asked the centre for</b>"), "", *lines))
-    return Screen(text, (*rows(settle), *_turn(page, more, lambda there: ShowAsked(page=there)), (home_button(),)))
+    turn = pages.leafing(page, lambda there: ShowAsked(page=there), more=more)
+    return Screen(text, (*rows(settle), *turn, (home_button(),)))
 
 
 def wishes(wished: Sequence[Wish]) -> Screen:
@@ -163,14 +165,6 @@ def _deeds(shown: Request, person_id: int) -> Rows:
     if shown.state == "taken":
         return (turn(p_("request", "Take it over"), "taken"),)
     return (turn(p_("request", "Close the request"), "closed"),) if shown.state == "answered" and mine else ()
-
-
-def _turn(page: int, more: bool, there: Callable[[int], ShowRequests | ShowAsked]) -> Rows:
-    buttons = (
-        *((Button("‹", there(page - 1)),) if page else ()),
-        *((Button("›", there(page + 1)),) if more else ()),
-    )
-    return (buttons,) if buttons else ()
 
 
 def _line(place: int, one: Request) -> str:

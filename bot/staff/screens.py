@@ -8,6 +8,7 @@ from bot.database import Row
 from bot.geography import places
 from bot.i18n import Markup, _, language, p_, say
 from bot.staff.models import ROLE_WORDS, ROLES, Grant, Role
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
 
@@ -91,11 +92,8 @@ def staff(held: Sequence[Row], page: int, *, more: bool) -> Screen:
         (_("<b>Who has rights</b>"), "", *(lines or [_("Nobody yet.")]), "", _("Press a number to take a right back."))
     )
     numbers = rows((Button(str(place), Revoke(grant=row["id"])) for place, row in enumerate(held, 1)), 4)
-    turn = [
-        *([Button("‹", ShowStaff(page=page - 1))] if page else []),
-        *([Button("›", ShowStaff(page=page + 1))] if more else []),
-    ]
-    return Screen(text, (*numbers, *((tuple(turn),) if turn else ()), (Button(p_("staff", "Back"), ShowInvite()),)))
+    turn = pages.leafing(page, lambda there: ShowStaff(page=there), more=more)
+    return Screen(text, (*numbers, *turn, (Button(p_("staff", "Back"), ShowInvite()),)))
 
 
 def sure(grant_id: int) -> Screen:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from aiogram.filters.callback_data import CallbackData
 
 from bot.i18n import LANGUAGES, _, p_, using
+from bot.telegram import pages
 from bot.telegram.form_steps import Answers, Option, Step, shown_value
 from bot.telegram.screen import Button, Request, Rows, Screen, rows
 
@@ -103,8 +104,8 @@ def _fields(form: str, asked: list[Step]) -> Rows:
 def _options(form: str, step: Step, options: Sequence[Option], answers: Answers) -> Rows:
     kept = answers.get(step.name)
     chosen = {str(value) for value in kept} if isinstance(kept, list) else {str(kept)}
-    pages = max(1, -(-len(options) // step.page_size))
-    page = min(int(answers.get(PAGE, 0)), pages - 1)
+    last = pages.count(len(options), step.page_size) - 1
+    page = min(int(answers.get(PAGE, 0)), last)
     shown = options[page * step.page_size : (page + 1) * step.page_size]
     buttons = (
         Button(
@@ -113,14 +114,8 @@ def _options(form: str, step: Step, options: Sequence[Option], answers: Answers)
         for option in shown
     )
     laid = rows(buttons, step.columns)
-    if pages == 1:
-        return laid
-    turn = [
-        Button(label, Move(form=form, step=step.name, to="page", what=str(there)))
-        for label, there in (("‹", page - 1), (f"{page + 1} / {pages}", page), ("›", page + 1))
-        if 0 <= there < pages
-    ]
-    return (*laid, tuple(turn))
+    turn = pages.turning(page, last + 1, lambda there: Move(form=form, step=step.name, to="page", what=str(there)))
+    return (*laid, *turn)
 
 
 def _ways(form: str, step: Step, answers: Answers, *, back: bool) -> Rows:

@@ -11,6 +11,7 @@ from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditIte
 from bot.catalogue.editing.models import Change
 from bot.catalogue.models import Component
 from bot.i18n import _, p_, say
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
 from bot.trade.vocabulary import STATUSES, word
@@ -78,11 +79,8 @@ def history(changes: Sequence[Change], component_id: int, page: int, *, more: bo
         for place, one in enumerate(changes, 1)
         if not one.created
     )
-    turn = (
-        *((Button("‹", ShowHistory(component=component_id, page=page - 1)),) if page else ()),
-        *((Button("›", ShowHistory(component=component_id, page=page + 1)),) if more else ()),
-    )
-    return Screen("\n".join((head, "", *lines[:-1])), (*rows(undo), *((turn,) if turn else ()), back))
+    turn = pages.leafing(page, lambda there: ShowHistory(component=component_id, page=there), more=more)
+    return Screen("\n".join((head, "", *lines[:-1])), (*rows(undo), *turn, back))
 
 
 def meanwhile(changes: Sequence[Change]) -> str:

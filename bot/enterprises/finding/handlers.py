@@ -14,7 +14,7 @@ from bot.enterprises.screens import ShowPublic
 from bot.i18n import _, p_
 from bot.lists.results import marked
 from bot.lists.trails import Trail
-from bot.telegram import links
+from bot.telegram import links, pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, InlineCard, Rows, Screen
 
@@ -91,12 +91,7 @@ class FirmsBeside:
 
 
 def _turning(trail: Trail, total: int) -> Rows:
-    pages = max(1, -(-total // PAGE))
-    if pages == 1:
-        return ()
-    here = f"{trail.page + 1} / {pages}"
-    ways = (("‹", trail.page - 1), (here, trail.page), ("›", trail.page + 1))
-    return (tuple(Button(label, ShowFirms(trail=trail.at(page).pack())) for label, page in ways if 0 <= page < pages),)
+    return pages.turning(trail.page, pages.count(total, PAGE), lambda page: ShowFirms(trail=trail.at(page).pack()))
 
 
 def _ways_on(trail: Trail) -> Rows:

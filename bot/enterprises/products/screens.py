@@ -12,6 +12,7 @@ from bot.enterprises.products import form
 from bot.enterprises.products.models import Product
 from bot.enterprises.screens import ShowEnterprise, ShowProducts
 from bot.i18n import _, n_, p_
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen, rows
 
@@ -61,13 +62,11 @@ def listed(enterprise: Enterprise, products: Sequence[Product], *, page: int) ->
     else:
         lines = [_("None yet. Show what you make: products with a photo are looked at first.")]
     numbers = [Button(str(place), OpenProduct(enterprise=enterprise.id, key=product.key)) for place, product in shown]
-    turn = [
-        Button(label, ShowProducts(enterprise=enterprise.id, page=there))
-        for label, there in (("‹", page - 1), ("›", page + 1))
-        if 0 <= there * PAGE < len(products)
-    ]
+    turn = pages.turning(
+        page, pages.count(len(products), PAGE), lambda there: ShowProducts(enterprise=enterprise.id, page=there)
+    )
     add = Button(p_("product", "➕ Add a product"), AddProduct(enterprise=enterprise.id), style="primary")
-    laid = (tuple(numbers), tuple(turn), (add,), (_card(enterprise), home_button()))
+    laid = (tuple(numbers), *turn, (add,), (_card(enterprise), home_button()))
     return Screen("\n".join((head, *lines)), tuple(row for row in laid if row))
 
 

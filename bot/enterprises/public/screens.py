@@ -16,6 +16,7 @@ from bot.enterprises.products.models import Product
 from bot.enterprises.public.models import Seen
 from bot.enterprises.screens import ShowEnterprise, ShowPublic
 from bot.i18n import _, n_, p_
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, InlineCard, Rows, Screen
 from bot.trade import vocabulary
@@ -65,13 +66,9 @@ def product(enterprise: Enterprise, shown: Product, *, place: int) -> Screen:
     count = len(enterprise.products)
     which = _("{place} of {count}", place=place + 1, count=count)
     text = "\n".join((*product_screens.described(shown), "", escape(enterprise.name, quote=False), which))
-    turn = tuple(
-        Button(label, ShowFirmProduct(enterprise=enterprise.id, place=there))
-        for label, there in (("‹", place - 1), ("›", place + 1))
-        if 0 <= there < count
-    )
+    turn = pages.turning(place, count, lambda there: ShowFirmProduct(enterprise=enterprise.id, place=there))
     back = Button(p_("public", "‹ The firm"), ShowPublic(enterprise=enterprise.id))
-    buttons = tuple(row for row in (turn, (back, home_button())) if row)
+    buttons = tuple(row for row in (*turn, (back, home_button())) if row)
     return Screen(text, buttons, picture=product_screens.photo(shown))
 
 

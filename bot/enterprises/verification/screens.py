@@ -11,6 +11,7 @@ from bot.enterprises.models import Enterprise
 from bot.enterprises.screens import ShowEnterprise
 from bot.enterprises.verification.models import WAYS, Standing, Verification, Waiting
 from bot.i18n import Word, _, mark, n_, p_, say
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
 
@@ -65,13 +66,9 @@ def queue(standing: Standing, found: Sequence[Waiting], *, page: int) -> Screen:
         for place, one in enumerate(found, first)
     ]
     numbers = tuple(Button(str(place), LookAt(enterprise=one.id)) for place, one in enumerate(found, first))
-    turn = tuple(
-        Button(label, ShowQueue(standing=standing, page=there))
-        for label, there in (("‹", page - 1), ("›", page + 1))
-        if 0 <= there * PAGE < total
-    )
+    turn = pages.turning(page, pages.count(total, PAGE), lambda there: ShowQueue(standing=standing, page=there))
     others = tuple(Button(say(word), ShowQueue(standing=code)) for code, word in STANDINGS.items() if code != standing)
-    return Screen("\n".join((head, *lines)), tuple(row for row in (numbers, turn, others, (home_button(),)) if row))
+    return Screen("\n".join((head, *lines)), tuple(row for row in (numbers, *turn, others, (home_button(),)) if row))
 
 
 def candidate(enterprise: Enterprise, history: Sequence[Verification], *, today: date) -> Screen:

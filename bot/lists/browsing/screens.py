@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from aiogram.filters.callback_data import CallbackData
-
 from bot import formats
 from bot.catalogue.buttons import Browse, BrowseChapters, BrowseGroups, BrowseHeadings, BrowsePlants, ShowList
 from bot.catalogue.models import Sector
 from bot.i18n import _, n_, p_
 from bot.lists.browsing.models import Shelf, Wall
 from bot.lists.trails import Trail
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 from bot.trade.groups import chapter_name, group_word
@@ -33,8 +32,14 @@ def groups(sector: Sector, wall: Wall, total: Shelf) -> Screen:
         for one in wall.shelves
     )
     whole = _button(p_("catalogue", "All of them · {count}", count=formats.number(total.count)), Trail(sector=sector))
-    turns = {page: BrowseGroups(sector=sector, page=page) for page in _near(wall)}
-    return _screen(head, lines, rows(buttons), ((whole,), *_turning(wall, turns)), _to_catalogue())
+    turn = pages.turning(wall.page, wall.pages, lambda page: BrowseGroups(sector=sector, page=page))
+    return _screen(
+        head,
+        lines,
+        rows(buttons),
+        ((whole,), *turn),
+        _to_catalogue(),
+    )
 
 
 def plants(wall: Wall) -> Screen:
@@ -43,18 +48,18 @@ def plants(wall: Wall) -> Screen:
         n_("▪️ {name}: {count} item", "▪️ {name}: {count} items", shelf.count, name=shelf.name) for shelf in wall.shelves
     ]
     buttons = (_button(f"🏭 {formats.short(one.name, _BUTTON)}", Trail(plant=one.code)) for one in wall.shelves)
-    turns = {page: BrowsePlants(page=page) for page in _near(wall)}
     head = _("<b>Who buys what is imported</b>")
-    return _screen(head, lines, rows(buttons), _turning(wall, turns), _to_catalogue())
+    turn = pages.turning(wall.page, wall.pages, lambda page: BrowsePlants(page=page))
+    return _screen(head, lines, rows(buttons), turn, _to_catalogue())
 
 
 def chapters(wall: Wall) -> Screen:
     """The chapters of the HS code."""
     lines = [_coded(shelf, chapter_name(shelf.code)) for shelf in wall.shelves]
     buttons = (Button(shelf.code, BrowseHeadings(chapter=shelf.code)) for shelf in wall.shelves)
-    turns = {page: BrowseChapters(page=page) for page in _near(wall)}
     head = _("<b>By HS code</b>: choose a chapter, or type the beginning of a code.")
-    return _screen(head, lines, rows(buttons, 4), _turning(wall, turns), _to_catalogue())
+    turn = pages.turning(wall.page, wall.pages, lambda page: BrowseChapters(page=page))
+    return _screen(head, lines, rows(buttons, 4), turn, _to_catalogue())
 
 
 def headings(chapter: str, wall: Wall, names: Mapping[int, str]) -> Screen:
@@ -62,9 +67,9 @@ def headings(chapter: str, wall: Wall, names: Mapping[int, str]) -> Screen:
     head = _("<b>{chapter}</b>: {name}", chapter=chapter, name=chapter_name(chapter))
     lines = [_coded(shelf, formats.short(names.get(shelf.dearest, ""), _NAME)) for shelf in wall.shelves]
     buttons = (_button(shelf.code, Trail(heading=shelf.code)) for shelf in wall.shelves)
-    turns = {page: BrowseHeadings(chapter=chapter, page=page) for page in _near(wall)}
     back = (Button(p_("catalogue", "‹ Chapters"), BrowseChapters(at=chapter)), home_button())
-    return _screen(head, lines, rows(buttons, 4), _turning(wall, turns), back)
+    turn = pages.turning(wall.page, wall.pages, lambda page: BrowseHeadings(chapter=chapter, page=page))
+    return _screen(head, lines, rows(buttons, 4), turn, back)
 
 
 def _screen(head: str, lines: Sequence[str], choices: Rows, ways: Rows, back: tuple[Button, ...]) -> Screen:
@@ -89,17 +94,6 @@ def _coded(shelf: Shelf, name: str) -> str:
         code=shelf.code,
         name=name,
     )
-
-
-def _near(wall: Wall) -> Sequence[int]:
-    return [page for page in (wall.page - 1, wall.page, wall.page + 1) if 0 <= page < wall.pages]
-
-
-def _turning(wall: Wall, turns: Mapping[int, CallbackData]) -> Rows:
-    if wall.pages == 1:
-        return ()
-    labels = {wall.page - 1: "‹", wall.page: f"{wall.page + 1} / {wall.pages}", wall.page + 1: "›"}
-    return (tuple(Button(labels[page], data) for page, data in turns.items()),)
 
 
 def _button(label: str, trail: Trail) -> Button:

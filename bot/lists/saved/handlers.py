@@ -23,6 +23,7 @@ from bot.lists.saved.models import Saved
 from bot.lists.saved.recent import Recent
 from bot.lists.trails import Trail
 from bot.people.models import Person
+from bot.telegram import pages
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
 
@@ -57,12 +58,12 @@ async def show_mine(data: MySearches, person: Person, db: Database, finder: Find
     """Show a page of the searches I saved."""
     async with db.read() as connection:
         found = await queries.of_person(connection, person.id)
-        pages = max(1, -(-len(found) // screens.PAGE))
-        page = min(max(data.page, 0), pages - 1)
+        last = pages.count(len(found), screens.PAGE) - 1
+        page = min(max(data.page, 0), last)
         some = found[page * screens.PAGE : (page + 1) * screens.PAGE]
         able = await _able(connection, person, some)
     standings = [service.standing(one, finder, able=able) for one in some]
-    return screens.mine(standings, page=page, pages=pages)
+    return screens.mine(standings, page=page, last=last)
 
 
 @routes.button(OpenSaved)

@@ -20,6 +20,7 @@ from bot.lists.naming import named
 from bot.lists.saved.models import Saved
 from bot.lists.saved.service import Standing, trail_of
 from bot.lists.trails import Trail
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 
@@ -30,7 +31,7 @@ _NEW_SHOWN, _NEW_SEARCHES = 8, 3
 MOST_READ = 200
 
 
-def mine(standings: Sequence[Standing], *, page: int, pages: int) -> Screen:
+def mine(standings: Sequence[Standing], *, page: int, last: int) -> Screen:
     """A page of the searches a person saved, with what each has now."""
     if not standings:
         text = _(
@@ -44,7 +45,8 @@ def mine(standings: Sequence[Standing], *, page: int, pages: int) -> Screen:
         Button(str(place), OpenSaved(saved=one.saved.id)) for place, one in enumerate(standings, page * PAGE + 1)
     )
     text = "\n".join((_("<b>My searches</b>"), "", *lines, "", hint))
-    return Screen(text, (numbers, *_turning(page, pages), _others(), _ways()))
+    turn = pages.turning(page, last + 1, lambda there: MySearches(page=there))
+    return Screen(text, (numbers, *turn, _others(), _ways()))
 
 
 def saved(standing: Standing) -> Screen:
@@ -124,13 +126,6 @@ def _standing(place: int, standing: Standing) -> str:
         bell=bell,
         name=name,
     )
-
-
-def _turning(page: int, pages: int) -> Rows:
-    if pages == 1:
-        return ()
-    ways = (("‹", page - 1), (f"{page + 1} / {pages}", page), ("›", page + 1))
-    return (tuple(Button(label, MySearches(page=number)) for label, number in ways if 0 <= number < pages),)
 
 
 def _others() -> tuple[Button, ...]:

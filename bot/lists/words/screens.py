@@ -6,6 +6,7 @@ from bot import formats
 from bot.i18n import _, n_, p_
 from bot.lists.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, TakeWordOut
 from bot.lists.words.models import AddedWord, Missed
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
 
@@ -47,13 +48,10 @@ def added(words: Sequence[AddedWord], page: int, *, more: bool) -> Screen:
         for place, one in enumerate(words, start=1)
     ]
     out = (Button(f"✕ {place}", TakeWordOut(word=one.id)) for place, one in enumerate(words, start=1))
-    turn = (
-        *((Button("‹", ShowAdded(page=page - 1)),) if page else ()),
-        *((Button("›", ShowAdded(page=page + 1)),) if more else ()),
-    )
+    turn = pages.leafing(page, lambda there: ShowAdded(page=there), more=more)
     hint = _("Press a number to take the word out.")
     text = "\n".join((_("<b>Added words</b>"), "", *lines, "", hint))
-    return Screen(text, (*rows(out, 4), *((turn,) if turn else ()), back, (home_button(),)))
+    return Screen(text, (*rows(out, 4), *turn, back, (home_button(),)))
 
 
 def learned(word: str, meaning: str) -> Screen:

@@ -22,6 +22,7 @@ from bot.matching.buttons import (
 from bot.matching.engine.models import REASONS, Item
 from bot.matching.engine.retrieval import Match
 from bot.matching.proposals.service import View
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 from bot.trade import vocabulary
@@ -40,18 +41,14 @@ def proposals(enterprise: Enterprise, found: Sequence[Row], *, page: int) -> Scr
         Button(str(first + place), OpenProposal(enterprise=enterprise.id, component=row["component_id"]))
         for place, row in enumerate(found)
     ]
-    turn = [
-        Button(label, ShowProposals(page=there, enterprise=enterprise.id))
-        for label, there in (("‹", page - 1), ("›", page + 1))
-        if 0 <= there * PAGE < total
-    ]
+    turn = pages.turning(
+        page, pages.count(total, PAGE), lambda there: ShowProposals(page=there, enterprise=enterprise.id)
+    )
     head = _("💡 <b>What {name} could make</b>", name=enterprise.name)
     count = n_(
         "{count} proposal, the best first. Press a number.", "{count} proposals, the best first. Press a number.", total
     )
-    return Screen(
-        "\n".join((head, count, "", *lines)), (tuple(numbers), *((tuple(turn),) if turn else ()), *_ways(enterprise))
-    )
+    return Screen("\n".join((head, count, "", *lines)), (tuple(numbers), *turn, *_ways(enterprise)))
 
 
 def first_look(enterprise: Enterprise, matches: Sequence[Match]) -> Screen:
