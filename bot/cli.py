@@ -1,6 +1,8 @@
 """The command line: start, look after the database, and the door to the commands on data."""
 
 import asyncio
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot import cli_catalogue, cli_data, cli_words, i18n, logs
-from bot.cli_speaking import Json, known_settings, refuse, show
+from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
 
 app = typer.Typer(
     name="bot.py",
@@ -26,6 +28,7 @@ def start(context: typer.Context) -> None:
     """Start the bot when no command is given."""
     logs.configure()
     i18n.speak("en")
+    name_slips()
     if context.invoked_subcommand is None:
         run()
 
@@ -33,7 +36,7 @@ def start(context: typer.Context) -> None:
 @app.command()
 def run() -> None:
     """Migrate and start; without BOT_TOKEN: the local Telegram with demo data, in the browser."""
-    from bot import migrating, upkeep
+    from bot import faults, migrating, upkeep
 
     settings = known_settings()
     from bot import running
@@ -43,12 +46,14 @@ def run() -> None:
         running.run(settings)
     except upkeep.Running:
         refuse("Hamkor already runs on this database. Stop it first, or set another DATABASE_URL.")
-    except migrating.DatabaseNewer as newer:
-        refuse(f"Hamkor did not start: {newer}.")
+    except (migrating.DatabaseNewer, faults.Unusable) as fault:
+        refuse(f"Hamkor did not start: {fault}.")
     except TelegramRefused as refused:
         refuse(f"Telegram did not accept BOT_TOKEN ({refused.description}). Take a fresh one from BotFather.")
     except OSError as error:
-        refuse(f"Hamkor did not start: {error.strerror or error}. Is another program on this port?")
+        hint = " Stop it, or set another SANDBOX_PORT or LISTEN." if error.errno == errno.EADDRINUSE else ""
+        what = "another program is on this port" if hint else error.strerror or type(error).__name__
+        refuse(f"Hamkor did not start: {what}.{hint}")
 
 
 @app.command()
@@ -74,7 +79,7 @@ def sandbox(
 @app.command()
 def backup(file: Path, as_json: Json = False) -> None:
     """Copy the database into FILE, also while the bot runs."""
-    from bot import upkeep
+    from bot import faults, upkeep
 
     database = Path(known_settings().database_path)
     if not database.exists():
@@ -83,15 +88,15 @@ def backup(file: Path, as_json: Json = False) -> None:
         size = upkeep.backup(database, file)
     except upkeep.NotABackup as fault:
         refuse(f"The copy is not sound ({fault}); nothing was kept.")
-    except OSError as error:
-        refuse(f"The copy could not be written: {error.strerror or error}.")
+    except faults.Unusable as fault:
+        refuse(f"Nothing was copied: {fault}.")
     show({"file": str(file), "bytes": size}, as_json, f"Copied {size:,} bytes to {file}.")
 
 
 @app.command()
 def restore(file: Path, as_json: Json = False) -> None:
     """Put a copy back; what was there stays beside it. Refuses over a running bot."""
-    from bot import upkeep
+    from bot import faults, upkeep
 
     database = Path(known_settings().database_path)
     try:
@@ -100,26 +105,33 @@ def restore(file: Path, as_json: Json = False) -> None:
         refuse("A bot runs on this database. Stop it first; nothing was changed.")
     except upkeep.NotABackup:
         refuse(f"{file} is not a sound copy of Hamkor's database that this version knows; nothing was changed.")
+    except faults.Unusable as fault:
+        refuse(f"Nothing was restored: {fault}.")
     show({"database": str(database)}, as_json, f"Restored {database} from {file}.")
 
 
 @app.command()
 def check(as_json: Json = False) -> None:
-    """Look at the settings, the database's integrity and pending migrations."""
-    from bot import migrating, upkeep
+    """Look at the settings, the database's integrity, its schema against a fresh one, and pending migrations."""
+    from bot import faults, settings, upkeep
 
     database = Path(known_settings().database_path)
-    state = migrating.revision(database)
-    faults = upkeep.integrity(database) if database.exists() else []
-    pending = [] if state == migrating.head() else [one for one in migrating.known() if state is None or one > state]
-    if state is not None and state not in migrating.known():
-        faults.append(f"revision {state} is newer than this version")
-    found = {"database": str(database), "revision": state, "pending": pending, "faults": faults}
-    words = f"Settings are complete. The database is sound; {len(pending)} migrations are pending."
-    if faults:
-        show(found, as_json, "")
-        refuse("The database is not sound: " + "; ".join(faults))
-    show(found, as_json, words)
+    try:
+        found = upkeep.examine(database)
+    except faults.Unusable as fault:
+        refuse(f"The check could not be made: {fault}.")
+    document = {
+        "ok": not found.problems,
+        "problems": found.problems,
+        "database": str(database),
+        "revision": found.revision,
+        "pending": found.pending,
+        "unknown_settings": settings.unknown(os.environ),
+    }
+    words = f"Settings are complete. The database is sound; {len(found.pending)} migrations are pending."
+    show(document, as_json, words if not found.problems else "")
+    if found.problems:
+        refuse(f"The database {database} is not sound: {'; '.join(found.problems)}.")
 
 
 def main() -> None:

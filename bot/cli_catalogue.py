@@ -8,7 +8,7 @@ import typer
 
 from bot import clock, i18n
 from bot.cli_speaking import Json, refuse, show
-from bot.cli_working import progress, with_database
+from bot.cli_working import progress, unwritten, with_database
 from bot.database import Database
 
 FileOut = Annotated[Path, typer.Argument(help="The file to write: XLSX, or CSV if it is called so.")]
@@ -43,7 +43,7 @@ def write_template(file: FileOut, language: Language = "uz", as_json: Json = Fal
     try:
         file.write_bytes(asyncio.run(making.template()))
     except (NotWritten, OSError) as fault:
-        refuse(_unwritten(file, fault))
+        refuse(unwritten(file, fault))
     show({"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import components.")
 
 
@@ -62,7 +62,7 @@ def write_catalogue(file: FileOut, language: Language = "uz", as_json: Json = Fa
     try:
         items = with_database(work)
     except (NotWritten, OSError) as fault:
-        refuse(_unwritten(file, fault))
+        refuse(unwritten(file, fault))
     show({"file": str(file), "items": items}, as_json, f"{items} items are in {file}.")
 
 
@@ -101,8 +101,3 @@ def _speak(language: str) -> None:
     if language not in i18n.LANGUAGES:
         raise typer.BadParameter("must be uz, uz_Cyrl, ru or en", param_hint="--language")
     i18n.speak(language)
-
-
-def _unwritten(file: Path, fault: Exception) -> str:
-    why = fault.strerror if isinstance(fault, OSError) else None
-    return f"{file} could not be written{f': {why}' if why else ''}. Is there room, and does the folder exist?"

@@ -1,5 +1,6 @@
 """The commands on data: import, search, match, figures, invitations. None of them imports aiogram."""
 
+import asyncio
 import json
 import sys
 import time
@@ -12,7 +13,7 @@ import typer
 
 from bot import clock, i18n
 from bot.cli_speaking import Json, known_settings, refuse, show, table
-from bot.cli_working import progress, with_database
+from bot.cli_working import progress, unwritten, with_database
 from bot.database import Database
 
 FileIn = Annotated[Path, typer.Argument(help="XLSX (first sheet) or CSV (UTF-8).")]
@@ -52,16 +53,14 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
     from bot.catalogue import import_words
     from bot.spreadsheets.columns import MissingColumns
     from bot.spreadsheets.refusals import Unreadable
+    from bot.spreadsheets.writing import NotWritten
 
     if not file.is_file():
         refuse(f"There is no file {file}.")
 
     async def work(db: Database) -> Any:
         with progress(f"Reading {file.name}") as advance:
-            outcome = await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
-        if report is not None:
-            await import_words.save_report(report, outcome, source=file)
-        return outcome
+            return await deed(db, file, dry_run=dry_run, now=clock.now, progress=advance)
 
     try:
         outcome = with_database(work)
@@ -69,6 +68,8 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
         refuse(f"{file.name}: {import_words.unreadable(fault)}")
     except MissingColumns as missing:
         refuse(f"{file.name}: {import_words.missing(missing)}")
+    except OSError as fault:
+        refuse(f"{file} could not be read: {fault.strerror or type(fault).__name__}.")
     words = f"{outcome.added} added, {outcome.changed} changed, {outcome.same} the same, {outcome.rejected} rejected."
     if outcome.examples:
         words += f" {outcome.examples} example rows of the template were passed over."
@@ -76,6 +77,11 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
     meaningless = ", ".join(import_words.meaningless(outcome))
     unknown = [f"Columns that mean nothing here: {meaningless}"] if meaningless else []
     show(outcome.document(import_words.reason), as_json, "\n".join((words, *lines, *unknown)))
+    if report is not None:
+        try:
+            asyncio.run(import_words.save_report(report, outcome, source=file))
+        except (NotWritten, OSError) as fault:
+            refuse(f"The rows were read, but {unwritten(report, fault)}")
 
 
 def search(
@@ -96,7 +102,7 @@ def search(
         finder = Finder(db)
         await finder.open()
         if file is not None:
-            for line in file.read_text("utf-8").splitlines():
+            for line in lines:
                 started = time.perf_counter()
                 hits = await _hits(db, finder, line, language, limit)
                 spent = round((time.perf_counter() - started) * 1000, 3)
@@ -115,9 +121,19 @@ def search(
     from bot.tables.undoing import journal
 
     i18n.speak(language)
-    if file is not None and not file.is_file():
-        refuse(f"There is no file {file}.")
+    lines = _lines(file) if file is not None else []
     with_database(work)
+
+
+def _lines(file: Path) -> list[str]:
+    if not file.is_file():
+        refuse(f"There is no file {file}.")
+    try:
+        return file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        refuse(f"{file} is not text in UTF-8.")
+    except OSError as fault:
+        refuse(f"{file} could not be read: {fault.strerror or type(fault).__name__}.")
 
 
 async def _hits(db: Database, finder: Any, text: str, language: str, limit: int) -> list[dict[str, Any]]:

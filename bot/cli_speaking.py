@@ -1,6 +1,7 @@
 """How the command line speaks: one JSON document or words on standard output, refusals on standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
@@ -19,6 +20,12 @@ def known_settings() -> Settings:
         return settings.load()
     except settings.SettingsProblem as problem:
         refuse(f"Hamkor's settings are not complete:\n{problem}")
+
+
+def name_slips() -> None:
+    """Name settings that mean nothing here but look as if they were meant for us."""
+    for sentence in settings.unknown(os.environ):
+        sys.stderr.write(f"{sentence}\n")
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -1,11 +1,13 @@
 """How a command works: on the migrated database of the settings, with a bar that shows how far it is."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from bot import faults
 from bot.cli_speaking import known_settings, refuse
 from bot.database import Database
 
@@ -28,9 +30,20 @@ def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
 
     try:
         migrating.migrate(path)
-    except migrating.DatabaseNewer as newer:
-        refuse(f"Nothing was done: {newer}.")
-    return asyncio.run(run())
+    except (migrating.DatabaseNewer, faults.Unusable) as fault:
+        refuse(f"Nothing was done: {fault}.")
+    try:
+        # What other files have against the work is the command's to say.
+        with faults.named(faults.at(path), path, kinds=(sqlite3.Error,)):
+            return asyncio.run(run())
+    except faults.Unusable as fault:
+        refuse(f"Stopped: {fault}.")
+
+
+def unwritten(file: Path, fault: Exception) -> str:
+    """Say that a file could not be written, and why."""
+    why = faults.reason(fault, file) if isinstance(fault, OSError) else "there may be no room for it"
+    return f"{file} could not be written: {why}."
 
 
 @contextmanager

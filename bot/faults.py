@@ -17,16 +17,23 @@ class Unusable(Exception):
 
 
 @contextmanager
-def named(what: str, path: Path) -> Iterator[None]:
+def named(what: str, path: Path, *, kinds: tuple[type[Exception], ...] = (OSError, sqlite3.Error)) -> Iterator[None]:
     """Turn what the system or SQLite has against a file into Unusable: `what`, a colon, and the reason."""
     try:
         yield
     except Exception as fault:
         cause = getattr(fault, "orig", fault)  # SQLAlchemy wraps what the driver said
-        if not isinstance(cause, OSError | sqlite3.Error):
+        why = reason(cause, path) if isinstance(cause, kinds) else None
+        if why is None:
             raise
-        reason = _of_the_system(cause, path) if isinstance(cause, OSError) else _of_sqlite(cause, path)
-        raise Unusable(f"{what}: {reason}") from None
+        raise Unusable(f"{what}: {why}") from None
+
+
+def reason(fault: Exception, path: Path) -> str | None:
+    """Say why a file cannot be used; None for what is a mistake of our own."""
+    if isinstance(fault, OSError):
+        return _of_the_system(fault, path)
+    return _of_sqlite(fault, path)
 
 
 def at(path: Path) -> str:
@@ -42,13 +49,15 @@ def _of_the_system(fault: OSError, path: Path) -> str:
     return _out_of_place(path) or fault.strerror or type(fault).__name__
 
 
-def _of_sqlite(fault: sqlite3.Error, path: Path) -> str:
+def _of_sqlite(fault: Exception, path: Path) -> str | None:
     # The lowest byte is the kind; what stands above it says more than a person needs.
-    kind = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    kind = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
     if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return _forbidden(path)
+    if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR) and (why := _out_of_place(path)):
+        return why
     if kind == sqlite3.SQLITE_CANTOPEN:
-        return _out_of_place(path) or _forbidden(path)
+        return _forbidden(path)
     said = {
         sqlite3.SQLITE_FULL: _FULL_DISK,
         sqlite3.SQLITE_IOERR: "the disk neither reads nor writes as it should; it may be full or failing",
@@ -56,8 +65,9 @@ def _of_sqlite(fault: sqlite3.Error, path: Path) -> str:
         sqlite3.SQLITE_CORRUPT: "the file is damaged; put a copy back with `restore`",
         sqlite3.SQLITE_BUSY: "another program holds it",
         sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_ERROR: f"it does not fit this version ({fault}); `check` names what differs",
     }
-    return said.get(kind, f"it does not fit this version ({fault}); `check` names what differs")
+    return said.get(kind)
 
 
 def _out_of_place(path: Path) -> str:

@@ -27,7 +27,8 @@ def migrate(path: Path, to: str | None = None) -> None:
             return
         if state is not None and state not in known():
             raise DatabaseNewer(
-                f"the database is at revision {state}, which this version does not know: install the newer Hamkor"
+                f"the database at {path} has revision {state}, which this version does not know: "
+                "install the newer Hamkor"
             )
         if state is None and (strange := _first_table(path)):
             raise faults.Unusable(f"{faults.at(path)}: it holds another program's tables, such as {strange}")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import migrating, upkeep
+from bot import faults, migrating, upkeep
 from bot.main import Hamkor
 from bot.settings import Settings
 from bot.telegram import webhook
@@ -26,9 +27,13 @@ LOCAL_TOKEN = "1000001:local-telegram-needs-no-secret"  # noqa: S105
 
 
 def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT; raise Running when another bot uses the database, DatabaseNewer when it is newer."""
+    """Run until SIGTERM or SIGINT.
+
+    Raise Running when another bot uses the database, DatabaseNewer when it is newer, faults.Unusable for any other
+    reason why it cannot be used.
+    """
     path = Path(settings.database_path)
-    with upkeep.only_one(path):
+    with upkeep.only_one(path), faults.named(faults.at(path), path, kinds=(sqlite3.Error,)):
         migrating.migrate(path)
         asyncio.run(_local(settings) if settings.bot_token is None else _real(settings))
 

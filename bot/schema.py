@@ -16,9 +16,12 @@ Parts = dict[str, str]
 
 def differences(database: Path) -> list[str]:
     """Name every table, column, index and rule that a fresh database of the same revision has otherwise."""
+    state = migrating.revision(database)
+    if state is None:
+        return compare({}, parts(database))
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.db"
-        migrating.migrate(fresh, to=migrating.revision(database) or migrating.head())
+        migrating.migrate(fresh, to=state)
         meant = parts(fresh)
     return compare(meant, parts(database))
 

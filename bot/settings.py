@@ -1,11 +1,16 @@
 """What the surroundings tell Hamkor: environment variables, checked together before anything starts."""
 
+import difflib
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+# What begins like this is meant for us, or for a program with settings much like ours.
+_BEGINNINGS = ("BOT_", "DATABASE_", "ADMIN_", "WEBHOOK_", "SANDBOX_", "BROADCAST_")
+_NEAR = 0.8  # of 1: BOT_TOKN is 0.94 of BOT_TOKEN, LISTEN_PID of systemd 0.75 of LISTEN
 TOKEN = re.compile(r"[1-9]\d{0,15}:[\w-]{20,80}")
 
 
@@ -92,6 +97,19 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsProblem("\n".join(_sentence(problem) for problem in error.errors())) from None
+
+
+def unknown(environment: Iterable[str]) -> list[str]:
+    """Name what is set and means nothing here although it begins like ours, or nearly is one of ours: a slip."""
+    ours = [name.upper() for name in Settings.model_fields]
+    said = []
+    for name in sorted({name.upper() for name in environment} - set(ours)):
+        near = difflib.get_close_matches(name, ours, n=1, cutoff=_NEAR)
+        if near:
+            said.append(f"{name} is set but means nothing to Hamkor. Is {near[0]} meant?")
+        elif name.startswith(_BEGINNINGS):
+            said.append(f"{name} is set but means nothing to Hamkor.")
+    return said
 
 
 def _sentence(problem: object) -> str:

@@ -2,13 +2,15 @@
 
 import contextlib
 import fcntl
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bot import migrating
+from bot import faults, migrating, schema
 
 
 class Running(Exception):
@@ -19,11 +21,22 @@ class NotABackup(Exception):
     """The file is not a sound copy of Hamkor's database."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a look at the database showed: its revision, the migrations it lacks, and what is wrong with it."""
+
+    revision: str | None
+    pending: list[str]
+    problems: list[str]
+
+
 @contextmanager
 def only_one(database: Path) -> Iterator[None]:
     """Hold the database for one bot; raise Running when another process holds it. A kill lets go at once."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with open(f"{database}.lock", "w") as file:
+    with contextlib.ExitStack() as held:
+        with faults.named(faults.at(database), database):
+            database.parent.mkdir(parents=True, exist_ok=True)
+            file = held.enter_context(open(f"{database}.lock", "w"))
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -34,54 +47,102 @@ def only_one(database: Path) -> Iterator[None]:
 def backup(database: Path, target: Path) -> int:
     """Copy a database, also while the bot writes to it; give the copy's size in bytes.
 
-    The copy appears under its name only when it is whole, and is checked before.
+    The copy appears under its name only when it is whole, and is checked before. Raise faults.Unusable naming which of
+    the two files cannot be used, NotABackup when the copy is not sound.
     """
+    written = f"the copy {target} could not be written"
+    if target.is_dir():
+        raise faults.Unusable(f"{written}: it is a folder; name a file in it")
+    if target.exists() and target.samefile(database):
+        raise faults.Unusable(f"{written}: it is the database itself")
     partial = target.with_name(f".{target.name}.partial")
     try:
-        with contextlib.closing(_open(database)) as source, contextlib.closing(sqlite3.connect(partial)) as copy:
-            # All pages in one step: a step of some pages starts anew at every foreign commit and may never end.
-            source.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        if faults := integrity(partial):
-            raise NotABackup(faults[0])
-        os.replace(partial, target)
+        with faults.named(faults.at(database), database):
+            source = migrating.looking(database)
+            source.execute("SELECT count(*) FROM sqlite_master")
+        with contextlib.closing(source), faults.named(written, target):
+            _copy(source, partial)
+        if problems := integrity(partial):
+            raise NotABackup(problems[0])
+        with faults.named(written, target):
+            os.replace(partial, target)
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
     return target.stat().st_size
 
 
 def restore(source: Path, database: Path) -> None:
-    """Put a copy back in place of the database; what was there is kept beside it as `*.before-restore`.
+    """Put a copy back in place of the database; what was there is kept beside it as `*.before-restore`, numbered.
 
-    Raise Running over a running bot, NotABackup for anything but a sound copy this version knows.
+    Raise Running over a running bot, NotABackup for anything but a sound copy this version knows, faults.Unusable when
+    the database's place cannot take it; nothing was changed then.
     """
     if not source.is_file() or integrity(source) or migrating.revision(source) not in migrating.known():
         raise NotABackup
-    with only_one(database):
+    if database.is_dir():
+        raise faults.Unusable(f"{faults.at(database)}: {database} is a folder, not a file")
+    with only_one(database), faults.named(faults.at(database), database):
         fresh = database.with_name(f".{database.name}.restoring")
-        with contextlib.closing(_open(source)) as copy, contextlib.closing(sqlite3.connect(fresh)) as target:
-            copy.backup(target, pages=-1)
-        if database.exists():
-            with contextlib.closing(sqlite3.connect(database)) as old:
-                old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            os.replace(database, database.with_name(f"{database.name}.before-restore"))
-        for leftover in ("-wal", "-shm"):
-            Path(f"{database}{leftover}").unlink(missing_ok=True)
-        os.replace(fresh, database)
+        try:
+            with contextlib.closing(migrating.looking(source)) as copy:
+                _copy(copy, fresh)
+            if database.exists():
+                _keep(database)
+            for leftover in ("-wal", "-shm", ".index"):
+                Path(f"{database}{leftover}").unlink(missing_ok=True)
+            os.replace(fresh, database)
+        finally:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        # All pages in one step: a step of some pages starts anew at every foreign commit and may never end.
+        source.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _keep(database: Path) -> None:
+    """Give the database a second name that none before it has; the log of a damaged one stays with it, unread."""
+    if not integrity(database):
+        with contextlib.closing(sqlite3.connect(database)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    names = itertools.chain(("before-restore",), (f"before-restore.{number}" for number in itertools.count(2)))
+    kept = next(name for each in names if not (name := database.with_name(f"{database.name}.{each}")).exists())
+    log = Path(f"{database}-wal")
+    if log.exists() and log.stat().st_size:
+        os.replace(log, f"{kept}-wal")
+    try:
+        os.link(database, kept)  # so that at no moment there is no database
+    except OSError:
+        os.replace(database, kept)
+
+
+def examine(database: Path) -> Found:
+    """Look at everything that can be wrong with a database; a sound one that only lacks migrations has no problem."""
+    if not database.is_file():
+        what = f"{database} is a folder, not a file" if database.is_dir() else f"there is no file {database}"
+        return Found(None, list(migrating.known()), [what])
+    if problems := integrity(database):
+        return Found(None, [], problems)
+    state = migrating.revision(database)
+    if state is not None and state not in migrating.known():
+        return Found(state, [], [f"revision {state} is newer than this version"])
+    pending = [one for one in migrating.known() if state is None or one > state]
+    return Found(state, pending, schema.differences(database))
 
 
 def integrity(database: Path) -> list[str]:
     """Give what is wrong with a database file; an empty list when it is sound."""
     try:
-        with contextlib.closing(_open(database)) as connection:
+        with contextlib.closing(migrating.looking(database)) as connection:
             rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
             rows += [
                 f"{row[0]} refers to nothing" for row in connection.execute("PRAGMA foreign_key_check").fetchmany(5)
             ]
     except sqlite3.DatabaseError as error:
-        return [str(error)]
+        return [faults.reason(error, database) or str(error)]
     return [row for row in rows if row != "ok"]
-
-
-def _open(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{database}?mode=ro", uri=True)

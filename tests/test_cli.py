@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -124,7 +125,8 @@ def test_stats_and_invite(filled: Line) -> None:
 def test_backup_check_and_restore(filled: Line) -> None:
     copy = filled.folder / "copy.db"
     assert filled.document("backup", str(copy))["bytes"] > 0
-    assert filled.document("check")["faults"] == []
+    checked = filled.document("check")
+    assert (checked["ok"], checked["problems"], checked["pending"]) == (True, [], [])
     assert filled.document("restore", str(copy))["database"].endswith("cli.db")
     assert len(filled.document("search", "podshipnik")) == 1
 
@@ -188,6 +190,41 @@ def test_a_broken_setting_is_named_before_anything_happens(line: Line) -> None:
     result = line.run("check")
     assert result.exit_code == 1
     assert "DATABASE_URL must be sqlite:///" in result.stderr
+
+
+def test_a_slip_in_a_setting_is_named_at_start_and_does_not_stop_it(line: Line) -> None:
+    line.environment["BROADCAST_RTE"] = "5"
+    result = line.run("stats", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["country"]["enterprises"] == 0
+    assert "BROADCAST_RTE is set but means nothing to Hamkor. Is BROADCAST_RATE meant?" in result.stderr.splitlines()
+
+
+def test_a_list_of_queries_that_is_no_text_is_refused(line: Line) -> None:
+    queries = line.folder / "queries.txt"
+    queries.write_bytes("подшипник".encode("cp1251"))
+    result = line.run("search", "--file", str(queries))
+    assert (result.exit_code, result.stderr) == (1, f"{queries} is not text in UTF-8.\n")
+
+
+def test_check_names_what_a_schema_of_another_day_has_otherwise(filled: Line) -> None:
+    connection = sqlite3.connect(filled.folder / "cli.db")
+    connection.executescript(
+        """CREATE TABLE people_old (id INTEGER); ALTER TABLE people DROP COLUMN phone;
+           DROP INDEX audit_at; DROP TABLE wishes; ALTER TABLE fairs ADD COLUMN colour TEXT;"""
+    )
+    connection.close()
+    result = filled.run("check", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["ok"] is False
+    assert json.loads(result.stdout)["problems"] == [
+        "column colour of fairs is not Hamkor's",
+        "column phone of people is missing",
+        "index audit_at of audit is missing",
+        "table people_old is not Hamkor's",
+        "table wishes is missing",
+    ]
+    assert "table wishes is missing" in result.stderr
 
 
 def test_every_command_explains_itself() -> None:

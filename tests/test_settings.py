@@ -58,3 +58,28 @@ def test_what_is_wrong_is_named_and_not_shown(
         settings.load()
     assert words in str(problem.value)
     assert "secret-nonsense" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("BOT_TOKN", "BOT_TOKEN"),
+        ("bot_tokens", "BOT_TOKEN"),
+        ("BOTTOKEN", "BOT_TOKEN"),
+        ("DATABASE_URI", "DATABASE_URL"),
+        ("ADMINS_IDS", "ADMIN_IDS"),
+        ("WEBHOOK_SECRETS", "WEBHOOK_SECRET"),
+        ("BROADCAST_RATES", "BROADCAST_RATE"),
+        ("SANDBOX_PROT", "SANDBOX_PORT"),
+        ("LISTN", "LISTEN"),
+    ],
+)
+def test_a_slip_in_a_name_is_named_with_what_is_meant(slip: str, meant: str) -> None:
+    assert settings.unknown(["PATH", slip, "LISTEN"]) == [
+        f"{slip.upper()} is set but means nothing to Hamkor. Is {meant} meant?"
+    ]
+
+
+def test_what_begins_like_ours_is_named_and_what_is_ours_or_anybodys_is_not() -> None:
+    assert settings.unknown(["BOT_COLOUR"]) == ["BOT_COLOUR is set but means nothing to Hamkor."]
+    assert settings.unknown([*NAMES.split(), "bot_token", "HOME", "LISTEN_FDS", "LISTEN_PID", "PORT", "TOKEN"]) == []
