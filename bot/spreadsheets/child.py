@@ -1,7 +1,8 @@
 """The child process that reads an upload under limits and hands its rows back in frames on standard output.
 
-A frame is a length (4 bytes, big-endian) and that many bytes of JSON: `{"headers", "total"}`, then `{"rows": [[number,
-[texts]], ...]}` as often as needed, then `{"end": rows}`; or `{"refused", "details"}` at any time.
+A frame is a length (4 bytes, big-endian) and that many bytes of JSON: `{"headers", "total", ...}`, then `{"rows":
+[[number, [texts], surplus], ...]}` as often as needed, then `{"end": rows, "nameless"}`; or `{"refused", "details"}`
+at any time.
 """
 
 import contextlib
@@ -12,24 +13,41 @@ import resource
 import struct
 import sys
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
-from bot.spreadsheets import delimited, recognition, refusals
+from bot.spreadsheets import delimited, headers, recognition, refusals
+from bot.spreadsheets.headers import Numbered
 from bot.spreadsheets.limits import Limits
+from bot.spreadsheets.source import Source
 
 FRAME_CHARACTERS = 48_000
 FRAME_ROWS = 200
-Numbered = tuple[int, list[str]]
+DAMAGE = (
+    zipfile.BadZipFile,
+    ParseError,
+    ExpatError,
+    LookupError,
+    ValueError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
+)
+Told = tuple[int, list[str], str]
 
 
-def main(path: str, limits: str) -> None:
-    """Read the file at `path` within `limits` (JSON of their fields) and write frames until done or refused."""
+def main(path: str, limits: str, known: str) -> None:
+    """Read the file at `path` within `limits` (JSON of their fields) and write frames until done or refused.
+
+    `known` is JSON, too: the plain names of columns by which the header is found.
+    """
     bounds = Limits(**json.loads(limits))
     _confine(bounds)
     try:
-        for frame in frames(Path(path), limits=bounds):
+        for frame in frames(Path(path), known=frozenset(json.loads(known)), limits=bounds):
             _send(frame)
     except refusals.Unreadable as refusal:
         _send(refusals.described(refusal))
@@ -38,60 +56,76 @@ def main(path: str, limits: str) -> None:
     except BrokenPipeError:
         # The parent has gone; flushing at exit would only fail again.
         os._exit(0)
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, NotImplementedError, EOFError):
+    except DAMAGE:
         _send(refusals.described(refusals.Damaged()))
 
 
-def frames(path: Path, *, limits: Limits) -> Iterator[dict[str, object]]:
+def frames(path: Path, *, known: Collection[str], limits: Limits) -> Iterator[dict[str, object]]:
     """Give what is to be sent, in order; raises Unreadable."""
     if (size := path.stat().st_size) > limits.upload_bytes:
         raise refusals.TooLarge(what="bytes", limit=limits.upload_bytes, found=size)
-    last, numbered = _lines(path, limits)
-    filled = (line for line in numbered if any(cell and not cell.isspace() for cell in line[1]))
-    header = next(filled, None)
-    if header is None:
+    source = _source(path, known, limits)
+    filled = (line for line in source.rows if any(cell and not cell.isspace() for cell in line[1]))
+    first = list(itertools.islice(filled, headers.ROWS_LOOKED_AT))
+    if not first:
         raise refusals.Empty
-    names = _header(header[1])
-    yield {"headers": [name for name in names if name], "total": max(0, last - header[0])}
+    at = headers.place(first, known)
+    number, header = first[at]
+    names = headers.names(header, known)
+    yield {
+        "headers": [name for name in names if name],
+        "total": max(0, source.last - number),
+        "header_row": number,
+        "sheet": source.sheet,
+        "left_out": list(source.left_out),
+        "encoding": source.encoding,
+    }
+    told = _Told(names, source.separator)
     rows = 0
-    for batch in _batches(filled, names, limits=limits):
+    for batch in _batches(map(told.row, itertools.chain(first[at + 1 :], filled)), limits=limits):
         rows += len(batch)
         yield {"rows": batch}
-    yield {"end": rows}
+    yield {"end": rows, "nameless": told.nameless}
 
 
-def _lines(path: Path, limits: Limits) -> tuple[int, Iterator[Numbered]]:
+def _source(path: Path, known: Collection[str], limits: Limits) -> Source:
     if recognition.form(path) is recognition.Form.TEXT:
-        return delimited.lines(path, limits=limits)
+        return delimited.source(path, known=known, limits=limits)
     from bot.spreadsheets import workbook  # a CSV needs no workbook reader
 
-    return workbook.lines(path, limits=limits)
+    return workbook.source(path, known=known, limits=limits)
 
 
-def _header(cells: list[str]) -> list[str]:
-    names = [" ".join(cell.split()) for cell in cells]
-    if not any(character.isalpha() for name in names for character in name):
-        raise refusals.NoHeader
-    seen = set[str]()
-    for name in filter(None, names):
-        if name.casefold() in seen:
-            raise refusals.RepeatedHeader(column=name)
-        seen.add(name.casefold())
-    return names
+class _Told:
+    """Rows with a cell for each named column; `nameless` counts the filled cells under no name, by their letter."""
+
+    def __init__(self, names: list[str], separator: str) -> None:
+        self.nameless: dict[str, int] = {}
+        self._names = names
+        self._separator = separator
+
+    def row(self, line: Numbered) -> Told:
+        number, cells = line
+        width = len(self._names)
+        surplus = delimited.surplus(cells, width, self._separator) if self._separator else ""
+        if len(cells) > width or "" in self._names:
+            for at, cell in enumerate(cells):
+                if (at >= width or not self._names[at]) and cell.strip():
+                    letters = headers.letters(at + 1)
+                    self.nameless[letters] = self.nameless.get(letters, 0) + 1
+        texts = [*cells[:width], *[""] * (width - len(cells))]
+        return number, list(itertools.compress(texts, self._names)) if "" in self._names else texts, surplus
 
 
-def _batches(lines: Iterator[Numbered], names: list[str], *, limits: Limits) -> Iterator[list[Numbered]]:
-    """Gather rows into frames of about FRAME_CHARACTERS, cells under no name left out and short rows filled up."""
-    batch, size = list[Numbered](), 0
-    for number, cells in lines:
-        texts = [*cells[: len(names)], *[""] * (len(names) - len(cells))]
-        if "" in names:
-            texts = list(itertools.compress(texts, names))
-        length = sum(map(len, texts))
-        if length > limits.cell_characters and max(map(len, texts)) > limits.cell_characters:
-            found = max(map(len, texts))
-            raise refusals.TooLarge(what="characters", limit=limits.cell_characters, found=found, where=str(number))
-        batch.append((number, texts))
+def _batches(rows: Iterator[Told], *, limits: Limits) -> Iterator[list[Told]]:
+    """Gather rows into frames of about FRAME_CHARACTERS."""
+    batch, size = list[Told](), 0
+    for row in rows:
+        length = sum(map(len, row[1]))
+        if length > limits.cell_characters and max(map(len, row[1])) > limits.cell_characters:
+            found = max(map(len, row[1]))
+            raise refusals.TooLarge(what="characters", limit=limits.cell_characters, found=found, where=str(row[0]))
+        batch.append(row)
         size += length
         if size > FRAME_CHARACTERS or len(batch) >= FRAME_ROWS:
             yield batch
@@ -123,4 +157,4 @@ def _send(frame: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

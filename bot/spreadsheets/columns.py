@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.spreadsheets import values
-from bot.spreadsheets.values import Parser, Reason, Wrong
+from bot.spreadsheets import headers, marks, spoiled, values
+from bot.spreadsheets.values import Doubted, Parser, Reason, Wrong
 
 FAULT_VALUE_CHARACTERS = 200
 # The error values of Excel and LibreOffice: a formula that failed, in whatever column it stands.
@@ -41,10 +41,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A row that may be taken: its number and a value for every declared column."""
+    """A row that may be taken: its number and a value for every declared column; `doubts` are to be shown."""
 
     row: int
     values: Values
+    doubts: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ class Bad:
 
 
 class MissingColumns(Exception):
-    """The header lacks required columns (`columns`, in declared order): this is not the expected table."""
+    """The header lacks required columns: this is not the expected table.
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    `columns` are in declared order, each a group of names of which one would do; `found` is the header as it is.
+    """
+
+    def __init__(self, columns: Sequence[tuple[str, ...]], found: Sequence[str] = ()) -> None:
         super().__init__(*columns)
         self.columns = tuple(columns)
+        self.found = tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,14 @@ class Table:
     rules: tuple[Rule, ...] = ()
     examples: frozenset[str] = frozenset()
 
-    def reader(self, headers: Iterable[str]) -> "RowReader":
+    @property
+    def words(self) -> frozenset[str]:
+        """Give the plain names of the columns, by which a header is found."""
+        return frozenset(headers.plain(column.name) for column in self.columns)
+
+    def reader(self, header: Iterable[str]) -> "RowReader":
         """Match a file's header to the columns, ignoring case, spaces, `_` and `*`; raises MissingColumns."""
-        return RowReader(self, tuple(headers))
+        return RowReader(self, tuple(header))
 
 
 class RowReader:
@@ -88,63 +98,91 @@ class RowReader:
     `present` are the declared columns that the file has, `unknown` its headers that mean nothing here.
     """
 
-    def __init__(self, table: Table, headers: Sequence[str]) -> None:
-        known = {_plain(column.name): column for column in table.columns}
+    def __init__(self, table: Table, header: Sequence[str]) -> None:
+        known = {headers.plain(column.name): column for column in table.columns}
         # The first of two headers that mean one column counts; the second is reported with the unknown.
         self._written: dict[str, str] = {}
-        for header in headers:
-            if (column := known.get(_plain(header))) and column.name not in self._written:
-                self._written[column.name] = header
+        for name in header:
+            if (column := known.get(headers.plain(name))) and column.name not in self._written:
+                self._written[column.name] = name
         self.present = frozenset(self._written)
-        self.unknown = tuple(header for header in headers if header not in self._written.values())
+        self.unknown = tuple(name for name in header if name not in self._written.values())
         self._table = table
         self._first_rows: dict[Any, int] = {}
-        absent = [column.name for column in table.columns if column.required and column.name not in self.present]
-        absent += [group[0] for group in table.one_of if self.present.isdisjoint(group)]
+        groups = [(column.name,) for column in table.columns if column.required]
+        absent = [group for group in (*groups, *table.one_of) if self.present.isdisjoint(group)]
         if absent:
-            raise MissingColumns(absent)
+            raise MissingColumns(absent, header)
 
     def is_example(self, cells: Mapping[str, str]) -> bool:
         """Tell whether a row is one of the template's examples."""
         return values.clean(self._text(self._table.key, cells)) in self._table.examples
 
-    def judge(self, number: int, cells: Mapping[str, str]) -> Good | Bad:
-        """Read one row; a row with any fault is refused whole, and its key is free for a better row."""
+    def judge(self, number: int, cells: Mapping[str, str], *, surplus: str = "") -> Good | Bad:
+        """Read one row; a row with any fault is refused whole, and its key is free for a better row.
+
+        `surplus` is what stands beyond the header, which moves every cell behind the place where it came in.
+        """
+        if surplus:
+            return Bad(number, (Fault(number, "", surplus[:FAULT_VALUE_CHARACTERS], Reason.SURPLUS_CELLS),))
         row: Values = {}
         wrongs: list[tuple[str, Wrong]] = []
+        doubts: list[Fault] = []
         texts = {column.name: values.clean(self._text(column.name, cells)) for column in self._table.columns}
         for column in self._table.columns:
             try:
-                row[column.name] = _value(column, texts[column.name])
+                value = _value(column, texts[column.name])
             except Wrong as wrong:
                 wrongs.append((column.name, wrong))
+                continue
+            if isinstance(value, Doubted):
+                doubts.append(self._fault(number, column.name, cells, value.doubt))
+                value = value.value
+            row[column.name] = value
         wrongs += [(group[0], Wrong(Reason.MISSING)) for group in self._table.one_of if not any(map(texts.get, group))]
         if first := self._first_rows.get(row.get(self._table.key)):
             wrongs.append((self._table.key, Wrong(Reason.REPEATED, row=first)))
         if not wrongs:
             wrongs += [wrong for rule in self._table.rules for wrong in rule(row)]
         if wrongs:
-            return Bad(number, tuple(self._fault(number, name, cells, wrong) for name, wrong in wrongs))
+            return self._bad(number, cells, texts, wrongs)
         if (key := row[self._table.key]) is not None:
             self._first_rows[key] = number
-        return Good(number, row)
+        return Good(number, row, tuple(doubts))
+
+    def _bad(
+        self, number: int, cells: Mapping[str, str], texts: Mapping[str, str], wrongs: Sequence[tuple[str, Wrong]]
+    ) -> Bad:
+        filled = [name for name, text in texts.items() if text]
+        if len(filled) == 1 and len(self.present) > 2 and sum(map(bool, cells.values())) == 1:
+            # A heading inside the table; that four columns are empty besides says nothing more.
+            return Bad(number, (self._fault(number, filled[0], cells, Wrong(Reason.LONE_CELL)),))
+        return Bad(number, tuple(self._fault(number, name, cells, wrong) for name, wrong in wrongs))
 
     def _text(self, name: str, cells: Mapping[str, str]) -> str:
         return cells.get(self._written.get(name, ""), "")
 
     def _fault(self, number: int, name: str, cells: Mapping[str, str], wrong: Wrong) -> Fault:
-        return Fault(number, name, self._text(name, cells)[:FAULT_VALUE_CHARACTERS], wrong.reason, wrong.details)
+        value = self._text(name, cells)
+        for mark in (marks.NO_VALUE, marks.LOST):
+            value = value.removeprefix(f"{mark} ")
+        return Fault(number, name, value[:FAULT_VALUE_CHARACTERS], wrong.reason, wrong.details)
 
 
 def _value(column: Column, text: str) -> Any:
     if text in FORMULA_ERRORS:
         raise Wrong(Reason.FORMULA_ERROR)
-    if text:
-        return column.parse(text)
+    if text.startswith(marks.NO_VALUE):
+        raise Wrong(Reason.FORMULA_WITHOUT_VALUE)
+    if text.startswith(marks.LOST):
+        raise Wrong(Reason.LOST_LETTERS)
+    if text and not spoiled.says_nothing(text):
+        try:
+            return column.parse(text)
+        except Wrong:
+            # "No" is a word of its own where it is one of the column's; where a number should stand it is nothing.
+            if column.required or not spoiled.says_no(text):
+                raise
     if column.required:
         raise Wrong(Reason.MISSING)
     return column.default
-
-
-def _plain(header: str) -> str:
-    return "".join(letter for letter in header.casefold() if letter.isalnum())

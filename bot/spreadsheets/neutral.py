@@ -1,7 +1,10 @@
 """Cells as they may stand in a file, and CSV cells that no spreadsheet program takes for a formula."""
 
+import math
 import re
+from decimal import Decimal
 
+SEVERAL = re.compile(r",\s|\s[/|]\s|\n")
 CELL_CHARACTERS = 32_767
 # What XML or our own reader would not take back: control characters, surrogates, the two non-characters.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -18,8 +21,14 @@ def written(cell: object) -> str:
             return ""
         case list():
             text = "; ".join(map(str, cell))
+            # A value that people would take for several says that it is one.
+            text += ";" if len(cell) == 1 and SEVERAL.search(text) else ""
         case bool():
             text = str(cell).upper()
+        case float() if math.isfinite(cell):
+            # The exponent of 5e-05 is a riddle to readers, and to Excel a reason to round.
+            text = format(Decimal(repr(cell)), "f")
+            text = text.removesuffix(".0")
         case _:
             text = str(cell)
     return UNWRITABLE.sub("", text)[:CELL_CHARACTERS]

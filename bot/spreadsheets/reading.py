@@ -8,7 +8,7 @@ import signal
 import struct
 import weakref
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,28 @@ _turns: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One filled row: its number as a spreadsheet program shows it, and the text under each header ("" if none)."""
+    """One filled row: its number as a spreadsheet program shows it, and the text under each header ("" if none).
+
+    `surplus` is what stands beyond the header, or a number that the separator may have cut in two.
+    """
 
     number: int
     cells: Mapping[str, str]
+    surplus: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Understood:
+    """How a file was understood: the sheet and the row of its header, sheets left out, an encoding that was guessed.
+
+    `nameless` counts filled cells under no name by their column's letters; it is known when the rows have ended.
+    """
+
+    sheet: str = ""
+    header_row: int = 1
+    left_out: tuple[str, ...] = ()
+    encoding: str = ""
+    nameless: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 class Sheet:
@@ -35,30 +53,34 @@ class Sheet:
     `total` is how many rows at most follow the header, blank ones counted: for a progress bar.
     """
 
-    def __init__(self, child: "_Child", headers: list[str], total: int) -> None:
-        self.headers = tuple(headers)
-        self.total = total
+    def __init__(self, child: "_Child", first: Mapping[str, Any]) -> None:
+        self.headers = tuple(first["headers"])
+        self.total: int = first["total"]
+        self.understood = Understood(first["sheet"], first["header_row"], tuple(first["left_out"]), first["encoding"])
         self._child = child
 
     async def __aiter__(self) -> AsyncIterator[Row]:
         while "end" not in (frame := await self._child.frame()):
-            for number, texts in frame["rows"]:
-                yield Row(number, dict(zip(self.headers, texts, strict=True)))
+            for number, texts, surplus in frame["rows"]:
+                yield Row(number, dict(zip(self.headers, texts, strict=True)), surplus)
             # Frames already waiting in the pipe would otherwise follow one another without a turn for anybody else.
             await asyncio.sleep(0)
+        self.understood = dataclasses.replace(self.understood, nameless=frame["nameless"])
 
 
 @contextlib.asynccontextmanager
-async def opened(path: Path, *, limits: Limits | None = None) -> AsyncIterator[Sheet]:
-    """Open the first sheet of an XLSX or a CSV file; raises a subclass of `refusals.Unreadable`.
+async def opened(path: Path, *, known: Collection[str] = (), limits: Limits | None = None) -> AsyncIterator[Sheet]:
+    """Open the table of an XLSX or a CSV file; raises a subclass of `refusals.Unreadable`.
 
-    Every fault of the file itself is raised here, before the first row; only TooSlow, TooLarge (memory, characters)
-    and Damaged may still come while rows are taken, so keep nothing of a file whose rows did not end.
+    The header is the row, of the first 20 of any visible sheet, with most of the names `known` (as `headers.plain`
+    gives them); without any it is the first row of the first sheet that is no lone title. Every fault of the file
+    itself is raised here, before the first row; only TooSlow, TooLarge (memory, characters) and Damaged may still come
+    while rows are taken, so keep nothing of a file whose rows did not end.
     Two files are read at once at most; further calls wait their turn. Never open one inside another.
     """
-    async with _turn(), _running(path, limits or Limits()) as child:
+    async with _turn(), _running(path, known, limits or Limits()) as child:
         first = await child.frame()
-        yield Sheet(child, first["headers"], first["total"])
+        yield Sheet(child, first)
 
 
 class _Child:
@@ -104,9 +126,10 @@ class _Child:
 
 
 @contextlib.asynccontextmanager
-async def _running(path: Path, limits: Limits) -> AsyncIterator[_Child]:
+async def _running(path: Path, known: Collection[str], limits: Limits) -> AsyncIterator[_Child]:
     bounds = json.dumps(dataclasses.asdict(limits))
-    process = await processes.started("bot.spreadsheets.child", _absolute(path), bounds, stdin=DEVNULL)
+    arguments = (_absolute(path), bounds, json.dumps(sorted(known)))
+    process = await processes.started("bot.spreadsheets.child", *arguments, stdin=DEVNULL)
     try:
         yield _Child(process, limits)
     finally:

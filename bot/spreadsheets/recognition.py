@@ -1,6 +1,7 @@
 """What kind of file this is, told by its first bytes and never by its name."""
 
 import enum
+import re
 from pathlib import Path
 
 from bot.spreadsheets import refusals
@@ -9,9 +10,10 @@ HEAD_BYTES = 65_536
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # Formats that hold text here and there and might pass for a table; others show themselves by control characters.
-FOREIGN = (b"%PDF", b"Rar!", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<", b"{", b"[")
+FOREIGN = (b"%PDF", b"Rar!", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<", b"{", b"[", b"MIME-Version:")
+# What 1C, tax and trade sites call .xls and Excel opens all the same: HTML, its archive, and the XML of 2003.
+WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div|\w*:?workbook)\b|^MIME-Version:", re.I)
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
-CYRILLIC_1251 = bytes(range(0xC0, 0x100)) + b"\xa8\xb8"
 
 
 class Form(enum.Enum):
@@ -31,9 +33,11 @@ def form(path: Path) -> Form:
         return Form.WORKBOOK
     if head.startswith(OLE):
         raise _compound_file(path)
-    if text_encoding(head) and not _foreign(head):
-        return Form.TEXT
-    raise refusals.NotASpreadsheet
+    if not text_encoding(head):
+        raise refusals.NotASpreadsheet
+    if (begins := _beginning(head)).startswith(FOREIGN):
+        raise refusals.WebPage if WEB_PAGE.search(begins) else refusals.NotASpreadsheet
+    return Form.TEXT
 
 
 def text_encoding(head: bytes) -> str:
@@ -52,13 +56,6 @@ def text_encoding(head: bytes) -> str:
     return "" if any(control in head for control in CONTROLS) else "utf-8"
 
 
-def likely_encoding(sample: bytes) -> str:
-    """Guess what a text that is not UTF-8 was saved in: "windows-1251" when most of its high bytes are its letters."""
-    high = [byte for byte in sample if byte >= 0x80]
-    letters = sum(byte in CYRILLIC_1251 for byte in high)
-    return "windows-1251" if high and letters > 0.8 * len(high) else ""
-
-
 def _looks_like_bare_utf16(head: bytes) -> bool:
     if 0 not in head:
         return False
@@ -70,10 +67,11 @@ def _looks_like_bare_utf16(head: bytes) -> bool:
     return False
 
 
-def _foreign(head: bytes) -> bool:
+def _beginning(head: bytes) -> bytes:
+    """Give the first bytes of a text as ASCII or UTF-8, without its mark and without space before them."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[: len(head) & ~1].decode("utf-16", errors="replace").encode()
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(FOREIGN)
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _compound_file(path: Path) -> refusals.Unreadable:

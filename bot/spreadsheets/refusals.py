@@ -29,6 +29,12 @@ class NotASpreadsheet(Unreadable):
     sentence = "This is not a spreadsheet. Send an XLSX or a CSV file."
 
 
+class WebPage(Unreadable):
+    """A web page, or the XML of Excel 2003, that was called a workbook: Excel opens it, and can save it right."""
+
+    sentence = "This is a web page saved as .xls. Open it in Excel and save it as an Excel workbook (.xlsx)."
+
+
 class OldExcel(Unreadable):
     """The binary format of Excel before 2007."""
 
@@ -67,10 +73,7 @@ class TooSlow(Unreadable):
 
 
 class WrongEncoding(Unreadable):
-    """Text that is not UTF-8; `encoding` is the likely one ("windows-1251", "UTF-16", "UTF-32") or "".
-
-    Windows-1251 is recognised but not read: it has no қ, ғ, ҳ, ў, so Uzbek letters were lost when it was saved.
-    """
+    """Text in an encoding that could only be guessed; `encoding` is the likely one ("UTF-16", "UTF-32") or ""."""
 
     sentence = 'The text is not in UTF-8. Save it as "CSV UTF-8" or as an Excel workbook (.xlsx).'
 
@@ -104,6 +107,7 @@ STATES: dict[str, type[Unreadable]] = {
     for state in (
         Empty,
         NotASpreadsheet,
+        WebPage,
         OldExcel,
         OtherWorkbook,
         PasswordProtected,

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.spreadsheets import reading
 from bot.spreadsheets.columns import Bad, Fault, Good, Table
+from bot.spreadsheets.reading import Understood
 
 BATCH = 400
 FAULTS_KEPT = 20_000
@@ -35,6 +36,7 @@ class Outcome:
     examples: int = 0
     faults: list[Fault] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
+    understood: Understood = field(default_factory=Understood)
 
     @property
     def rows(self) -> int:
@@ -77,7 +79,7 @@ async def take(
 
 async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None) -> Outcome:
     outcome, batch, done = Outcome(), list[Good](), 0
-    async with reading.opened(path) as sheet:
+    async with reading.opened(path, known=table.words) as sheet:
         reader = table.reader(sheet.headers)
         outcome.unknown = tuple(header for header in reader.unknown if header)
         async for row in sheet:
@@ -85,7 +87,7 @@ async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None)
             if reader.is_example(row.cells):
                 outcome.examples += 1
                 continue
-            judged = reader.judge(row.number, row.cells)
+            judged = reader.judge(row.number, row.cells, surplus=row.surplus)
             if isinstance(judged, Bad):
                 outcome.rejected += 1
                 outcome.faults += judged.faults[: max(0, FAULTS_KEPT - len(outcome.faults))]
@@ -100,6 +102,7 @@ async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None)
             _add(outcome, await keep(batch, reader.present))
         if progress is not None:
             progress(done, sheet.total)
+        outcome.understood = sheet.understood
     return outcome
 
 
