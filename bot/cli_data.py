@@ -73,7 +73,9 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
     words = f"{outcome.added} added, {outcome.changed} changed, {outcome.same} the same, {outcome.rejected} rejected."
     if outcome.examples:
         words += f" {outcome.examples} example rows of the template were passed over."
-    lines = [f"row {fault.row}, {fault.column}: {import_words.reason(fault)}" for fault in outcome.faults[:20]]
+    lines = [f"row {fault.row}, {import_words.placed(fault)}" for fault in outcome.faults[:20]]
+    lines += [f"look at row {doubt.row}, {import_words.placed(doubt)}" for doubt in outcome.doubts[:20]]
+    lines += import_words.understood(outcome)
     meaningless = ", ".join(import_words.meaningless(outcome))
     unknown = [f"Columns that mean nothing here: {meaningless}"] if meaningless else []
     show(outcome.document(import_words.reason), as_json, "\n".join((words, *lines, *unknown)))

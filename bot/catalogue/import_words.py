@@ -6,8 +6,9 @@ All words are plain text in the language in force; a screen escapes them where i
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
+from bot import formats
 from bot.catalogue import rows
-from bot.i18n import LANGUAGES, _, using
+from bot.i18n import LANGUAGES, _, n_, p_, using
 from bot.spreadsheets import reading, refusals, writing
 from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
@@ -16,6 +17,7 @@ from bot.spreadsheets.values import Reason
 from bot.spreadsheets.writing import Heading, Kind, Page
 
 _MEGABYTE = 1_000_000
+_FOUND_CHARACTERS = 300
 
 _REASONS: dict[str, Callable[[], str]] = {
     Reason.MISSING: lambda: _("This must be filled in."),
@@ -29,21 +31,41 @@ _REASONS: dict[str, Callable[[], str]] = {
     Reason.TOO_LARGE: lambda: _("The number is too large: at most {limit}."),
     Reason.TOO_MANY: lambda: _("There are too many values: at most {limit}."),
     Reason.NOT_A_DATE: lambda: _("This is not a date. Write it as 2027-03-31."),
-    Reason.NOT_HS_CODE: lambda: _("An HS code has 4 to 10 digits."),
+    Reason.NOT_HS_CODE: lambda: _("An HS code has 4, 6, 8 or 10 digits."),
+    Reason.LOST_ZERO: lambda: _("An HS code has 4, 6, 8 or 10 digits; a zero may be missing in front: {likely}?"),
+    Reason.HS_CHAPTER: lambda: _("This is a chapter; a heading of the HS has 4 digits."),
+    Reason.CHANGED_BY_EXCEL: lambda: _(
+        "Excel has changed this. Format the column as text and type the value again as it was."
+    ),
     Reason.NOT_A_PHONE: lambda: _("This is not a telephone number. Write it as +998901234567."),
     Reason.REPEATED: lambda: _("The same stands already in row {row}."),
     Reason.FORMULA_ERROR: lambda: _("The formula in this cell failed. Write the value itself."),
+    Reason.FORMULA_WITHOUT_VALUE: lambda: _("This formula has no value in the file. Write the value itself."),
+    Reason.LOST_LETTERS: lambda: _(
+        "Letters were lost here when the file was saved. Save it as “CSV UTF-8” or as .xlsx."
+    ),
+    Reason.SURPLUS_CELLS: lambda: _(
+        "The row does not fit the header: a comma inside a number or a text may have cut a cell in two. "
+        "Put the cell in quotation marks, or save the file as .xlsx."
+    ),
+    Reason.LONE_CELL: lambda: _("Only one cell is filled: a heading, not an item."),
+    Reason.SEVERAL_MEANINGS: lambda: _("This has several meanings: {meanings}. Write the one you mean."),
     rows.BAD_CODE: lambda: _("A code has at most 40 Latin letters, digits and the signs - _ . /"),
 }
 
 _STATES: dict[str, Callable[[], str]] = {
     "Empty": lambda: _("The file is empty."),
     "NotASpreadsheet": lambda: _("This is not a spreadsheet. Please send an XLSX or a CSV file."),
+    "WebPage": lambda: _(
+        "This is a web page saved as .xls. Please open it in Excel and save it as an Excel workbook (.xlsx)."
+    ),
     "OldExcel": lambda: _("This is the old Excel format (.xls). Please save it as an Excel workbook (.xlsx)."),
     "OtherWorkbook": lambda: _("Workbooks of the kind {kind} are not read. Please save it as .xlsx."),
     "PasswordProtected": lambda: _("The file is protected by a password. Please remove it and send the file again."),
     "TooSlow": lambda: _("Reading the file takes too long. Please split it into smaller files."),
-    "WrongEncoding": lambda: _("The text is not in UTF-8. Please save it as “CSV UTF-8” or as .xlsx."),
+    "WrongEncoding": lambda: _(
+        "The text is in an encoding we could only guess. Please save it as “CSV UTF-8” or as .xlsx."
+    ),
     "NoHeader": lambda: _("The first row must hold the names of the columns."),
     "RepeatedHeader": lambda: _("The column “{column}” stands in the header twice."),
     "BrokenQuotes": lambda: _("A quotation mark opened near row {row} is never closed."),
@@ -53,7 +75,7 @@ _STATES: dict[str, Callable[[], str]] = {
 _MEASURES: dict[str, Callable[[], str]] = {
     "bytes": lambda: _("The file is too large: at most {limit} megabytes."),
     "rows": lambda: _("The file has too many rows: at most {limit}."),
-    "columns": lambda: _("The file has too many columns: at most {limit}."),
+    "columns": lambda: _("The file has too many columns: at most {limit}, and something stands in {where}."),
     "cells": lambda: _("The file has too many cells: at most {limit}. Please split it."),
     "characters": lambda: _("A cell in row {where} is too long: at most {limit} characters."),
 }
@@ -62,12 +84,34 @@ _MEASURES: dict[str, Callable[[], str]] = {
 def reason(fault: Fault) -> str:
     """Say what is wrong with a cell."""
     if fault.reason == Reason.UNKNOWN_CODE:
-        if nearest := fault.details.get("nearest"):
-            return _("This code is unknown. Did you mean “{nearest}”?", nearest=nearest)
-        return _("This code is unknown.")
+        return _unknown(fault)
+    if fault.reason == Reason.SPLIT:
+        return _split(fault)
     sentence = _REASONS.get(fault.reason)
     details = {name: str(value).removesuffix(".0") for name, value in fault.details.items()}
     return sentence().format_map(details) if sentence else _("This value cannot be taken.")
+
+
+def placed(fault: Fault) -> str:
+    """Say in which column what is wrong; a fault of the whole row has none."""
+    return f"{fault.column}: {reason(fault)}" if fault.column else reason(fault)
+
+
+def _unknown(fault: Fault) -> str:
+    if allowed := fault.details.get("allowed"):
+        return _("This code is unknown. Possible here: {codes}.", codes=allowed)
+    if nearest := fault.details.get("nearest"):
+        return _("This code is unknown. Did you mean “{nearest}”?", nearest=nearest)
+    return _("This code is unknown.")
+
+
+def _split(fault: Fault) -> str:
+    count = int(fault.details["count"])
+    return n_(
+        "Read as {count} value. If it is only one, put ; behind it.",
+        "Read as {count} values. If it is only one, put ; behind it.",
+        count,
+    )
 
 
 def unreadable(refusal: Unreadable) -> str:
@@ -84,8 +128,40 @@ def unreadable(refusal: Unreadable) -> str:
 
 
 def missing(refusal: MissingColumns) -> str:
-    """Say which columns a header lacks."""
-    return _("The table lacks these columns: {columns}.", columns=", ".join(refusal.columns))
+    """Say which columns a header lacks, and which were found."""
+    columns = ", ".join(map(_any_of, refusal.columns))
+    found = formats.short(", ".join(refusal.found), _FOUND_CHARACTERS)
+    return _("The table lacks these columns: {columns}. Found: {found}.", columns=columns, found=found)
+
+
+def _any_of(group: Sequence[str]) -> str:
+    return _("{one} or {other}", one=", ".join(group[:-1]), other=group[-1]) if group[1:] else group[0]
+
+
+def understood(outcome: Outcome) -> list[str]:
+    """Say how a file was understood where a person might have meant it otherwise."""
+    told = outcome.understood
+    said = []
+    if told.encoding:
+        said.append(_("The text was read in the encoding {encoding}.", encoding=told.encoding))
+    if told.header_row > 1:
+        said.append(_("The names of the columns were found in row {row}.", row=told.header_row))
+    if others := [name for name in told.left_out if name not in _own_titles()]:
+        sheets = formats.short(", ".join(others), _FOUND_CHARACTERS)
+        said.append(_("Read from the sheet “{sheet}”; left out: {sheets}.", sheet=told.sheet, sheets=sheets))
+    if told.nameless:
+        columns = ", ".join(f"{letters} ({count})" for letters, count in told.nameless.items())
+        said.append(_("Columns without a name were left out, with so many filled cells: {columns}.", columns=columns))
+    return said
+
+
+def _own_titles() -> set[str]:
+    """Give the titles of the sheets that our own tables have beside the first, in every language."""
+    titles = set()
+    for language in LANGUAGES:
+        with using(language):
+            titles |= {p_("spreadsheet", "Codes"), _("Faults")}
+    return titles
 
 
 def meaningless(outcome: Outcome) -> list[str]:
@@ -115,7 +191,7 @@ async def save_report(path: Path, outcome: Outcome, *, source: Path | None = Non
     if source is None or not outcome.faults:
         await writing.save_workbook(path, (faults,))
         return
-    async with reading.opened(source) as sheet:
+    async with reading.opened(source, known=outcome.known) as sheet:
         headings = [*(Heading(header) for header in sheet.headers), Heading(_("What to correct"))]
         rejected = Page(_("To correct"), headings, _rejected(sheet, outcome.faults))
         await writing.save_workbook(path, (rejected, faults))
@@ -127,5 +203,5 @@ async def _rejected(sheet: reading.Sheet, faults: Sequence[Fault]) -> AsyncItera
         by_row.setdefault(fault.row, []).append(fault)
     async for row in sheet:
         if wrong := by_row.get(row.number):
-            words = "; ".join(f"{fault.column}: {reason(fault)}" for fault in wrong)
+            words = "; ".join(map(placed, wrong))
             yield [*(row.cells[header] for header in sheet.headers), words]

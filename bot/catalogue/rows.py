@@ -6,16 +6,19 @@ from decimal import Decimal
 from bot import cyrillic
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
+from bot.spreadsheets.spoiled import refuse_changed
 from bot.spreadsheets.values import Parser, Wrong
 from bot.trade.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
 
 _NAME, _PURPOSE, _LIST = values.text(200), values.text(600), values.text(80)
 BAD_CODE = "bad_code"
+DOLLARS, KILOGRAMS = ("$", "usd", "долл.", "долл"), ("kg", "кг", "кг.")
 _CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./")
 
 
 def code(text: str) -> str:
     """Read an item's code: Latin letters, digits and - _ . /, at most 40; it goes into links and buttons."""
+    refuse_changed(text)
     if len(text) > 40 or not set(text) <= _CODE_LETTERS:
         raise Wrong(BAD_CODE)
     return text
@@ -29,7 +32,7 @@ def uzbek(limit: int) -> Parser:
 
 def whole_dollars(text: str) -> int:
     """Read a sum of dollars, rounded to whole ones."""
-    found: Decimal = values.decimal()(text)
+    found: Decimal = values.decimal(units=DOLLARS)(text)
     return int(found.to_integral_value())
 
 
@@ -45,7 +48,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("name_ru", _NAME),
     Column("name_en", _NAME),
     Column("hs_code", values.hs_code),
-    Column("part_number", values.listed(_LIST), default=()),
+    Column("part_number", values.designations(80), default=()),
     Column("unit", values.text(20)),
     Column("annual_quantity", values.whole()),
     Column("annual_value_usd", whole_dollars),
@@ -58,7 +61,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("processes", _codes(PROCESSES), default=()),
     Column("materials", _codes(MATERIALS), default=()),
     Column("certificates", _codes(CERTIFICATES), default=()),
-    Column("max_mass_kg", lambda text: float(values.decimal(high=10**6)(text))),
+    Column("max_mass_kg", lambda text: float(values.decimal(high=10**6, units=KILOGRAMS)(text))),
     Column("sample_place", values.text(40)),
     Column("status", values.code(tuple(STATUSES)), default="open"),
     Column("figures", values.code(("reported", "illustrative")), default="reported"),

@@ -41,13 +41,13 @@ def phone(text: str) -> str:
 
 def mass(text: str) -> float | None:
     """Read kilograms; 0 means that nobody knows."""
-    found: Decimal = values.decimal(high=_MOST_KG)(text)
+    found: Decimal = values.decimal(high=_MOST_KG, units=("kg", "кг", "кг."))(text)
     return float(found) or None
 
 
 def dollars(text: str) -> int | None:
     """Read a sum of dollars, rounded to whole ones; 0 means that nobody knows."""
-    found: Decimal = values.decimal()(text)
+    found: Decimal = values.decimal(units=("$", "usd", "долл.", "долл"))(text)
     return int(found.to_integral_value()) or None
 
 

@@ -60,7 +60,7 @@ class _SheetReader:
         self._value: str | None = None
         self._formula: str | None = None
         self._parts: list[str] = []
-        self._wanted = self._aside = self._inside = False
+        self._wanted = self._aside = self._inside = self._filled = False
         self._merged: list[tuple[int, int, int]] = []
         self.parser = strict_parser()
         self.parser.StartElementHandler = self._start
@@ -120,7 +120,7 @@ class _SheetReader:
         row = int(reference) if reference else self._row + 1
         if row <= self._row:
             raise refusals.Damaged
-        self._row, self._column, self._cells = row, 0, []
+        self._row, self._column, self._cells, self._filled = row, 0, [], False
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         if reference := attributes.get("r"):
@@ -132,8 +132,11 @@ class _SheetReader:
 
     def _end_cell(self) -> None:
         text = self._text()
-        if not text or text.isspace():
+        # Whitespace is a cell, but none that makes a table wide or long.
+        blank = not text or text.isspace()
+        if not text or (blank and self._column > self._limits.columns):
             return
+        self._filled = self._filled or not blank
         if self._column > self._limits.columns:
             raise self._too_large("columns", self._limits.columns, self._column)
         cells, behind = self._cells, self._column - len(self._cells) - 1
@@ -145,7 +148,7 @@ class _SheetReader:
         cells.append(text)
 
     def _end_row(self) -> None:
-        if not self._cells:
+        if not self._filled:
             return
         if self._row - 1 > self._limits.rows:
             self._column = len(self._cells)

@@ -4,6 +4,9 @@ import math
 import re
 from decimal import Decimal
 
+from bot.spreadsheets.spoiled import CHANGED
+
+# What an import would split (`values.listed`).
 SEVERAL = re.compile(r",\s|\s[/|]\s|\n")
 CELL_CHARACTERS = 32_767
 # What XML or our own reader would not take back: control characters, surrogates, the two non-characters.
@@ -21,8 +24,8 @@ def written(cell: object) -> str:
             return ""
         case list():
             text = "; ".join(map(str, cell))
-            # A value that people would take for several says that it is one.
-            text += ";" if len(cell) == 1 and SEVERAL.search(text) else ""
+            # A value that would be taken for several, or for a date in the making, says that it is one of a list.
+            text += ";" if len(cell) == 1 and (SEVERAL.search(text) or CHANGED.fullmatch(text)) else ""
         case bool():
             text = str(cell).upper()
         case float() if math.isfinite(cell):

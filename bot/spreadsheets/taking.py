@@ -26,7 +26,8 @@ class Counts:
 class Outcome:
     """What became of a file: rows by what was done with them, every fault, and headers that meant nothing.
 
-    `examples` counts rows of the template that were passed over; they are no rows of the file's own.
+    `doubts` are of rows that are taken, to be looked at before. `examples` counts rows of the template that were passed
+    over; they are no rows of the file's own. `known` are the names its header was found by.
     """
 
     added: int = 0
@@ -35,6 +36,8 @@ class Outcome:
     rejected: int = 0
     examples: int = 0
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     understood: Understood = field(default_factory=Understood)
 
@@ -45,10 +48,10 @@ class Outcome:
 
     def document(self, words: Callable[[Fault], str]) -> dict[str, Any]:
         """Give the outcome as the command line's contract wants it; `words` says a fault's reason."""
-        errors = [
-            {"row": fault.row, "column": fault.column, "value": fault.value, "reason": words(fault)}
-            for fault in self.faults
-        ]
+        errors, doubts = (
+            [{"row": one.row, "column": one.column, "value": one.value, "reason": words(one)} for one in faults]
+            for faults in (self.faults, self.doubts)
+        )
         return {
             "added": self.added,
             "changed": self.changed,
@@ -56,7 +59,13 @@ class Outcome:
             "rejected": self.rejected,
             "examples": self.examples,
             "errors": errors,
+            "doubts": doubts,
             "unknown_columns": list(self.unknown),
+            "sheet": self.understood.sheet,
+            "header_row": self.understood.header_row,
+            "sheets_left_out": list(self.understood.left_out),
+            "encoding": self.understood.encoding or "UTF",
+            "nameless_columns": dict(self.understood.nameless),
         }
 
 
@@ -78,7 +87,7 @@ async def take(
 
 
 async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None) -> Outcome:
-    outcome, batch, done = Outcome(), list[Good](), 0
+    outcome, batch, done = Outcome(known=table.words), list[Good](), 0
     async with reading.opened(path, known=table.words) as sheet:
         reader = table.reader(sheet.headers)
         outcome.unknown = tuple(header for header in reader.unknown if header)
@@ -93,6 +102,7 @@ async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None)
                 outcome.faults += judged.faults[: max(0, FAULTS_KEPT - len(outcome.faults))]
             else:
                 batch.append(judged)
+                outcome.doubts += judged.doubts[: max(0, FAULTS_KEPT - len(outcome.doubts))]
             if len(batch) == BATCH:
                 _add(outcome, await keep(batch, reader.present))
                 batch = []

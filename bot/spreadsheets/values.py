@@ -55,13 +55,16 @@ def text(limit: int) -> Parser:
     return parse
 
 
-def designation(limit: int) -> Parser:
-    """A part number or another designation: text that is no date and no rounded number."""
-    plain = text(limit)
+def designations(limit: int) -> Parser:
+    """Part numbers and other designations, separated by `;`; no cell that became a date or a rounded number.
 
-    def parse(value: str) -> str:
+    A spreadsheet program changes whole cells, so what stands in a list is as it was.
+    """
+    several = listed(text(limit))
+
+    def parse(value: str) -> Any:
         refuse_changed(value)
-        return str(plain(value))
+        return several(value)
 
     return parse
 

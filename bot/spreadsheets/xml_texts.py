@@ -37,11 +37,11 @@ def _no_doctype(*_: object) -> None:
 
 
 def unescaped(text: str) -> str:
-    """Read `_x000D_` as the character it stands for; a control character but a line's end is nothing."""
+    """Read `_x000D_` as the character it stands for; of the control characters only those of lines."""
     if "_x" not in text:
         return text
     return ESCAPED.sub(
-        lambda found: letter if (letter := chr(int(found[1], 16))) >= " " or letter in "\t\n" else " ", text
+        lambda found: letter if (letter := chr(int(found[1], 16))) >= " " or letter in "\t\n\r" else " ", text
     )
 
 

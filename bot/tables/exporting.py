@@ -10,6 +10,7 @@ from bot.spreadsheets.writing import Cell
 from bot.tables import template
 
 _AT_ONCE = 500
+_LISTS = frozenset({"part_number", "buyers", "fits"})
 _NAMES = tuple(column.name for column in rows.COLUMNS)
 
 Progress = Callable[[int, int], None]
@@ -56,4 +57,5 @@ class _Counted:
 
 
 def _cells(row: Row) -> list[Cell]:
-    return [row[name] for name in _NAMES]
+    # A value that stands alone is written as a list of one, for it may look like several.
+    return [[row[name]] if name in _LISTS and row[name] and ";" not in row[name] else row[name] for name in _NAMES]

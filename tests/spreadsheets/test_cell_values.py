@@ -10,9 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.spreadsheets import values
-from bot.spreadsheets.values import Reason, Wrong
+from bot.spreadsheets.columns import Column, Good, Table
+from bot.spreadsheets.values import Doubted, Reason, Wrong
 
 CODES = ["iso_9001", "iatf_16949", "3d_printing", "pu_foam", "casting"]
+SPOILED = [
+    "мар.01", "1-янв", "01.02.2026", "2-Sep", "Sep-02", "12-noy", "2026-02-01", "2026-02-01 00:00:00", "1/2/2026",
+    "1,23E+11", "1.23457E+11", "янв.25", "3-мая",
+]  # fmt: skip
 CERTIFICATES = values.code(CODES, aliases={"Quyish": "casting"})
 
 
@@ -51,7 +56,22 @@ CERTIFICATES = values.code(CODES, aliases={"Quyish": "casting"})
         (values.hs_code, "8482", "8482"),
         (values.hs_code, "8482 10 10 00", "8482101000"),
         (values.hs_code, "8482.10", "848210"),
-        (values.hs_code, "84821", "84821"),
+        (values.hs_code, "0402 21 190 0", "0402211900"),
+        (values.hs_code, "8708.29.900.9", "8708299009"),
+        (values.hs_code, "8708-29-900-9", "8708299009"),
+        (values.whole(), "1e5", 100_000),
+        (values.decimal(), "5e-05", Decimal("0.00005")),
+        (values.decimal(), "6E-05", Decimal("0.00006")),
+        (values.decimal(), "1.5E+09", Decimal(1_500_000_000)),
+        (values.decimal(), "1.250,50", Decimal("1250.50")),
+        (values.decimal(), "1.250.000", Decimal(1_250_000)),
+        (values.decimal(units=("kg", "кг")), "2,5 кг", Decimal("2.5")),
+        (values.whole(units=("$", "usd")), "$1250", 1250),
+        (values.whole(units=("$", "usd")), "1 250 USD", 1250),
+        (values.designations(20), "W 712/52", ("W 712/52",)),
+        (values.designations(20), "2-Sep; 31.12.2026", ("2-Sep", "31.12.2026")),
+        (values.designations(20), "2-Sep;", ("2-Sep",)),
+        (values.listed(values.text(30)), "Nasos, moyli;", ("Nasos, moyli",)),
         (values.phone, "+998 (90) 123-45-67", "+998901234567"),
         (values.phone, "901234567", "+998901234567"),
         (values.phone, "998901234567", "+998901234567"),
@@ -67,7 +87,22 @@ def test_taken(parse: values.Parser, written: str, value: object) -> None:
     [
         (values.whole(), "many", Reason.NOT_A_NUMBER, {}),
         (values.whole(), "17 12", Reason.NOT_A_NUMBER, {}),
-        (values.whole(), "1e5", Reason.NOT_A_NUMBER, {}),
+        (values.whole(), "1,23E+11", Reason.CHANGED_BY_EXCEL, {}),
+        (values.whole(), "1,5 млн", Reason.NOT_A_NUMBER, {}),
+        (values.whole(), "1000 шт", Reason.NOT_A_NUMBER, {}),
+        (values.whole(), "10-20", Reason.NOT_A_NUMBER, {}),
+        (values.whole(), "~500", Reason.NOT_A_NUMBER, {}),
+        (values.decimal(units=("kg",)), "120 g", Reason.NOT_A_NUMBER, {}),
+        *((values.designations(20), spoiled, Reason.CHANGED_BY_EXCEL, {}) for spoiled in SPOILED),
+        (values.digits(9), "3,01E+08", Reason.CHANGED_BY_EXCEL, {}),
+        (values.phone, "9,98E+11", Reason.CHANGED_BY_EXCEL, {}),
+        (values.hs_code, "8,48E+09", Reason.CHANGED_BY_EXCEL, {}),
+        (values.hs_code, "402211900", Reason.LOST_ZERO, {"likely": "0402211900"}),
+        (values.hs_code, "40510", Reason.LOST_ZERO, {"likely": "040510"}),
+        (values.hs_code, "2013000", Reason.LOST_ZERO, {"likely": "02013000"}),
+        (values.hs_code, "402", Reason.LOST_ZERO, {"likely": "0402"}),
+        (values.hs_code, "84", Reason.HS_CHAPTER, {}),
+        (values.hs_code, "0084", Reason.NOT_HS_CODE, {}),
         (values.whole(), "١٢", Reason.NOT_A_NUMBER, {}),
         (values.whole(), "nan", Reason.NOT_A_NUMBER, {}),
         (values.whole(), "1.5", Reason.NOT_WHOLE, {}),
@@ -84,13 +119,24 @@ def test_taken(parse: values.Parser, written: str, value: object) -> None:
         (values.digits(9), "٣٠١٢٣٤٥٦٧", Reason.NOT_DIGITS, {}),
         (values.text(5), "bearing", Reason.TOO_LONG, {"limit": 5}),
         (values.listed(values.text(9), limit=2), "a;b;c", Reason.TOO_MANY, {"limit": 2}),
-        (values.listed(CERTIFICATES), "iso_9001;castin", Reason.UNKNOWN_CODE, {"nearest": "casting"}),
-        (CERTIFICATES, "sorcery", Reason.UNKNOWN_CODE, {"nearest": ""}),
+        (
+            values.listed(CERTIFICATES),
+            "iso_9001;castin",
+            Reason.UNKNOWN_CODE,
+            {"nearest": "casting", "allowed": ", ".join(CODES)},
+        ),
+        (CERTIFICATES, "sorcery", Reason.UNKNOWN_CODE, {"nearest": "", "allowed": ", ".join(CODES)}),
+        (
+            values.code([f"code_{letter}" for letter in "abcdefghijk"]),
+            "x",
+            Reason.UNKNOWN_CODE,
+            {"nearest": "", "allowed": ""},
+        ),
         (values.date, "12/31/2026", Reason.NOT_A_DATE, {}),
         (values.date, "2026-02-30", Reason.NOT_A_DATE, {}),
         (values.date, "12345", Reason.NOT_A_DATE, {}),
         (values.hs_code, "8482.1", Reason.NOT_HS_CODE, {}),
-        (values.hs_code, "848", Reason.NOT_HS_CODE, {}),
+        (values.hs_code, "848", Reason.LOST_ZERO, {"likely": "0848"}),
         (values.hs_code, "84821010000", Reason.NOT_HS_CODE, {}),
         (values.hs_code, "84B2", Reason.NOT_HS_CODE, {}),
         (values.phone, "12345", Reason.NOT_A_PHONE, {}),
@@ -111,7 +157,10 @@ def test_refused(parse: values.Parser, written: str, reason: Reason, details: di
         ("two\r\n  lines", "two lines"),
         ("Oʻroq ‘o‘t’", "Oʻroq ‘o‘t’"),
         ("zero\u200bwidth", "zerowidth"),
-        ("\u202eevil", "evil"),
+        *(
+            (f"{mark}evil", "evil")
+            for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+        ),
         ("bell\x07", "bell"),
         ("\ufeffcode", "code"),
         ("a\u00a0b", "a b"),
@@ -120,6 +169,26 @@ def test_refused(parse: values.Parser, written: str, reason: Reason, details: di
 )
 def test_cleaning(written: str, clean: str) -> None:
     assert values.clean(written) == clean
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("Seat Leon 1M, Seat Ibiza 6K", ("Seat Leon 1M", "Seat Ibiza 6K")),
+        ("CP770 / CP690", ("CP770", "CP690")),
+        ("Cobalt | Gentra", ("Cobalt", "Gentra")),
+    ],
+)
+def test_a_list_without_its_sign_is_split_and_said(written: str, parts: tuple[str, ...]) -> None:
+    read = values.listed(values.text(80))(written)
+    assert read == Doubted(parts, read.doubt)
+    assert (read.doubt.reason, read.doubt.details) == (Reason.SPLIT, {"count": 2})
+
+
+@pytest.mark.parametrize("empty", ["-", "—", "--", "н/д", "по запросу", "no data", "N/A", "нет", "no", "yoʻq"])
+def test_cells_that_say_nothing(empty: str) -> None:
+    table = Table((Column("code", values.text(9), required=True), Column("mass", values.decimal())), key="code")
+    assert table.reader(["code", "mass"]).judge(2, {"code": "A", "mass": empty}) == Good(2, {"code": "A", "mass": None})
 
 
 PARSERS = (

@@ -95,7 +95,7 @@ async def test_every_bad_row_is_told_and_memory_is_bounded(large: Path) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "state"),
-    [(Limits(cpu_seconds=1), refusals.TooSlow), (Limits(memory_bytes=150_000_000), refusals.TooLarge)],
+    [(Limits(cpu_seconds=1), refusals.TooSlow), (Limits(memory_bytes=70_000_000), refusals.TooLarge)],
 )
 async def test_what_costs_too_much_is_stopped(large: Path, limits: Limits, state: type[refusals.Unreadable]) -> None:
     with pytest.raises(state):

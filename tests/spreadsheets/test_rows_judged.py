@@ -47,7 +47,8 @@ def test_header_names_in_any_dress() -> None:
 def test_a_table_of_something_else() -> None:
     with pytest.raises(MissingColumns) as caught:
         COMPONENTS.reader(["stir", "name"])
-    assert caught.value.columns == ("code", "name_uz")
+    assert caught.value.columns == (("code",), ("name_uz", "name_ru"))
+    assert caught.value.found == ("stir", "name")
 
 
 def test_a_good_row_has_a_value_for_every_column() -> None:
@@ -62,10 +63,10 @@ def test_a_bad_row_tells_all_its_faults() -> None:
         7,
         (
             Fault(7, "code", "", Reason.MISSING),
-            Fault(7, "hs_code", "84", Reason.NOT_HS_CODE),
+            Fault(7, "hs_code", "84", Reason.HS_CHAPTER),
             Fault(7, "value", "-5", Reason.TOO_SMALL, {"limit": 0}),
             Fault(7, "buyers", "x" * 200, Reason.TOO_LONG, {"limit": 20}),
-            Fault(7, "status", "opne", Reason.UNKNOWN_CODE, {"nearest": "open"}),
+            Fault(7, "status", "opne", Reason.UNKNOWN_CODE, {"nearest": "open", "allowed": "open, localized"}),
             Fault(7, "name_uz", "", Reason.MISSING),
         ),
     )
@@ -74,6 +75,31 @@ def test_a_bad_row_tells_all_its_faults() -> None:
 def test_a_failed_formula_is_no_value() -> None:
     bad = COMPONENTS.reader(HEADERS).judge(3, row("A-1", "", "#N/A"))
     assert bad == Bad(3, (Fault(3, "name_uz", "#N/A", Reason.FORMULA_ERROR),))
+
+
+def test_a_formula_nobody_calculated_and_letters_that_are_lost() -> None:
+    reader = COMPONENTS.reader(HEADERS)
+    bad = reader.judge(3, row("A-1", "", "Val", "", "#FORMULA! =2*50"))
+    assert bad == Bad(3, (Fault(3, "value", "=2*50", Reason.FORMULA_WITHOUT_VALUE),))
+    bad = reader.judge(4, row("A-1", "", "#LETTERS! Б?лин", "", ""))
+    assert bad == Bad(4, (Fault(4, "name_uz", "Б?лин", Reason.LOST_LETTERS),))
+
+
+def test_a_row_longer_than_its_header_moves_its_cells() -> None:
+    bad = COMPONENTS.reader(HEADERS).judge(3, row("A-1", "", "Val"), surplus="0,5")
+    assert bad == Bad(3, (Fault(3, "", "0,5", Reason.SURPLUS_CELLS),))
+
+
+def test_a_heading_inside_the_table_is_one_fault() -> None:
+    bad = COMPONENTS.reader(HEADERS).judge(3, row("Кузов"))
+    assert bad == Bad(3, (Fault(3, "code", "Кузов", Reason.LONE_CELL),))
+
+
+def test_a_list_split_by_other_signs_is_a_doubt() -> None:
+    good = COMPONENTS.reader(HEADERS).judge(3, row("A-1", "", "Val", "", "", "Alfa, Beta"))
+    assert isinstance(good, Good)
+    assert good.values["buyers"] == ("Alfa", "Beta")
+    assert good.doubts == (Fault(3, "buyers", "Alfa, Beta", Reason.SPLIT, {"count": 2}),)
 
 
 def test_a_key_stands_once() -> None:

@@ -54,17 +54,23 @@ async def test_cells_are_the_text_a_person_sees(table: Path) -> None:
         found = [row async for row in sheet]
     assert [(row.number, *row.cells.values()) for row in found] == [
         (4, "301234567", "Oʻroq ‘o‘tkir’", "+998901234567", "2027-01-31", "40%", "ab", "#DIV/0!", "TRUE"),
-        (6, "8482100000", "1712.5", "0.3", "2027-01-31 14:30:00", "7.5%", "36:00:00", "-10000000000000000", "FALSE"),
+        (6, "8482100000", "1712.5", "0.3", "2027-01-31 14:30:00", "7.5%", "36:00:00", "-1E+16", "FALSE"),
         (8, "merged", "", "", "", "", "", "", ""),
     ]
 
 
-async def test_formulas_without_a_kept_value_are_empty(make_workbook: MakeWorkbook) -> None:
+async def test_formulas_without_a_kept_value_are_no_value(make_workbook: MakeWorkbook) -> None:
     path = make_workbook(
         f'<row r="1">{text_cell("A1", "code")}{text_cell("B1", "name")}</row>'
         f'<row r="2">{text_cell("A2", "A-1")}<c r="B2"><f>HYPERLINK("http://evil.example")</f></c></row>'
+        f'<row r="3">{text_cell("A3", "A-2")}<c r="B3"><f>2*50</f><v/></c></row>'
+        f'<row r="4">{text_cell("A4", "A-3")}<c r="B4" t="str"><f>""</f><v></v></c></row>'
     )
-    assert await rows(path) == [(2, ("A-1", ""))]
+    assert await rows(path) == [
+        (2, ("A-1", '#FORMULA! =HYPERLINK("http://evil.example")')),
+        (3, ("A-2", "#FORMULA! =2*50")),
+        (4, ("A-3", "")),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -96,6 +102,8 @@ async def test_short_and_long_rows(tmp_path: Path) -> None:
     path = tmp_path / "upload.csv"
     path.write_text('code;name;unit\nA-1\nA-2;Труба 1" стальная;pcs;beyond\n', encoding="utf-8")
     assert await rows(path) == [(2, ("A-1", "", "")), (3, ("A-2", 'Труба 1" стальная', "pcs"))]
+    async with reading.opened(path) as sheet:
+        assert [row.surplus async for row in sheet] == ["", "beyond"]
 
 
 async def test_a_header_without_rows(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.spreadsheets import reading, refusals
 from bot.spreadsheets.limits import Limits
 
-from .conftest import PARTS, WORKBOOK, MakeWorkbook, compound_file, text_cell
+from .conftest import NAMESPACE, PARTS, WORKBOOK, MakeWorkbook, compound_file, text_cell
 
 LAUGHS = (
     '<!DOCTYPE w [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
@@ -33,9 +33,11 @@ async def refusal(path: Path, limits: Limits | None = None) -> refusals.Unreadab
         (b"", refusals.Empty),
         (b" \r\n\n", refusals.Empty),
         (b";;;\n; ;\n", refusals.Empty),
-        (b"<html><table><tr><td>code</td></tr></table></html>", refusals.NotASpreadsheet),
-        ("\ufeff<html>".encode("utf-16"), refusals.NotASpreadsheet),
-        (b'<?xml version="1.0"?><Workbook/>', refusals.NotASpreadsheet),
+        (b"<html><table><tr><td>code</td></tr></table></html>", refusals.WebPage),
+        ("\ufeff<html>".encode("utf-16"), refusals.WebPage),
+        (b'<?xml version="1.0"?><Workbook/>', refusals.WebPage),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", refusals.WebPage),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", refusals.NotASpreadsheet),
         (b'{"code": "A-1", "sector": "automotive"}', refusals.NotASpreadsheet),
         (b"%PDF-1.7\n1 0 obj\n", refusals.NotASpreadsheet),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", refusals.NotASpreadsheet),
@@ -45,7 +47,6 @@ async def refusal(path: Path, limits: Limits | None = None) -> refusals.Unreadab
         (compound_file("EncryptionInfo", "EncryptedPackage"), refusals.PasswordProtected),
         (compound_file("WordDocument"), refusals.NotASpreadsheet),
         (b"1;2;3\n4;5;6\n", refusals.NoHeader),
-        (b"code;name;Code\n1;2;3\n", refusals.RepeatedHeader),
         (b'code;name\nA-1;"never closed\nA-2;x\n', refusals.BrokenQuotes),
         (b'code;name\nA-1;"' + b"never closed\n" * 5000, refusals.BrokenQuotes),
         (b"PK\x03\x04 and then nothing", refusals.Damaged),
@@ -62,11 +63,17 @@ async def test_content_decides_and_not_the_name(
 
 @pytest.mark.parametrize(
     ("encoding", "said"),
-    [("cp1251", "windows-1251"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"), ("cp866", "")],
+    [
+        *((other, "") for other in ("koi8-r", "mac-cyrillic", "cp1252", "cp866")),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-32"),
+    ],
 )
 async def test_other_encodings_are_named_not_guessed(tmp_path: Path, encoding: str, said: str) -> None:
     path = tmp_path / "upload.csv"
-    path.write_bytes("code;name_ru\nA-1;Подшипник ступицы\n".encode(encoding))
+    name = "Müller Straße" if encoding == "cp1252" else "Подшипник ступицы"
+    path.write_bytes(f"code;name_ru\nA-1;{name}\n".encode(encoding))
     wrong = await refusal(path)
     assert isinstance(wrong, refusals.WrongEncoding)
     assert wrong.details == {"encoding": said}
@@ -74,7 +81,7 @@ async def test_other_encodings_are_named_not_guessed(tmp_path: Path, encoding: s
 
 async def test_one_bad_byte_far_inside_refuses_before_the_first_row(tmp_path: Path) -> None:
     path = tmp_path / "upload.csv"
-    path.write_bytes(b"code;name\n" + b"A-1;bearing\n" * 20_000 + "A-2;Подшипник\n".encode("cp1251"))
+    path.write_bytes(b"code;name\n" + b"A-1;bearing\n" * 20_000 + "A-2;Подшипник\n".encode("cp866"))
     with pytest.raises(refusals.WrongEncoding):
         async with reading.opened(path):
             pytest.fail("a file with a broken end was opened")
@@ -86,14 +93,30 @@ async def test_a_cell_in_the_last_corner(make_workbook: MakeWorkbook) -> None:
     assert path.stat().st_size < 5_000
     wrong = await refusal(path)
     assert isinstance(wrong, refusals.TooLarge)
-    assert wrong.details == {"what": "rows", "limit": 200_000, "found": 1_048_575, "where": "XFD1048576"}
-    assert "1048575" in str(wrong)
+    assert wrong.details == {"what": "columns", "limit": 100, "found": 16_384, "where": "XFD1048576"}
+    assert "16384" in str(wrong)
 
 
-async def test_a_corner_hidden_from_the_inspection_kills_only_the_child(make_workbook: MakeWorkbook) -> None:
-    hidden = '<c\n r="XFD1048576"><v>1</v></c>'
-    path = make_workbook(f'<row r="1">{text_cell("A1", "code")}</row><row r="1048576">{hidden}</row>')
+async def test_a_cell_below_all_others(make_workbook: MakeWorkbook) -> None:
+    bottom = text_cell("B1048576", "x")
+    path = make_workbook(f'<row r="1">{text_cell("A1", "code")}</row><row r="1048576">{bottom}</row>')
     wrong = await refusal(path)
+    assert wrong.details == {"what": "rows", "limit": 200_000, "found": 1_048_575, "where": "B1048576"}
+
+
+async def test_a_corner_written_as_nobody_writes_it(make_workbook: MakeWorkbook) -> None:
+    hidden = "<x:c\n s='1'\n r = 'XFD2'><x:v>1</x:v></x:c>"
+    row = f'<x:row r="2" xmlns:x="{NAMESPACE}">{hidden}</x:row>'
+    path = make_workbook(f'<row r="1">{text_cell("A1", "code")}</row>{row}')
+    wrong = await refusal(path)
+    assert wrong.details == {"what": "columns", "limit": 100, "found": 16_384, "where": "XFD2"}
+
+
+async def test_texts_without_end_kill_only_the_child(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook(
+        (f'<row r="{n}">{text_cell(f"A{n}", f"{n}" * 4000)}</row>' for n in range(1, 20_000)),
+    )
+    wrong = await refusal(path, Limits(memory_bytes=90_000_000, unpacked_ratio=10_000))
     assert wrong.details["what"] == "memory"
     good = make_workbook(f'<row r="1">{text_cell("A1", "code")}</row>')
     async with reading.opened(good) as sheet:
@@ -196,7 +219,7 @@ async def test_each_limit(make_workbook: MakeWorkbook, tmp_path: Path, form: str
         path.write_text("\n".join(map(";".join, rows)), encoding="utf-8")
     else:
         path = make_workbook(
-            f'<row r="{n}">' + "".join(text_cell(f"{column}{n}", text) for column, text in zip("ABC", row, strict=True))
+            f'<row r="{n}">' + "".join(map(text_cell, (f"{column}{n}" for column in "ABC"), row)) + "</row>"
             for n, row in enumerate(rows, start=1)
         )
     wrong = await refusal(path, limits)

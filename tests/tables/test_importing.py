@@ -17,6 +17,9 @@ from bot.spreadsheets.values import Reason
 from tests.conftest import Clock
 from tests.stock import COLUMNS, ITEMS, Row, Write, take
 
+UNKNOWN = "This code is unknown. Possible here:"
+CHAPTER = "This is a chapter; a heading of the HS has 4 digits."
+
 GOOD: Row = {"code": "X-1", "sector": "automotive", "name_en": "Thing"}
 
 FAULTS = [
@@ -24,14 +27,14 @@ FAULTS = [
     ("code", "ПОД 1", "A code has at most 40 Latin letters, digits and the signs - _ . /"),
     ("code", "X" * 41, "A code has at most 40 Latin letters, digits and the signs - _ . /"),
     ("sector", "", "This must be filled in."),
-    ("sector", "automotiv", "This code is unknown. Did you mean “automotive”?"),
+    ("sector", "automotiv", f"{UNKNOWN} automotive, agricultural, electrical, chemical."),
     ("sector", "#REF!", "The formula in this cell failed. Write the value itself."),
-    ("kind", "compnent", "This code is unknown. Did you mean “component”?"),
+    ("kind", "compnent", f"{UNKNOWN} component, raw_material, consumable."),
     ("name_uz", "x" * 201, "The text is too long: at most 200 characters."),
     ("name_ru", "x" * 201, "The text is too long: at most 200 characters."),
     ("name_en", "x" * 201, "The text is too long: at most 200 characters."),
-    ("hs_code", "84", "An HS code has 4 to 10 digits."),
-    ("hs_code", "8482-AB", "An HS code has 4 to 10 digits."),
+    ("hs_code", "84", CHAPTER),
+    ("hs_code", "8482-AB", "An HS code has 4, 6, 8 or 10 digits."),
     ("part_number", "x" * 81, "The text is too long: at most 80 characters."),
     ("unit", "x" * 21, "The text is too long: at most 20 characters."),
     ("annual_quantity", "many", "This is not a number."),
@@ -47,12 +50,16 @@ FAULTS = [
     ("composition", "x" * 601, "The text is too long: at most 600 characters."),
     ("processes", "casting;stampin", "This code is unknown. Did you mean “stamping”?"),
     ("materials", "kryptonite", "This code is unknown."),
-    ("certificates", "iso_9011", "This code is unknown. Did you mean “iso_9001”?"),
+    (
+        "certificates",
+        "iso_9011",
+        f"{UNKNOWN} iso_9001, iso_14001, iso_45001, iatf_16949, iso_17025, uzdst, eac, emark.",
+    ),
     ("max_mass_kg", "heavy", "This is not a number."),
     ("max_mass_kg", "1000001", "The number is too large: at most 1000000."),
     ("sample_place", "x" * 41, "The text is too long: at most 40 characters."),
-    ("status", "opened", "This code is unknown. Did you mean “open”?"),
-    ("figures", "real", "This code is unknown."),
+    ("status", "opened", f"{UNKNOWN} open, in_progress, localized, withdrawn."),
+    ("figures", "real", f"{UNKNOWN} reported, illustrative."),
 ]
 
 
@@ -120,7 +127,10 @@ async def test_cyrillic_uzbek_is_kept_in_latin(db: Database, write: Write, now: 
 async def test_another_table_and_a_broken_file_change_nothing(db: Database, write: Write, now: Clock) -> None:
     with pytest.raises(MissingColumns) as missing:
         await take(db, write([{"stir": "123456789"}], columns=["stir"]), now)
-    assert import_words.missing(missing.value) == "The table lacks these columns: code, sector, name_uz."
+    assert (
+        import_words.missing(missing.value)
+        == "The table lacks these columns: code, sector, name_uz, name_ru or name_en. Found: stir."
+    )
     path = write([GOOD])
     path.write_bytes(path.read_bytes() + b'"open\nX,automotive')
     with pytest.raises(Unreadable) as broken:
@@ -146,20 +156,21 @@ async def test_rejected_rows_come_back_ready_to_be_corrected(
     async with reading.opened(report) as sheet:
         found = [dict(row.cells) async for row in sheet]
     assert [(row["code"], row["hs_code"], row["What to correct"]) for row in found] == [
-        ("W-1", "84", "hs_code: An HS code has 4 to 10 digits.; status: This code is unknown.")
+        ("W-1", "84", f"hs_code: {CHAPTER}; status: {UNKNOWN} open, in_progress, localized, withdrawn.")
     ]
     # Without the source there is the list of faults alone.
     await import_words.save_report(report, outcome)
     async with reading.opened(report) as sheet:
         listed = [tuple(row.cells.values()) async for row in sheet]
     assert listed == [
-        ("3", "hs_code", "84", "An HS code has 4 to 10 digits."),
-        ("3", "status", "gone", "This code is unknown."),
+        ("3", "hs_code", "84", CHAPTER),
+        ("3", "status", "gone", f"{UNKNOWN} open, in_progress, localized, withdrawn."),
     ]
 
 
 def test_every_reason_and_every_state_has_words_in_every_language() -> None:
     details: dict[str, str | int] = {"limit": 1, "length": 1, "one": "1", "other": "2", "nearest": "steel", "row": 2}
+    details |= {"likely": "0402", "meanings": "steel, iron", "count": 2}
     states = [
         state(kind="ODS", column="code", row=2, what=what, limit=1_000_000, found=2, where="7")
         for state in refusals.STATES.values()
@@ -173,7 +184,7 @@ def test_every_reason_and_every_state_has_words_in_every_language() -> None:
             said[language] = [
                 *(import_words.reason(Fault(2, "code", "", reason, details)) for reason in (*Reason, rows.BAD_CODE)),
                 *(import_words.unreadable(state) for state in states),
-                import_words.missing(MissingColumns(["code"])),
+                import_words.missing(MissingColumns([("code",)])),
             ]
     for language in ("uz", "uz_Cyrl", "ru"):
         assert not set(said[language]) & set(said["en"])
@@ -189,8 +200,14 @@ async def test_the_document_of_the_contract(db: Database, write: Write, now: Clo
         "same": 0,
         "rejected": 1,
         "examples": 0,
-        "errors": [{"row": 3, "column": "hs_code", "value": "84", "reason": "An HS code has 4 to 10 digits."}],
+        "errors": [{"row": 3, "column": "hs_code", "value": "84", "reason": CHAPTER}],
         "unknown_columns": [],
+        "doubts": [],
+        "sheet": "",
+        "header_row": 1,
+        "sheets_left_out": [],
+        "encoding": "UTF",
+        "nameless_columns": {},
     }
 
 

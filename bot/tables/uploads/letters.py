@@ -1,5 +1,6 @@
 """What the job tells the sender of a spreadsheet: how far it is, what it would change, what it changed."""
 
+import html
 from collections.abc import Sequence
 
 from bot import formats
@@ -14,7 +15,7 @@ from bot.tables.uploads.models import Upload
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen
 
-_FAULTS_SHOWN = 5
+_FAULTS_SHOWN, _DOUBTS_SHOWN = 5, 3
 _NAME = 60
 
 
@@ -31,7 +32,9 @@ def preview(upload: Upload, outcome: Outcome) -> Screen:
     lines = [
         n_("📄 <b>{name}</b>: {count} row", "📄 <b>{name}</b>: {count} rows", outcome.rows, name=_short(upload.name)),
         *_counts(outcome),
-        *_faults(outcome.faults),
+        *_faults(outcome.faults, _FAULTS_SHOWN),
+        *_doubts(outcome.doubts),
+        *map(html.escape, import_words.understood(outcome)),
     ]
     if unknown := import_words.meaningless(outcome):
         columns = formats.short(", ".join(unknown), 120)
@@ -130,16 +133,18 @@ def _counts(outcome: Outcome) -> list[str]:
     return [sentence.format(count=formats.number(count)) for sentence, count in counted if count]
 
 
-def _faults(faults: list[Fault]) -> list[str]:
+def _faults(faults: list[Fault], shown: int) -> list[str]:
     return [
-        _(
-            "▫️ row {row}, {column}: {reason}",
-            row=formats.number(fault.row),
-            column=fault.column,
-            reason=import_words.reason(fault),
-        )
-        for fault in faults[:_FAULTS_SHOWN]
+        _("▫️ row {row}, {reason}", row=formats.number(fault.row), reason=import_words.placed(fault))
+        for fault in faults[:shown]
     ]
+
+
+def _doubts(doubts: list[Fault]) -> list[str]:
+    if not doubts:
+        return []
+    head = n_("👀 Please look at {count} cell:", "👀 Please look at {count} cells:", len(doubts))
+    return [head, *_faults(doubts, _DOUBTS_SHOWN)]
 
 
 def _short(name: str) -> str:

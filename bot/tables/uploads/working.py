@@ -100,13 +100,13 @@ class Uploads:
             return "refused", [letters.refused(upload, import_words.unreadable(refusal))]
         except MissingColumns as refusal:
             return "refused", [letters.refused(upload, import_words.missing(refusal))]
-        report = await _report(outcome, path, folder)
         if upload.state == "new":
+            report = await _report(outcome, path, folder)
             changes = bool(outcome.added + outcome.changed)
             # The preview with its buttons comes last, so that it stands lowest in the chat.
             return "seen" if changes else "done", [*report, letters.preview(upload, outcome)]
         self._taken()
-        return "done", [*report, letters.done(upload, outcome, await self._undoable(upload))]
+        return "done", [letters.done(upload, outcome, await self._undoable(upload))]
 
     async def _undoable(self, upload: Upload) -> int | None:
         async with self._db.read() as connection:
