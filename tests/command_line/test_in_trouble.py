@@ -282,6 +282,10 @@ def test_a_missing_database_is_named_by_what_only_looks(place: Place) -> None:
     assert list(place.home.iterdir()) == []
 
 
+def test_a_port_that_is_taken_is_called_so_and_only_that(place: Place) -> None:
+    refused(place.run({"run": "run"}), "another program is on this port", "SANDBOX_PORT")
+
+
 # The file to write
 
 
