@@ -18,7 +18,7 @@ check: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy bot tests
 	$(BIN)/python -m bot.translating check
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_migrations.py tests/test_readme.py
+	$(BIN)/python -m pytest tests/architecture tests/test_migrations.py tests/test_readme.py
 
 bench: $(READY_DEV)
 	$(BIN)/python -m tests.benchmarks

@@ -13,7 +13,6 @@ from bot.errors import Gone, NotNow
 from bot.fairs.organizing import queries as fair_queries
 from bot.fairs.organizing.screens import WriteToFair
 from bot.geography import places
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
@@ -179,14 +178,12 @@ COMPOSING = routes.form(form.composing(composed, screens.given_up))
 WHEN = routes.form(
     Wizard(
         name="broadcast_time",
-        title=lambda: _("Time of sending"),
+        title=screens.time_title,
         steps=(
             Step(
                 "when",
-                title=lambda: p_("broadcast", "When"),
-                question=lambda _answers: _(
-                    "When shall it go out? Write it like 25.11.2026 18:30, or only 18:30; Tashkent time."
-                ),
+                title=screens.when_title,
+                question=lambda _answers: screens.when(),
                 accept=str,
                 settle=read_time,
             ),

@@ -143,6 +143,21 @@ def title(letter: Letter) -> str:
     return f"<i>{escape(_plain_title(letter), quote=False)}</i>"
 
 
+def time_title() -> str:
+    """The name of the form that asks for a time."""
+    return _("Time of sending")
+
+
+def when_title() -> str:
+    """The name of the question about the time."""
+    return p_("broadcast", "When")
+
+
+def when() -> str:
+    """The question about the time."""
+    return _("When shall it go out? Write it like 25.11.2026 18:30, or only 18:30; Tashkent time.")
+
+
 def _plain_title(letter: Letter) -> str:
     return formats.short(letters.plain(letter.text).split("\n")[0], _TITLE_SHOWN)
 

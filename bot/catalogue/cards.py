@@ -48,6 +48,11 @@ def changed(item: Component) -> Screen:
     return Screen(f"{text}\n\n{shown.text}", shown.buttons)
 
 
+def watching(on: bool) -> str:
+    """That a change of the item will be told from now on, or no longer."""
+    return _("You will hear when this item changes.") if on else _("You no longer watch this item.")
+
+
 def _heading(item: Component) -> list[str]:
     about = (word(SECTORS, item.sector), word(STATUSES, item.status))
     return [

@@ -8,7 +8,6 @@ from bot.catalogue.models import Component
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
-from bot.i18n import _
 from bot.people.models import Person
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
@@ -44,8 +43,7 @@ async def watch(data: Watch, person: Person, db: Database, now: Now) -> Answer:
         else:
             await watch_queries.unwatch(connection, person.id, component_id=item.id)
         shown = await _card(connection, item, person, trail=data.trail)
-    said = _("You will hear when this item changes.") if data.on else _("You no longer watch this item.")
-    return [Toast(said), shown]
+    return [Toast(cards.watching(data.on)), shown]
 
 
 async def _card(connection: Connection, item: Component, person: Person, *, trail: str) -> Screen:

@@ -120,3 +120,16 @@ async def keep_needs(connection: Connection, needs: Sequence[tuple[int, str, str
         "INSERT INTO component_needs (component_id, kind, code) VALUES (:id, :kind, :code)",
         [{"id": number, "kind": kind, "code": code} for number, kind, code in needs],
     )
+
+
+async def remove(connection: Connection, ids: Sequence[int]) -> None:
+    """Take items out of the catalogue, with everything that is only made of them."""
+    await connection.many("DELETE FROM components WHERE id = :id", [{"id": number} for number in ids])
+
+
+async def announced(connection: Connection, ids: Sequence[int], *, moment: datetime) -> None:
+    """Mark items as announced to those they fit."""
+    await connection.many(
+        "UPDATE components SET announced_at = :moment WHERE id = :id AND announced_at IS NULL",
+        [{"id": number, "moment": moment} for number in ids],
+    )

@@ -16,7 +16,6 @@ from bot.enterprises.public import handlers as public
 from bot.enterprises.verification import handlers as verification
 from bot.errors import Gone
 from bot.geography.spots import Point
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people import queries as people
 from bot.people.models import CONSENT_VERSION, Person
@@ -60,13 +59,13 @@ async def change(answers: Answers, person: Person, db: Database, now: Now, jobs:
     known = {name: value if value is not None else Facts.model_fields[name].default for name, value in answers.items()}
     held = await service.change(db, enterprise_id, known, person_id=person.id, moment=now())
     service.wake(db, jobs)
-    return [Toast(_("Saved.")), screens.card(held, today=clock.today(now()))]
+    return [Toast(screens.saved()), screens.card(held, today=clock.today(now()))]
 
 
 registration = routes.form(
     Wizard(
         name="reg",
-        title=lambda: p_("enterprise", "Your enterprise"),
+        title=screens.form_title,
         steps=form.registration(check_stir),
         finish=register,
         cancelled=screens.left,
@@ -76,7 +75,7 @@ registration = routes.form(
 changing = routes.form(
     Wizard(
         name="ent",
-        title=lambda: p_("enterprise", "Your enterprise"),
+        title=screens.form_title,
         steps=form.later(),
         finish=change,
         cancelled=screens.unchanged,
@@ -97,7 +96,7 @@ async def keep_spot(answers: Answers, person: Person, db: Database, now: Now, jo
 locating = routes.form(
     Wizard(
         name="loc",
-        title=lambda: p_("enterprise", "Your enterprise"),
+        title=screens.form_title,
         steps=(placing.SPOT,),
         finish=keep_spot,
         cancelled=screens.unchanged,
@@ -184,7 +183,7 @@ async def forget_spot(data: screens.ForgetSpot, person: Person, db: Database, no
     async with db.write() as connection:
         held = await service.place(connection, data.enterprise, None, person_id=person.id, moment=now())
     service.wake(db, jobs)
-    return [Toast(_("The place is forgotten.")), screens.card(held, today=clock.today(now()))]
+    return [Toast(screens.place_forgotten()), screens.card(held, today=clock.today(now()))]
 
 
 async def _start(person: Person, db: Database, now: Now) -> Screen:

@@ -1,7 +1,7 @@
 """Where enterprises and their abilities are kept."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.database import Connection, Row
 from bot.enterprises.models import Acting, Enterprise, Facts
@@ -172,3 +172,22 @@ async def acting(connection: Connection, enterprise_id: int, *, person_id: int) 
 def facts_of(facts: Facts) -> dict[str, object]:
     """Give the facts by column."""
     return {name: getattr(facts, name) for name in FACTS}
+
+
+async def matched(connection: Connection, enterprise_id: int, *, updated_at: str, moment: datetime) -> None:
+    """Mark an enterprise as matched, unless it changed since it was read."""
+    await connection.run(
+        "UPDATE enterprises SET matched_at = :moment WHERE id = :id AND updated_at = :updated_at",
+        id=enterprise_id,
+        updated_at=updated_at,
+        moment=moment,
+    )
+
+
+async def unmatch_expired(connection: Connection, *, today: date) -> None:
+    """Let enterprises be matched anew whose free capacity ended after they were matched."""
+    await connection.run(
+        """UPDATE enterprises SET matched_at = NULL
+           WHERE free_until < :today AND matched_at IS NOT NULL AND substr(matched_at, 1, 10) <= free_until""",
+        today=today,
+    )

@@ -202,6 +202,21 @@ def changeable(enterprise: Enterprise, steps: list[Step]) -> Screen:
     return Screen(text, (*rows(buttons, 3), tuple(spot), (back,)))
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("enterprise", "Your enterprise")
+
+
+def saved() -> str:
+    """That a change is kept."""
+    return _("Saved.")
+
+
+def place_forgotten() -> str:
+    """That the place is no longer kept."""
+    return _("The place is forgotten.")
+
+
 def _about_capacity(enterprise: Enterprise) -> Rows:
     if enterprise.kind not in MAKERS:
         return ()

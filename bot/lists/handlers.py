@@ -6,7 +6,7 @@ from bot.catalogue import cards, opening
 from bot.catalogue.buttons import NarrowList, ShowList
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.i18n import language, p_
+from bot.i18n import language
 from bot.lists import narrowing, results, search_queries, searching
 from bot.lists.beside import Beside
 from bot.lists.browsing import handlers as browsing
@@ -95,13 +95,13 @@ async def find_inline(
     found = finder.search(text, language=language(), limit=_INLINE_PAGE, offset=min(offset, _INLINE_MOST))
     async with db.read() as connection:
         if beside and not offset and (other := await beside.shared(connection, text, person_id=person.id)):
-            return InlineAnswer(cards=other, start_label=p_("catalogue", "Open the whole catalogue"))
+            return InlineAnswer(cards=other, start_label=results.whole_catalogue())
         items = [item for item, _hit in await searching.items(connection, found.hits or found.nearest)]
     more = offset + _INLINE_PAGE
     return InlineAnswer(
         cards=tuple(cards.shared(item, link=links.link(profile.username, cards.LINK, item.id)) for item in items),
         next_offset=str(more) if found.hits and more < min(found.total, _INLINE_MOST) else "",
-        start_label=p_("catalogue", "Open the whole catalogue"),
+        start_label=results.whole_catalogue(),
     )
 
 

@@ -103,6 +103,11 @@ def marked(name: str, matched: frozenset[str]) -> str:
     return shown + escape(name[end:], quote=False)
 
 
+def whole_catalogue() -> str:
+    """The label over inline results that leads into the chat."""
+    return p_("catalogue", "Open the whole catalogue")
+
+
 def _reading(page: Page) -> list[str]:
     """Say how the text was read, when that is not how it was typed."""
     if page.trail.exact:

@@ -54,7 +54,7 @@ async def propose_to_enterprises(db: Database, now: Now) -> bool:
     if not waiting:
         # Only now: looking for capacity that has ended is too dear to do for every few of a large import.
         async with db.write() as connection:
-            await queries.unmatch_expired(connection, today=clock.today(now()))
+            await enterprise_queries.unmatch_expired(connection, today=clock.today(now()))
         waiting = await _waiting(db)
     for enterprise_id in waiting:
         await match_enterprise(db, enterprise_id, moment=now())
@@ -85,7 +85,7 @@ async def match_enterprise(db: Database, enterprise_id: int, *, moment: datetime
         await queries.withdraw(connection, enterprise_id, but=[match.item.id for match in matches])
         rows = [(enterprise_id, match.item.id, match.verdict.score) for match in matches]
         await queries.propose(connection, rows, moment=moment, told=first)
-        await queries.matched(connection, enterprise_id, updated_at=updated_at, moment=moment)
+        await enterprise_queries.matched(connection, enterprise_id, updated_at=updated_at, moment=moment)
         await chains.stir_for(connection, enterprise_id, moment=moment)
         await introducing.keep(connection, pairs, moment=moment)
 
@@ -118,6 +118,7 @@ async def propose_components(db: Database, now: Now) -> bool:
         await introducing.keep(connection, pairs, moment=now())
         if not makers:
             await chains.want(connection, _best_for_chain(items), moment=now())
+        await queries.withdraw_unwanted(connection, [row["id"] for row in rows if row["standing"] < 0])
         await queries.proposed(connection, [{**row, "component_id": row["id"]} for row in rows], moment=now())
     return True
 

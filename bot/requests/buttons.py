@@ -56,10 +56,3 @@ class Fulfil(CallbackData, prefix="qf"):
     """This wish is in the catalogue now: ask as which item."""
 
     wish: Number
-
-
-class Fulfilled(CallbackData, prefix="qd"):
-    """Tell everybody who had this wish that this item is what they looked for."""
-
-    wish: Number
-    component: Number

@@ -3,7 +3,6 @@
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.requests import form, queries, screens, service
@@ -111,7 +110,7 @@ async def settle(data: Settled, person: Person, db: Database, now: Now) -> Answe
         if not await queries.settle(connection, data.request, person_id=person.id, moment=now()):
             raise Gone
         shown = await show_asked(ShowAsked(), person, db)
-    return [Toast(_("Thank you, the request is closed.")), shown]
+    return [Toast(screens.settled()), shown]
 
 
 @routes.command("wishes", "istaklar")
@@ -147,7 +146,7 @@ async def fulfil(answers: Answers, person: Person, db: Database, settings: Setti
 answering = routes.form(
     Wizard(
         name="reply",
-        title=lambda: p_("request", "Answer"),
+        title=screens.answering_title,
         steps=form.answering(),
         finish=answer,
         cancelled=screens.unanswered,
@@ -157,7 +156,7 @@ answering = routes.form(
 fulfilling = routes.form(
     Wizard(
         name="wish",
-        title=lambda: p_("request", "Looked for in vain"),
+        title=screens.fulfilling_title,
         steps=form.fulfilling(),
         finish=fulfil,
         cancelled=screens.not_fulfilled,

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from html import escape
 
 from bot import formats
 from bot.catalogue.buttons import Browse, OpenCard
 from bot.i18n import _, n_, p_, say
-from bot.requests import telling
 from bot.requests.buttons import (
     AnswerRequest,
     Fulfil,
@@ -59,8 +59,8 @@ def inbox(asked: Sequence[Request], which: str, page: int, *, more: bool) -> Scr
 def request(shown: Request, person_id: int) -> Screen:
     """One request, and what its reader may do with it."""
     lines = [
-        telling.title(shown),
-        telling.item(shown),
+        title(shown),
+        item(shown),
         _("Asked: {when}, {who}", when=formats.moment(shown.asked), who=_who(shown)),
         _("State: {state}", state=say(STATES[shown.state])),
     ]
@@ -148,6 +148,39 @@ def not_fulfilled() -> Screen:
         _("All right, the wish stays in the list."),
         ((Button(p_("request", "Looked for in vain"), ShowWishes()), home_button()),),
     )
+
+
+def answering_title() -> str:
+    """The name of the form."""
+    return p_("request", "Answer")
+
+
+def fulfilling_title() -> str:
+    """The name of the form."""
+    return p_("request", "Looked for in vain")
+
+
+def settled() -> str:
+    """That a request is closed."""
+    return _("Thank you, the request is closed.")
+
+
+def answered(shown: Request) -> Screen:
+    """The answer, as it comes to the asker."""
+    lines = (_("📬 The centre answers you."), title(shown), item(shown), "", escape(shown.answer or "", quote=False))
+    settled = Button(p_("request", "✓ Thank you, settled"), Settled(request=shown.id), style="success")
+    card = Button(p_("request", "Open the item"), OpenCard(component=shown.component_id))
+    return Screen("\n".join(lines), ((settled,), (card, Button(p_("request", "My requests"), ShowAsked()))))
+
+
+def title(shown: Request) -> str:
+    """Say what was asked for."""
+    return _("<b>Request for a sample</b>") if shown.kind == "sample" else _("<b>Request for a specification</b>")
+
+
+def item(shown: Request) -> str:
+    """Name the item of a request."""
+    return _("{name} <code>{code}</code>", name=formats.short(shown.name, 120), code=shown.code)
 
 
 def _deeds(shown: Request, person_id: int) -> Rows:

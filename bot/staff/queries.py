@@ -132,3 +132,38 @@ async def staff(connection: Connection, *, limit: int, offset: int) -> list[Row]
 async def fair_exists(connection: Connection, fair_id: str) -> bool:
     """Tell whether there is such a fair."""
     return await connection.one("SELECT id FROM fairs WHERE id = :fair_id", fair_id=fair_id) is not None
+
+
+async def keep_member_invitation(
+    connection: Connection, *, token_hash: str, enterprise_id: int, creator: int, moment: datetime, expires: datetime
+) -> None:
+    """Keep an invitation into an enterprise by the hash of its token."""
+    await connection.run(
+        """INSERT INTO invitations (token_hash, role, enterprise_id, created_by, created_at, expires_at)
+           VALUES (:token_hash, 'member', :enterprise_id, :creator, :moment, :expires)""",
+        token_hash=token_hash,
+        enterprise_id=enterprise_id,
+        creator=creator,
+        moment=moment,
+        expires=expires,
+    )
+
+
+async def use_member_invitation(
+    connection: Connection, *, token_hash: str, person_id: int, moment: datetime
+) -> int | None:
+    """Take an invitation nobody used and that is not out of date, made by one who still is an owner.
+
+    Give the enterprise; None when there is none such.
+    """
+    row = await connection.one(
+        """UPDATE invitations SET used_by = :person_id, used_at = :moment
+           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role = 'member'
+             AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = invitations.enterprise_id
+                         AND m.person_id = invitations.created_by AND m.role = 'owner')
+           RETURNING enterprise_id""",
+        token_hash=token_hash,
+        person_id=person_id,
+        moment=moment,
+    )
+    return int(row["enterprise_id"]) if row else None

@@ -29,13 +29,13 @@ from bot.matching.chaining import queries as chain_queries
 from bot.matching.introductions import queries as introduction_queries
 from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
-from bot.people.keeping import Kept
 from bot.requests import queries as inquiry_queries
 from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
 from bot.tables.importing import import_components
 from bot.tables.uploads import queries as upload_queries
-from tests.faults.hostile import Json, message, tap, user
+from tests.faults.hostile import message, tap, user
+from tests.faults.hostile_words import Json
 from tests.faults.quiet_telegram import QuietTelegram
 
 # Those to whom things belong.
@@ -89,7 +89,7 @@ class Lived:
 
     def belongs(self, person: int, table: str, row: dict[str, Any]) -> bool:
         """Tell whether a row is about this person, or about what is theirs to change."""
-        if any(table == name and row[column] == person for name, column in Kept.by(FEATURES).own):
+        if any(table == name and row[column] == person for face in FEATURES for name, column in face.own):
             return True
         if (table, person) in ((name, row.get(column)) for name, column in _MADE):
             return True

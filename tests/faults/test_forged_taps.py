@@ -13,7 +13,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.features import routes
 from bot.sandbox.rules.buttons import DATA_LIMIT
-from tests.faults.hostile import TEXTS
+from tests.faults.hostile_words import TEXTS
 from tests.faults.lived_in import (
     ASKER,
     AWAY,

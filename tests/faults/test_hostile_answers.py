@@ -16,7 +16,8 @@ from bot.telegram.form_screens import Move, Pick
 from bot.telegram.form_steps import Step
 from bot.telegram.storage import Conversation
 from bot.telegram.wizard import SUMMARY
-from tests.faults.hostile import NUMBERS, TEXTS, Json, message, user
+from tests.faults.hostile import message, user
+from tests.faults.hostile_words import NUMBERS, TEXTS, Json
 from tests.faults.lived_in import BOSS, HOME, ORGANIZER, OWNER, STRANGER, Lived
 
 pytestmark = pytest.mark.faults

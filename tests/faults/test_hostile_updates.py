@@ -10,7 +10,8 @@ from bot.features import routes
 from bot.main import Hamkor
 from bot.telegram.updates import person_of
 from tests.conftest import Clock
-from tests.faults.hostile import Hostile, Json, message, tap, user
+from tests.faults.hostile import Hostile, message, tap, user
+from tests.faults.hostile_words import Json
 from tests.faults.quiet_telegram import QuietTelegram, quiet_bot
 
 pytestmark = pytest.mark.faults

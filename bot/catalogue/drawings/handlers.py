@@ -5,7 +5,6 @@ from bot.catalogue.drawings.buttons import ManageFiles, PutFirst, RemoveFile, Se
 from bot.catalogue.editing import service as editing
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.i18n import p_
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff import authority
@@ -67,7 +66,7 @@ async def remove(data: RemoveFile, person: Person, db: Database, settings: Setti
 
 receiving_files = receiving.Receiving(
     name="files",
-    title=lambda: p_("drawing", "File"),
+    title=screens.form_title,
     steps=receiving.steps(),
     finish=finish,
     cancelled=screens.left,

@@ -49,6 +49,11 @@ def left() -> Screen:
     return Screen(_("All right. What was sent before is kept."), ((home_button(),),))
 
 
+def form_title() -> str:
+    """The name of the form that takes files."""
+    return p_("drawing", "File")
+
+
 def _file(one: ItemFile, caption: str, *, last: bool, back: tuple[tuple[Button, ...], ...]) -> Screen:
     file = File(one.name, file_id=one.file_id)
     buttons = back if last else ()

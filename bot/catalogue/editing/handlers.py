@@ -12,8 +12,7 @@ from bot.catalogue.models import Component
 from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.errors import Gone, Refusal
-from bot.i18n import N_, _, p_
+from bot.errors import Gone
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
@@ -27,12 +26,6 @@ routes = Routes()
 _MEANWHILE_SHOWN = 3
 
 
-class NoSuchCode(Refusal):
-    """No item has the code that was typed."""
-
-    sentence = N_("No item has the code “{code}”. Please copy it from the item's card.")
-
-
 @routes.command("edit", "tahrir")
 async def begin(words: str, person: Person, db: Database, settings: Settings) -> Screen:
     """Show the ways to edit, or the fields of the item whose code follows."""
@@ -43,7 +36,7 @@ async def begin(words: str, person: Person, db: Database, settings: Settings) ->
             return screens.ways()
         found = await queries.by_codes(connection, [code, code.upper()])
     if not found:
-        raise NoSuchCode(code=code)
+        raise service.NoSuchCode(code=code)
     return screens.item(next(iter(found.values())))
 
 
@@ -164,7 +157,7 @@ async def add(answers: Answers, person: Person, db: Database, settings: Settings
 editing = routes.form(
     Wizard(
         name="edit",
-        title=lambda: p_("editing", "Editing"),
+        title=screens.editing_title,
         steps=form.editing(),
         finish=save,
         cancelled=screens.unchanged,
@@ -174,7 +167,7 @@ editing = routes.form(
 adding = routes.form(
     Wizard(
         name="item",
-        title=lambda: p_("editing", "A new item"),
+        title=screens.adding_title,
         steps=form.adding(),
         finish=add,
         cancelled=screens.not_added,
@@ -199,7 +192,7 @@ def _known(item: Component, field: str) -> Answers:
 
 def _saved(item: Component, field: str) -> Answer:
     group = fields.group_of(field)
-    return [Toast(_("Saved.")), screens.group(item, group) if group else screens.item(item)]
+    return [Toast(screens.saved()), screens.group(item, group) if group else screens.item(item)]
 
 
 def _listed(value: Any) -> Any:

@@ -77,8 +77,3 @@ async def change(connection: Connection, change_id: int) -> Change | None:
     """Give one change."""
     row = await connection.one(f"{_CHANGE} WHERE h.id = :id", id=change_id)
     return Change(**dict(row)) if row else None
-
-
-async def take_back_proposals(connection: Connection, component_id: int) -> None:
-    """Take back the unanswered proposals of an item that nobody should make any more."""
-    await connection.run("DELETE FROM proposals WHERE component_id = :id AND state = 'open'", id=component_id)

@@ -122,6 +122,21 @@ def added(shown: Component) -> Screen:
     return Screen(text, ((making,), (_card(shown.id), Button(_editing(), ShowEditing()))))
 
 
+def editing_title() -> str:
+    """The name of the form that edits."""
+    return p_("editing", "Editing")
+
+
+def adding_title() -> str:
+    """The name of the form for a new item."""
+    return p_("editing", "A new item")
+
+
+def saved() -> str:
+    """That a change is kept."""
+    return _("Saved.")
+
+
 def _change(place: int, one: Change, component_id: int) -> list[str]:
     who, when = one.who or "—", formats.moment(one.at)
     name = [] if component_id else [escape(formats.short(one.name, 60), quote=False)]

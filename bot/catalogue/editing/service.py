@@ -19,6 +19,12 @@ _TICK = timedelta(milliseconds=1)
 ASKED = ("code", "sector", *fields.NAMES, "hs_code", "unit", "annual_quantity", "annual_value_usd", "buyers")
 
 
+class NoSuchCode(Refusal):
+    """No item has the code that was typed."""
+
+    sentence = N_("No item has the code “{code}”. Please copy it from the item's card.")
+
+
 class CodeTaken(Refusal):
     """Another item has this code."""
 
@@ -57,8 +63,6 @@ async def change(
         await queries.keep_needs(connection, [(item.id, *need) for need in rows.needs(item.model_dump())])
     new = fields.written(kept)
     await history.keep_change(connection, item.id, field=field, old=was, new=new, person_id=person_id, moment=moment)
-    if item.status == "withdrawn":
-        await history.take_back_proposals(connection, item.id)
     await queries.grow_version(connection)
     await news.owe(connection, [item.id], now)
     return item

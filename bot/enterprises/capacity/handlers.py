@@ -9,7 +9,6 @@ from bot.enterprises import queries, service
 from bot.enterprises import screens as enterprise_screens
 from bot.enterprises.capacity import asking, screens
 from bot.errors import Gone
-from bot.i18n import _
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.spreadsheets import values
@@ -29,7 +28,7 @@ async def answer(data: screens.AnswerCapacity, person: Person, db: Database, now
             connection, data.enterprise, until=until, given=data.given, person_id=person.id, moment=now()
         )
     service.wake(db, jobs)
-    return [Toast(_("Thank you, noted.")), enterprise_screens.card(held, today=clock.today(now()))]
+    return [Toast(screens.noted()), enterprise_screens.card(held, today=clock.today(now()))]
 
 
 async def tell(connection: Connection, subject: str, *, now: Now) -> Screen | None:

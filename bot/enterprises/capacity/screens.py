@@ -54,3 +54,8 @@ def still_free(enterprise: Enterprise, until: date, *, today: date) -> Screen:
     other = Button(p_("capacity", "✏️ It has changed"), UpdateCapacity(enterprise=enterprise.id))
     none = Button(p_("capacity", "None left"), AnswerCapacity(enterprise=enterprise.id, until=day, given="none"))
     return Screen(text, ((month,), (quarter,), (other, none), (home_button(),)))
+
+
+def noted() -> str:
+    """That an answer is kept."""
+    return _("Thank you, noted.")

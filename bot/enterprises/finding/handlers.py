@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot import clock, formats
+from bot import clock
 from bot.catalogue.buttons import ShowList
 from bot.clock import Now
 from bot.database import Connection
@@ -11,7 +11,6 @@ from bot.enterprises.finding.firms import Firms
 from bot.enterprises.public import queries, screens
 from bot.enterprises.public.screens import ShowFirms
 from bot.enterprises.screens import ShowPublic
-from bot.i18n import _, p_
 from bot.lists.results import marked
 from bot.lists.trails import Trail
 from bot.telegram import links, pages
@@ -67,9 +66,7 @@ class FirmsBeside:
         count = self.found(trail.text) if trail.text else 0
         if not count:
             return screen
-        way = Button(
-            _("🏭 Firms: {count}", count=formats.number(count)), ShowFirms(trail=Trail(text=trail.text).pack())
-        )
+        way = Button(screens.firms_label(count), ShowFirms(trail=Trail(text=trail.text).pack()))
         return replace(screen, buttons=(*screen.buttons[:-1], (way,), *screen.buttons[-1:]))
 
     async def shared(self, connection: Connection, text: str, *, person_id: int) -> tuple[InlineCard, ...]:
@@ -95,5 +92,5 @@ def _turning(trail: Trail, total: int) -> Rows:
 
 
 def _ways_on(trail: Trail) -> Rows:
-    items = Button(p_("public", "📦 In the catalogue"), ShowList(trail=Trail(text=trail.text).pack()))
+    items = Button(screens.items_label(), ShowList(trail=Trail(text=trail.text).pack()))
     return ((items, home_button()),)

@@ -7,7 +7,6 @@ from bot.enterprises import service as enterprise_service
 from bot.enterprises.members import queries, screens, service
 from bot.enterprises.screens import AskToJoin, ShowMembers
 from bot.errors import Gone
-from bot.i18n import _
 from bot.people.models import Person
 from bot.telegram import links
 from bot.telegram.profile import Profile
@@ -85,7 +84,7 @@ async def hand_over(data: screens.HandOver, person: Person, db: Database) -> Ans
     """Make a colleague an owner."""
     async with db.write() as connection:
         await service.hand_over(connection, data.enterprise, member=data.member, person_id=person.id)
-    return [Toast(_("Your colleague is an owner now.")), await _people(data.enterprise, person, db)]
+    return [Toast(screens.owner_now()), await _people(data.enterprise, person, db)]
 
 
 @routes.button(screens.Remove)
@@ -93,7 +92,7 @@ async def remove(data: screens.Remove, person: Person, db: Database) -> Answer:
     """Take a colleague out."""
     async with db.write() as connection:
         await service.remove(connection, data.enterprise, member=data.member, person_id=person.id)
-    return [Toast(_("Your colleague no longer acts for it.")), await _people(data.enterprise, person, db)]
+    return [Toast(screens.removed()), await _people(data.enterprise, person, db)]
 
 
 @routes.button(screens.Leave)

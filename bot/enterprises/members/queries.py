@@ -60,39 +60,6 @@ async def remove(connection: Connection, enterprise_id: int, *, person_id: int) 
     return row is not None
 
 
-async def keep_invitation(
-    connection: Connection, *, token_hash: str, enterprise_id: int, creator: int, moment: datetime, expires: datetime
-) -> None:
-    """Keep an invitation into an enterprise by the hash of its token."""
-    await connection.run(
-        """INSERT INTO invitations (token_hash, role, enterprise_id, created_by, created_at, expires_at)
-           VALUES (:token_hash, 'member', :enterprise_id, :creator, :moment, :expires)""",
-        token_hash=token_hash,
-        enterprise_id=enterprise_id,
-        creator=creator,
-        moment=moment,
-        expires=expires,
-    )
-
-
-async def use_invitation(connection: Connection, *, token_hash: str, person_id: int, moment: datetime) -> int | None:
-    """Take an invitation nobody used and that is not out of date, made by one who still is an owner.
-
-    Give the enterprise; None when there is none such.
-    """
-    row = await connection.one(
-        """UPDATE invitations SET used_by = :person_id, used_at = :moment
-           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role = 'member'
-             AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = invitations.enterprise_id
-                         AND m.person_id = invitations.created_by AND m.role = 'owner')
-           RETURNING enterprise_id""",
-        token_hash=token_hash,
-        person_id=person_id,
-        moment=moment,
-    )
-    return int(row["enterprise_id"]) if row else None
-
-
 async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> bool:
     """Keep a request to join; asking again after a no asks anew. False when one is open or the person is in."""
     row = await connection.one(

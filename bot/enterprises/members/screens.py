@@ -153,6 +153,16 @@ def gone(name: str) -> Screen:
     return Screen(text, ((Button(p_("members", "My enterprises"), MyEnterprises()), home_button()),))
 
 
+def owner_now() -> str:
+    """That a colleague became an owner."""
+    return _("Your colleague is an owner now.")
+
+
+def removed() -> str:
+    """That a colleague acts no longer."""
+    return _("Your colleague no longer acts for it.")
+
+
 def _line(member: Member, *, person_id: int) -> str:
     who = member.name or str(member.person_id)
     if member.person_id == person_id:

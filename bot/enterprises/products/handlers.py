@@ -8,7 +8,6 @@ from bot.enterprises.products import form, queries, screens, service
 from bot.enterprises.products.models import Product
 from bot.enterprises.screens import ShowProducts
 from bot.errors import Gone
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.telegram.form_steps import Answers
@@ -29,7 +28,7 @@ async def keep(answers: Answers, person: Person, db: Database, now: Now, jobs: J
         else:
             held = await service.add(connection, enterprise_id, told, person_id=person.id, moment=now())
     enterprise_service.wake(db, jobs)
-    return [Toast(_("Saved.")), screens.product(held.enterprise, told)]
+    return [Toast(screens.saved()), screens.product(held.enterprise, told)]
 
 
 async def check_name(value: str, answers: Answers) -> None:
@@ -40,7 +39,7 @@ async def check_name(value: str, answers: Answers) -> None:
 form_of_product = routes.form(
     Wizard(
         name="prod",
-        title=lambda: p_("enterprise", "Products"),
+        title=screens.form_title,
         steps=form.steps(check_name),
         finish=keep,
         cancelled=screens.unchanged,
@@ -105,8 +104,7 @@ async def move_product(data: screens.MoveProduct, person: Person, db: Database, 
             held = await service.move(connection, data.enterprise, data.key, by=by, person_id=person.id, moment=now())
         found = await service.products(connection, held.enterprise)
     enterprise_service.wake(db, jobs)
-    said = _("Taken away.") if data.deed == "sure" else _("Moved.")
-    return [Toast(said), screens.listed(held.enterprise, found, page=0)]
+    return [Toast(screens.moved(data.deed == "sure")), screens.listed(held.enterprise, found, page=0)]
 
 
 async def _product(enterprise_id: int, key: str, person: Person, db: Database) -> tuple[Acting, Product]:

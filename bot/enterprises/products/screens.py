@@ -125,6 +125,21 @@ def unchanged() -> Screen:
     return Screen(_("Nothing was changed."), ((home_button(),),))
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("enterprise", "Products")
+
+
+def saved() -> str:
+    """That a product is kept."""
+    return _("Saved.")
+
+
+def moved(away: bool) -> str:
+    """That a product was taken away, or moved."""
+    return _("Taken away.") if away else _("Moved.")
+
+
 def _deed(enterprise: Enterprise, shown: Product, deed: Deed) -> MoveProduct:
     return MoveProduct(enterprise=enterprise.id, key=shown.key, deed=deed)
 

@@ -8,7 +8,6 @@ from bot.enterprises.products import service as products
 from bot.enterprises.public import screens, service
 from bot.enterprises.screens import ShowPublic
 from bot.errors import Gone
-from bot.i18n import _
 from bot.jobs import Jobs
 from bot.lists import searching
 from bot.lists.beside import Beside
@@ -64,5 +63,4 @@ async def set_shown(data: screens.SetShown, person: Person, db: Database, now: N
             connection, data.enterprise, what=data.what, on=data.on, person_id=person.id, moment=now()
         )
     enterprise_service.wake(db, jobs)
-    said = _("Others see it now.") if data.on else _("Others no longer see it.")
-    return [Toast(said), screens.card(seen, today=clock.today(now()))]
+    return [Toast(screens.seen_now(data.on)), screens.card(seen, today=clock.today(now()))]

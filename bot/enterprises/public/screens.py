@@ -101,6 +101,21 @@ def none_found(text: str, rows: Rows) -> Screen:
     return Screen(_("No firm is like “{text}” yet.", text=formats.short(text, 60)), rows)
 
 
+def seen_now(on: bool) -> str:
+    """That others see it from now on, or no longer."""
+    return _("Others see it now.") if on else _("Others no longer see it.")
+
+
+def firms_label(count: int) -> str:
+    """The label of the button that leads from items to firms."""
+    return _("🏭 Firms: {count}", count=formats.number(count))
+
+
+def items_label() -> str:
+    """The label of the button that leads from firms to items."""
+    return p_("public", "📦 In the catalogue")
+
+
 def _line(place: int, seen: Seen, name: str) -> str:
     enterprise = seen.enterprise
     where = wording.region_name(enterprise.region)

@@ -11,7 +11,6 @@ from bot.enterprises import service as enterprise_service
 from bot.enterprises.models import Enterprise
 from bot.enterprises.verification import form, queries, screens, service
 from bot.enterprises.verification.models import Standing, Verdict
-from bot.i18n import p_
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
@@ -40,7 +39,7 @@ async def withdraw(answers: Answers, person: Person, db: Database, settings: Set
 verifying = routes.form(
     Wizard(
         name="ver",
-        title=lambda: p_("verification", "Verification"),
+        title=screens.form_title,
         steps=form.VERIFY,
         finish=keep,
         cancelled=screens.unchanged,
@@ -50,7 +49,7 @@ verifying = routes.form(
 withdrawing = routes.form(
     Wizard(
         name="vew",
-        title=lambda: p_("verification", "Verification"),
+        title=screens.form_title,
         steps=form.WITHDRAW,
         finish=withdraw,
         cancelled=screens.unchanged,

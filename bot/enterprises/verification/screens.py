@@ -112,6 +112,11 @@ def told(enterprise: Enterprise, found: Verification) -> Screen:
     return Screen("\n\n".join(part for part in (text, note) if part), ((card, home_button()),))
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("verification", "Verification")
+
+
 def _deeds(enterprise: Enterprise) -> Rows:
     verify = Button(p_("verification", "📝 Record a verdict"), Verify(enterprise=enterprise.id), style="primary")
     withdraw = Button(p_("verification", "Withdraw the mark"), Withdraw(enterprise=enterprise.id), style="danger")

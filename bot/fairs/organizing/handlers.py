@@ -8,7 +8,6 @@ from bot.fairs import signup_queries
 from bot.fairs.organizing import attendees, queries, screens, service
 from bot.fairs.organizing.models import Guest
 from bot.fairs.tickets import handlers as tickets
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
@@ -154,8 +153,8 @@ def _question(answers: Answers) -> str:
 PLACES = routes.form(
     Wizard(
         name="places",
-        title=lambda: _("Places of the fair"),
-        steps=(Step("places", title=lambda: p_("fair", "Places"), question=_question, accept=service.read_places),),
+        title=screens.places_title,
+        steps=(Step("places", title=screens.places_step, question=_question, accept=service.read_places),),
         finish=change_places,
         cancelled=screens.places_kept,
     )

@@ -148,6 +148,16 @@ def places_kept() -> Screen:
     return Screen(_("The places stay as they are."), ((home_button(),),))
 
 
+def places_title() -> str:
+    """The name of the form."""
+    return _("Places of the fair")
+
+
+def places_step() -> str:
+    """The name of the question about places."""
+    return p_("fair", "Places")
+
+
 def _figures(figures: Figures) -> str:
     return _(
         "signed up {confirmed} of {places}, waiting {waiting}, came {came}",

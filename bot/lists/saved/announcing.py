@@ -16,8 +16,9 @@ from bot.database import Database, Row
 from bot.errors import Gone
 from bot.lists import searching
 from bot.lists.finding import Finder
-from bot.lists.saved import queries, service
+from bot.lists.saved import queries
 from bot.lists.saved.models import Saved
+from bot.lists.saved.standing import trail_of
 from bot.notices import queries as notices
 from bot.trade import codes
 
@@ -93,7 +94,7 @@ async def announce(db: Database, finder: Finder, *, moment: datetime) -> int:
         after, looked = last, looked + len(searches)
     for ids in _pieces([*fresh.codes]):
         async with db.write() as connection:
-            await queries.announced(connection, ids, moment=moment)
+            await catalogue_queries.announced(connection, ids, moment=moment)
     async with db.write() as connection:
         await queries.forget_finds(connection, before=moment - _KEPT)
     return looked
@@ -139,7 +140,7 @@ def _finds(
     for row in searches:
         saved = Saved(id=row["id"], text=row["text"], conditions=row["conditions"])
         try:
-            trail = service.trail_of(saved)
+            trail = trail_of(saved)
             filters = searching.filters_of(trail, finder, able=able.get(row["person_id"], ()))
         except Gone:
             continue  # nothing new is bought by a plant nobody knows

@@ -13,7 +13,6 @@ from bot.catalogue.buttons import (
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
-from bot.i18n import _
 from bot.lists import results, search_queries, searching
 from bot.lists.beside import Beside
 from bot.lists.finding import Finder
@@ -21,6 +20,7 @@ from bot.lists.naming import named
 from bot.lists.saved import queries, screens, service
 from bot.lists.saved.models import Saved
 from bot.lists.saved.recent import Recent
+from bot.lists.saved.standing import trail_of
 from bot.lists.trails import Trail
 from bot.people.models import Person
 from bot.telegram import pages
@@ -42,7 +42,7 @@ async def save(
         else:
             await service.let_go(connection, trail, person_id=person.id)
         page = await searching.page(connection, finder, trail, person_id=person.id)
-    said = _("Saved: you will hear of new items in it.") if data.on else _("This search is no longer saved.")
+    said = screens.kept_now(data.on)
     shown = results.shown(page)
     return [Toast(said), beside.added(shown, page.trail) if beside and not page.trail.narrowed else shown]
 
@@ -93,7 +93,7 @@ async def drop(data: DropSaved, person: Person, db: Database, finder: Finder) ->
     async with db.write() as connection:
         if not await queries.drop(connection, person.id, saved_id=data.saved):
             raise Gone
-    return [Toast(_("Deleted.")), await show_mine(MySearches(), person, db, finder)]
+    return [Toast(screens.deleted()), await show_mine(MySearches(), person, db, finder)]
 
 
 @routes.command("recent", "oxirgi")
@@ -112,7 +112,7 @@ async def forget_recent(person: Person, db: Database, recent: Recent) -> Answer:
     recent.forget(person.id)
     async with db.write() as connection:
         await search_queries.forget(connection, person.id)
-    return [Toast(_("Forgotten.")), screens.recent([])]
+    return [Toast(screens.forgotten()), screens.recent([])]
 
 
 async def tell_news(finder: Finder, connection: Connection, subject: str) -> Screen | None:
@@ -124,13 +124,13 @@ async def tell_news(finder: Finder, connection: Connection, subject: str) -> Scr
     found = [(Saved(row["id"], row["text"], row["conditions"], row["tells"]), row["component"]) for row in rows]
     shown = [*dict.fromkeys(number for _saved, number in found)][: screens.MOST_READ]
     items = {item.id: item for item in await catalogue.by_ids(connection, shown)}
-    trails = {saved.id: service.trail_of(saved) for saved, _number in found}
+    trails = {saved.id: trail_of(saved) for saved, _number in found}
     names = {number: named(trail, finder.plant_named(trail.plant)) for number, trail in trails.items()}
     return screens.news(found, items, names)
 
 
 async def _able(connection: Connection, person: Person, found: list[Saved]) -> tuple[frozenset[str], ...]:
     """Give what the person's enterprises can do, if one of these searches asks for it."""
-    if not any(service.trail_of(one).mine for one in found):
+    if not any(trail_of(one).mine for one in found):
         return ()
     return (await searching.bring(connection, Trail(), person_id=person.id)).able

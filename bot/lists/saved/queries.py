@@ -1,6 +1,6 @@
 """Where saved searches are kept, and which new items were found for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot import clock
@@ -85,14 +85,6 @@ async def of_person(connection: Connection, person_id: int) -> list[Saved]:
 async def unannounced(connection: Connection) -> list[Row]:
     """Give the items nobody has been looked for yet: id, code, created_at."""
     return await connection.all("SELECT id, code, created_at FROM components WHERE announced_at IS NULL ORDER BY id")
-
-
-async def announced(connection: Connection, ids: Sequence[int], *, moment: datetime) -> None:
-    """Mark items as announced to those they fit."""
-    await connection.many(
-        "UPDATE components SET announced_at = :moment WHERE id = :id AND announced_at IS NULL",
-        [{"id": number, "moment": moment} for number in ids],
-    )
 
 
 async def telling(connection: Connection, *, after: int, limit: int) -> list[Row]:

@@ -18,7 +18,7 @@ from bot.catalogue.models import Component
 from bot.i18n import _, n_, p_
 from bot.lists.naming import named
 from bot.lists.saved.models import Saved
-from bot.lists.saved.service import Standing, trail_of
+from bot.lists.saved.standing import Standing, trail_of
 from bot.lists.trails import Trail
 from bot.telegram import pages
 from bot.telegram.home import home_button
@@ -99,6 +99,21 @@ def news(found: Sequence[tuple[Saved, int]], items: Mapping[int, Component], nam
         if len(numbers) >= _NEW_SHOWN:
             break
     return Screen("\n".join(lines), (*rows(numbers, 8), *_opens(found, names), _ways()))
+
+
+def kept_now(on: bool) -> str:
+    """That a search is saved, or no longer."""
+    return _("Saved: you will hear of new items in it.") if on else _("This search is no longer saved.")
+
+
+def deleted() -> str:
+    """That a saved search is gone."""
+    return _("Deleted.")
+
+
+def forgotten() -> str:
+    """That recent searches are gone."""
+    return _("Forgotten.")
 
 
 def _opens(found: Sequence[tuple[Saved, int]], names: Mapping[int, str]) -> Rows:

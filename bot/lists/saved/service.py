@@ -1,6 +1,5 @@
 """What may happen to saved searches: keep one, let it go, look at one with its count."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.database import Connection
@@ -10,7 +9,8 @@ from bot.lists import searching
 from bot.lists.finding import Finder
 from bot.lists.saved import queries
 from bot.lists.saved.models import Saved
-from bot.lists.trails import Trail, key_of, unpack
+from bot.lists.saved.standing import Standing, trail_of
+from bot.lists.trails import Trail, key_of
 
 MOST = 20
 
@@ -19,16 +19,6 @@ class TooManySaved(Refusal):
     """The person keeps as many searches as one may."""
 
     sentence = N_("You keep {count} saved searches already. Delete one of them first: /saved")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A saved search, the list it is, what that has now (None when its plant buys nothing), and the plant's name."""
-
-    saved: Saved
-    trail: Trail
-    count: int | None
-    plant: str = ""
 
 
 async def keep(connection: Connection, trail: Trail, *, person_id: int, moment: datetime) -> None:
@@ -57,8 +47,3 @@ def standing(saved: Saved, finder: Finder, *, able: tuple[frozenset[str], ...]) 
     filters = searching.filters_of(trail, finder, able=able)
     found = finder.search(trail.text, language=language(), limit=1, filters=filters, exactly=trail.exact)
     return Standing(saved, trail, found.total, plant)
-
-
-def trail_of(saved: Saved) -> Trail:
-    """Give the list somebody saved, at its first page."""
-    return replace(unpack(saved.conditions), text=saved.text)

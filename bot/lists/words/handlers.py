@@ -3,7 +3,6 @@
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
-from bot.i18n import _, p_
 from bot.jobs import Jobs
 from bot.lists.finding import JOB
 from bot.lists.words import form, queries, screens, service
@@ -81,13 +80,13 @@ async def take_out(data: TakeWordOut, person: Person, db: Database, settings: Se
         gone = await service.take_out(connection, data.word, person_id=person.id, now=now)
         shown = await _added(connection, 0)
     db.after_commit(lambda: jobs.wake(JOB))
-    return [Toast(_("“{word}” was taken out.", word=gone.word)), shown]
+    return [Toast(screens.taken_out(gone.word)), shown]
 
 
 adding = routes.form(
     Wizard(
         name="word",
-        title=lambda: p_("word", "Word"),
+        title=screens.form_title,
         steps=form.steps(),
         finish=add,
         cancelled=screens.left,

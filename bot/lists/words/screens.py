@@ -70,5 +70,15 @@ def left() -> Screen:
     )
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("word", "Word")
+
+
+def taken_out(word: str) -> str:
+    """That a word has no meaning any more."""
+    return _("“{word}” was taken out.", word=word)
+
+
 def _added() -> Button:
     return Button(p_("word", "Added words"), ShowAdded())

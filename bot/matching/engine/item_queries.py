@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.database import Connection, Row
-from bot.matching.engine import windows
 from bot.matching.engine.models import Maker
 from bot.matching.engine.queries import listed
-from bot.matching.engine.windows import Deep, Window
+from bot.matching.engine.window_models import Deep, Window
 
 _ITEM = (
     "c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en, c.processes, c.materials, c.certificates, "
@@ -57,15 +56,21 @@ async def dearest_almost_fitting(connection: Connection, processes: Collection[s
 
 
 async def deeper(
-    connection: Connection, maker: Maker, deeps: Sequence[Deep], least: Mapping[int, float], *, most: int
+    connection: Connection,
+    maker: Maker,
+    deeps: Sequence[Deep],
+    least: Mapping[int, float],
+    *,
+    bounds: tuple[int, int],
+    most: int,
 ) -> list[Row]:
     """Give these components, and those whose names are like the maker's products.
 
     `least` says for each recipe how alike (0 to 1) a component must be to be of interest; of those equally alike
-    the `most` at either end of each window are given.
+    the `most` at either end of each window are given; `bounds`: standings at which the maker's score may turn.
     """
     picked, given = _deeps(deeps, maker)
-    alike, also = _alike(maker, least, most=most)
+    alike, also = _alike(maker, least, bounds=bounds, most=most)
     return await connection.all(
         f"""WITH {alike}, picked AS MATERIALIZED ({picked} SELECT k.component_id FROM kept k)
             SELECT {_ITEM} FROM picked k JOIN matched_components m ON m.component_id = k.component_id
@@ -135,11 +140,13 @@ _ALIKE = """asked (word, product, share) AS (VALUES {asked}), eligible (recipe_i
 _NOTHING_ALIKE = "kept AS (SELECT 0 AS component_id)"
 
 
-def _alike(maker: Maker, least: Mapping[int, float], *, most: int) -> tuple[str, dict[str, object]]:
+def _alike(
+    maker: Maker, least: Mapping[int, float], *, bounds: tuple[int, int], most: int
+) -> tuple[str, dict[str, object]]:
     asked = [(word, place, 1 / len(words)) for place, words in enumerate(maker.products) for word in sorted(words)]
     if not asked or not least:
         return _NOTHING_ALIKE, {}
-    fits, large = windows.bounds(maker)
+    fits, large = bounds
     wanted, given = _values("w", asked)
     recipes, also = _values("e", sorted(least.items()))
     return _ALIKE.format(asked=wanted, eligible=recipes), {

@@ -7,10 +7,10 @@ from bot import clock
 from bot.database import Connection, Database, Row
 from bot.matching.engine import likeness
 from bot.matching.engine import recipe_queries as queries
+from bot.matching.engine.window_models import TIE_BITS
 from bot.trade.codes import parts
 
 _BATCH = 200
-TIE_BITS = 20
 _UNWANTED = -1
 
 Recipe = tuple[str, ...]

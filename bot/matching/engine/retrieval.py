@@ -12,7 +12,7 @@ from bot.enterprises.queries import enterprise_of
 from bot.geography import places
 from bot.matching.engine import chains, item_queries, likeness, maker_queries, scoring, windows
 from bot.matching.engine.models import Chain, Item, Maker, Verdict
-from bot.matching.engine.windows import Head
+from bot.matching.engine.window_models import Head
 from bot.trade.codes import parts
 
 EACH_ALMOST = 4
@@ -82,7 +82,7 @@ async def items_for(connection: Connection, maker: Maker, *, limit: int, thoroug
     if thorough and found:
         heads = [Head(row["recipe_id"], spans[row["place"]], found[row["id"]]) for row in rows]
         deeps, least = windows.deepen(maker, heads, limit=limit)
-        more = await item_queries.deeper(connection, maker, deeps, least, most=limit)
+        more = await item_queries.deeper(connection, maker, deeps, least, bounds=windows.bounds(maker), most=limit)
         found |= {row["id"]: item_of(row) for row in more}
     return _best(maker, found.values(), limit)
 

@@ -8,42 +8,13 @@ or only falls with the value, or falls first and rises then; so its best compone
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from bot.matching.engine import scoring
-from bot.matching.engine.models import Item, Maker
-from bot.matching.engine.recipes import TIE_BITS
+from bot.matching.engine.models import Maker
+from bot.matching.engine.window_models import TIE_BITS, Deep, Head, Window
 
 _TOP = 1 << 62
 _ROUNDING = 1e-4
-
-
-class Window(NamedTuple):
-    """Standings from `low` up to `high` (not included), the best at the upper end (`dearest`) or at the lower one.
-
-    `heavy` tells whether only parts too heavy for the maker are meant, or only the others; None means all.
-    """
-
-    low: int
-    high: int
-    dearest: bool
-    heavy: bool | None
-
-
-class Head(NamedTuple):
-    """The best component of a recipe in a window."""
-
-    recipe_id: int
-    window: Window
-    item: Item
-
-
-class Deep(NamedTuple):
-    """Some of the best components of one recipe in one window."""
-
-    recipe_id: int
-    window: Window
-    most: int
 
 
 def of(maker: Maker) -> tuple[Window, ...]:

@@ -9,7 +9,6 @@ from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises.models import MAKERS, Acting, Enterprise
 from bot.errors import Gone
-from bot.i18n import p_
 from bot.jobs import Jobs
 from bot.matching.buttons import AnswerProposal, OpenProposal, ShowProposals, TryOut
 from bot.matching.chaining import handlers as chaining
@@ -118,7 +117,7 @@ async def show_tried(answers: Answers, person: Person, db: Database, now: Now) -
 tryout = routes.form(
     Wizard(
         name="try",
-        title=lambda: p_("proposal", "What I could make"),
+        title=screens.trying_title,
         steps=trying.STEPS,
         finish=show_tried,
         cancelled=screens.not_tried,

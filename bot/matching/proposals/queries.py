@@ -1,7 +1,7 @@
 """Where proposals, and how often people want to hear of new ones, are kept."""
 
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
@@ -52,35 +52,24 @@ async def withdraw(connection: Connection, enterprise_id: int, *, but: Collectio
     )
 
 
+async def withdraw_unwanted(connection: Connection, ids: Sequence[int]) -> None:
+    """Take back unanswered proposals of components that nobody should make any more."""
+    await connection.many(
+        "UPDATE proposals SET state = 'withdrawn' WHERE component_id = :id AND state = 'open'",
+        [{"id": number} for number in ids],
+    )
+
+
 async def unmatched(connection: Connection, *, limit: int) -> list[int]:
     """Give enterprises that wait to be matched."""
     rows = await connection.all("SELECT id FROM enterprises WHERE matched_at IS NULL LIMIT :limit", limit=limit)
     return [int(row["id"]) for row in rows]
 
 
-async def matched(connection: Connection, enterprise_id: int, *, updated_at: str, moment: datetime) -> None:
-    """Mark an enterprise as matched, unless it changed since it was read."""
-    await connection.run(
-        "UPDATE enterprises SET matched_at = :moment WHERE id = :id AND updated_at = :updated_at",
-        id=enterprise_id,
-        updated_at=updated_at,
-        moment=moment,
-    )
-
-
 async def times(connection: Connection, enterprise_id: int) -> tuple[str, str] | None:
     """Give when an enterprise came and when it last changed, as kept."""
     row = await connection.one("SELECT created_at, updated_at FROM enterprises WHERE id = :id", id=enterprise_id)
     return (str(row["created_at"]), str(row["updated_at"])) if row else None
-
-
-async def unmatch_expired(connection: Connection, *, today: date) -> None:
-    """Let enterprises be matched anew whose free capacity ended after they were matched."""
-    await connection.run(
-        """UPDATE enterprises SET matched_at = NULL
-           WHERE free_until < :today AND matched_at IS NOT NULL AND substr(matched_at, 1, 10) <= free_until""",
-        today=today,
-    )
 
 
 async def unproposed_recipe(connection: Connection) -> int | None:

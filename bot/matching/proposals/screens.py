@@ -21,7 +21,7 @@ from bot.matching.buttons import (
 )
 from bot.matching.engine.models import REASONS, Item
 from bot.matching.engine.retrieval import Match
-from bot.matching.proposals.service import View
+from bot.matching.proposals.models import View
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
@@ -146,6 +146,11 @@ def tried_out(matches: Sequence[Match]) -> Screen:
 def not_tried() -> Screen:
     """That the look was broken off."""
     return Screen(_("All right. Type what you look for, or open the menu."), ((home_button(),),))
+
+
+def trying_title() -> str:
+    """The name of the form."""
+    return p_("proposal", "What I could make")
 
 
 def _proposal_lines(view: View) -> list[str]:

@@ -1,10 +1,10 @@
 """What may happen to proposals: an enterprise looks at one, answers it, and goes on to the next."""
 
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, cast, get_args
 
 from bot import clock
-from bot.database import Connection, Row
+from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises import service as enterprises
 from bot.enterprises.models import Acting
@@ -12,8 +12,9 @@ from bot.errors import Gone, Refusal
 from bot.i18n import N_
 from bot.matching import proposing
 from bot.matching.engine import retrieval, scoring, teaching
-from bot.matching.engine.models import REASONS, Item, Verdict
+from bot.matching.engine.models import REASONS
 from bot.matching.proposals import queries
+from bot.matching.proposals.models import View
 
 LATER = timedelta(days=30)
 
@@ -24,15 +25,6 @@ class NoEnterprise(Refusal):
     """The person acts for no enterprise."""
 
     sentence = N_("Proposals are for registered enterprises. Register yours: /register")
-
-
-class View(NamedTuple):
-    """A component as one enterprise sees it: the verdict, and the row with its figures and the answer so far."""
-
-    held: Acting
-    item: Item
-    verdict: Verdict
-    row: Row
 
 
 def given(code: str) -> Given:

@@ -187,11 +187,6 @@ async def piece(connection: Connection, import_id: int, *, after: int, limit: in
     )
 
 
-async def remove(connection: Connection, ids: Sequence[int]) -> None:
-    """Take items out of the catalogue, with everything that is only made of them."""
-    await connection.many("DELETE FROM components WHERE id = :id", [{"id": number} for number in ids])
-
-
 async def forget_changes(connection: Connection, import_id: int, ids: Sequence[int]) -> None:
     """Forget what these items were before an import, for they are so again."""
     await connection.many(

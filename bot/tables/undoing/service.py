@@ -82,7 +82,7 @@ async def _put_back(connection: Connection, import_id: int, rows: Sequence[Any],
     new = [row["component_id"] for row in rows if row["before"] is None]
     former = [{"id": row["component_id"], **json.loads(row["before"])} for row in rows if row["before"] is not None]
     if new:
-        await import_queries.remove(connection, new)
+        await queries.remove(connection, new)
     if former:
         await importing.put(connection, former, now())
         # The import told its watchers of the change; the way back is another one.

@@ -4,8 +4,7 @@ from aiogram.types import Message
 
 from bot.clock import Now
 from bot.database import Database
-from bot.errors import Gone, Refusal
-from bot.i18n import N_
+from bot.errors import Gone
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.settings import Settings
@@ -13,19 +12,13 @@ from bot.staff import authority
 from bot.tables import template
 from bot.tables.undoing import queries as import_queries
 from bot.tables.undoing import service as undoing
-from bot.tables.uploads import handing_out, queries, screens
+from bot.tables.uploads import handing_out, queries, screens, working
 from bot.tables.uploads.buttons import AskUndo, DropUpload, GiveCatalogue, GiveTemplate, ShowImport, TakeIn, Undo
 from bot.tables.uploads.working import JOB, LARGEST
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
 
 routes = Routes()
-
-
-class FileTooLarge(Refusal):
-    """Telegram does not hand so large a file to a bot."""
-
-    sentence = N_("This file is too large for Telegram: at most 20 megabytes. Please split it, or save it as .xlsx.")
 
 
 @routes.on("document")
@@ -37,7 +30,7 @@ async def send_file(message: Message, person: Person, db: Database, settings: Se
     if document is None or not authority.may(held, "lab"):
         return screens.not_for_files()
     if (document.file_size or 0) > LARGEST:
-        raise FileTooLarge
+        raise working.FileTooLarge
     name = document.file_name or "—"
     async with db.write() as connection:
         await queries.keep(connection, person.id, file_id=document.file_id, name=name, moment=now())

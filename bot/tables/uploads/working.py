@@ -9,7 +9,8 @@ from typing import Protocol
 from bot.catalogue import import_words
 from bot.clock import Now
 from bot.database import Database
-from bot.i18n import _, using
+from bot.errors import Refusal
+from bot.i18n import N_, _, using
 from bot.spreadsheets.columns import MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome, Progress
@@ -17,8 +18,7 @@ from bot.tables.importing import import_components
 from bot.tables.undoing import journal
 from bot.tables.undoing import queries as import_queries
 from bot.tables.undoing import service as undoing
-from bot.tables.undoing.models import Import as Done
-from bot.tables.undoing.models import Origin
+from bot.tables.undoing.models import Import, Origin
 from bot.tables.uploads import letters, queries
 from bot.tables.uploads.models import Upload, UploadState
 from bot.tables.uploads.watching import Watched
@@ -30,7 +30,13 @@ JOB = "uploads"
 LARGEST = 20_000_000  # bytes; what Telegram lets a bot download
 
 
-class Import(Protocol):
+class FileTooLarge(Refusal):
+    """Telegram does not hand so large a file to a bot."""
+
+    sentence = N_("This file is too large for Telegram: at most 20 megabytes. Please split it, or save it as .xlsx.")
+
+
+class Importer(Protocol):
     """One of the imports of the contract: of components, of enterprises."""
 
     def __call__(
@@ -47,7 +53,7 @@ class Uploads:
     """
 
     def __init__(
-        self, db: Database, api: Api, now: Now, *, others: Sequence[Import], taken: Callable[[], None]
+        self, db: Database, api: Api, now: Now, *, others: Sequence[Importer], taken: Callable[[], None]
     ) -> None:
         self._db = db
         self._api = api
@@ -74,7 +80,7 @@ class Uploads:
         async with self._db.write() as connection:
             await queries.turn(connection, upload.id, before=upload.state, after=after, person_id=upload.person_id)
 
-    async def _undo(self, found: Done) -> None:
+    async def _undo(self, found: Import) -> None:
         """Undo an import and tell who wished it; from the command line nobody is told here."""
         with using(found.language or "uz"):
             async with Watched(self._api, found.undone_by, partial(letters.undo_progress, found)) as watched:

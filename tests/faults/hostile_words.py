@@ -1,0 +1,105 @@
+"""Texts, numbers and keys that nobody should send and somebody will."""
+
+from typing import Any
+
+Json = Any
+
+# A stack trace, our own English and names of errors are left out: the tests look for those in the answers.
+TEXTS: tuple[str, ...] = (
+    "",
+    " ",
+    "\n\n\n",
+    "/",
+    "/ ",
+    "/ start",
+    "/@",
+    "/@hamkor_bot",
+    "//",
+    "/start@hamkor_bot",
+    "/start@boshqa_bot",
+    "/START",
+    "/start _",
+    "/start i_",
+    "/start f_JI-2027'; DROP TABLE people;--",
+    "/start c_999999999999999999999999999999",
+    "/start c_²",
+    "/start c_-1",
+    "/start t_" + "A" * 60,
+    "/\u200b",
+    "/старт",
+    "/" + "x" * 4000,
+    "a" * 4096,
+    "podshipnik " * 372,
+    "ʻ’'`ʼ‘´" * 500,
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466" * 300,
+    "\ud800",
+    "podshipnik \udfff\ud800",
+    "\u202ekinpihsdop\u202c",
+    "\u200fالسلام عليكم\u200f",
+    "\u200b\u200c\u200d\u2060\ufeff",
+    "\u0000\u0001\u0002\x1b[31m",
+    "Z̷̡̛͇a̴̢͓l̸̰͝g̷̱̅o̶͚͝ " * 100,
+    "<b>",
+    "</b></i><a href='javascript:alert(1)'>x</a>",
+    "<script>alert(1)</script>",
+    "&lt;b&gt;&amp;&#0;&nbsp;",
+    '=HYPERLINK("http://x.invalid";"bosing")',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "+998 90 000 00 00",
+    "-1",
+    "0",
+    "9" * 400,
+    "1e308",
+    "٣٠١٢٣٤٥٦٧",
+    "３０１２３４５６７",
+    "301234567",
+    "NaN",
+    "' OR 1=1 --",
+    '"; DELETE FROM people; --',
+    "%s%s%n%d{0}{name}{0.__class__}{{}}",
+    "${7*7} #{7*7} {{7*7}}",
+    "../../../../etc/passwd",
+    "\\\\.\\C$\\",
+    '{"update_id": 1}',
+    "[[[[[[[[[[",
+    "*_~`|>#+-=.!",
+    "тормоз колодкаси",
+    "podshipnik",
+    "8482 10",
+    "UZ-JI",
+    "ьъьъьъ",
+    "ß İ ı ſ ﬁ Ⅷ ㎏ ½",
+    "中文字符",
+    "🇺🇿",
+    "Назад",
+    "Bekor qilish",
+)
+
+NUMBERS: tuple[Json, ...] = (
+    *(0, 1, -1, 2**31, -(2**31), 2**53, 2**63 - 1, 2**63, 2**64, -(2**63) - 1, 10**30, -(10**30)),
+    *(0.5, -0.0, 1e308, True, False, "1", "-1", "0x10"),
+)
+_DEEP: Json = [0]
+for _ in range(60):
+    _DEEP = {"message": [_DEEP]}
+JUNK: tuple[Json, ...] = (
+    None,
+    "",
+    [],
+    {},
+    [[]],
+    {"id": 1},
+    [1, "a", None],
+    {"": {"": []}},
+    "x" * 4096,
+    _DEEP,
+    *NUMBERS,
+)
+
+KEYS = (
+    *("message", "edited_message", "channel_post", "callback_query", "inline_query", "chosen_inline_result"),
+    *("my_chat_member", "chat_member", "chat_join_request", "poll", "poll_answer", "message_reaction"),
+    *("pre_checkout_query", "shipping_query", "business_message", "purchased_paid_media", "quantum_message"),
+    *("from", "chat", "text", "data", "id", "date", "type", "message_id", "contact", "document", "entities", "photo"),
+    *("sender_chat", "reply_to_message", "forward_origin", "via_bot", "user", "old_chat_member", "status", "location"),
+)
