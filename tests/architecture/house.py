@@ -39,6 +39,7 @@ FOUNDATION = frozenset(
         "i18n",
         "errors",
         "faults",
+        "schema",
         "formats",
         "database",
         "settings",
