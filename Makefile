@@ -1,24 +1,30 @@
-# Everything stands on these: `make run` to look at Hamkor, `make test` and `make check` before a change goes in.
+# Everything stands on these: `make run` to look at Hamkor, `make quick` while working, `make test` and `make check`
+# before a change goes in.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: run test check bench words landed format demo clean
+# A process for each core; who is free takes over what another has not begun.
+SIDE_BY_SIDE := -n auto --dist worksteal
+
+.PHONY: run quick test check bench words landed format clean
 
 run: $(READY)
 	@$(BIN)/python bot.py run
 
+quick: $(READY_DEV)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not faults and not large"
+
 test: $(READY_DEV) chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy bot tests
 	$(BIN)/python -m bot.translating check
-	$(BIN)/python -m pytest tests/architecture tests/test_migrations.py tests/test_readme.py
 
 bench: $(READY_DEV)
 	$(BIN)/python -m tests.benchmarks

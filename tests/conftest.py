@@ -22,6 +22,17 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("steady")
 
 
+# Seconds after which kills, storms and large data count as hanging; the others have `timeout` of pyproject.toml.
+LONG = 900
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give those that work for minutes their time."""
+    for item in items:
+        if item.get_closest_marker("faults") or item.get_closest_marker("large"):
+            item.add_marker(pytest.mark.timeout(LONG))
+
+
 class Clock:
     """A clock that moves only when told."""
 

@@ -29,7 +29,7 @@ from bot.sandbox.transport.faults import Fault
 from bot.sandbox.transport.journal import Recorded
 
 TOKEN = "42:local-telegram"  # noqa: S105 - any well-formed token works here
-PATIENCE = 10.0
+PATIENCE = 30.0
 Idle = Callable[[], Awaitable[object]]
 
 

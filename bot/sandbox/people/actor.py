@@ -18,7 +18,7 @@ from bot.sandbox.state.messages import Message
 from bot.sandbox.state.queries import CallbackQuery
 from bot.sandbox.state.signals import Signal
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 KEPT = 5000
 
 
