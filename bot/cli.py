@@ -9,8 +9,13 @@ from typing import Annotated
 
 import typer
 
+<<<<<<< HEAD
 from bot import cli_catalogue, cli_data, cli_words, i18n, logs
 from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
+=======
+from bot import cli_catalogue, cli_data, cli_finding, cli_words, i18n, logs
+from bot.cli_speaking import Json, known_settings, refuse, show
+>>>>>>> 94f0291 (Say whether an answer is found, near or nothing, and keep English stems apart)
 
 app = typer.Typer(
     name="bot.py",
@@ -20,6 +25,7 @@ app = typer.Typer(
 )
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
+app.command()(cli_finding.search)
 app.command()(cli_words.words)
 
 

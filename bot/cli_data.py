@@ -1,9 +1,7 @@
-"""The commands on data: import, search, match, figures, invitations. None of them imports aiogram."""
+"""The commands on data: import, match, figures, invitations. None of them imports aiogram."""
 
 import asyncio
 import json
-import sys
-import time
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import clock, i18n
+from bot import clock
 from bot.cli_speaking import Json, known_settings, refuse, show, table
 from bot.cli_working import progress, unwritten, with_database
 from bot.database import Database
@@ -29,7 +27,7 @@ importing = typer.Typer(help="Take a spreadsheet into the database; bad rows are
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.add_typer(importing, name="import")
-    for command in (search, match, stats, invite):
+    for command in (match, stats, invite):
         app.command()(command)
 
 
@@ -86,6 +84,7 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
             refuse(f"The rows were read, but {unwritten(report, fault)}")
 
 
+<<<<<<< HEAD
 def search(
     text: Annotated[str | None, typer.Argument(help="What to look for, in any writing.")] = None,
     file: Annotated[Path | None, typer.Option("--file", help="One query a line; one JSON document a line out.")] = None,
@@ -151,6 +150,8 @@ async def _hits(db: Database, finder: Any, text: str, language: str, limit: int)
     ]
 
 
+=======
+>>>>>>> 94f0291 (Say whether an answer is found, near or nothing, and keep English stems apart)
 def match(
     stir: Annotated[str | None, typer.Option(help="What this enterprise could make.")] = None,
     component: Annotated[str | None, typer.Option(help="Who could make the item with this code.")] = None,

@@ -101,6 +101,28 @@ def test_a_file_of_queries_gives_a_document_a_line(filled: Line) -> None:
         ("tormoz diski", "BRK-1"),
     ]
     assert all(one["ms"] > 0 for one in documents)
+    assert {(one["answer"], tuple(one["dropped"])) for one in documents} == {("found", ())}
+
+
+def test_a_file_of_queries_says_what_was_only_near_and_what_was_left_aside(filled: Line) -> None:
+    queries = filled.folder / "queries.txt"
+    queries.write_text("podshipnik matiz\nvelosiped podshipnigi\nzqwxjv\n", "utf-8")
+    documents = [json.loads(row) for row in filled.run("search", "--file", str(queries)).stdout.splitlines()]
+    assert [(one["answer"], one["dropped"], len(one["hits"])) for one in documents] == [
+        ("nearest", ["matiz"], 1),
+        ("nearest", ["velosiped"], 1),
+        ("nothing", ["zqwxjv"], 0),
+    ]
+
+
+def test_a_file_of_questions_for_firms(filled: Line) -> None:
+    queries = filled.folder / "queries.txt"
+    queries.write_text("300000901\nzqwxjv\n", "utf-8")
+    result = filled.run("search", "--firms", "--file", str(queries))
+    one, nobody = (json.loads(row) for row in result.stdout.splitlines())
+    assert (one["answer"], list(one["hits"][0])) == ("found", ["stir", "name", "region", "score"])
+    assert one["hits"][0]["stir"] == "300000901"
+    assert (nobody["answer"], nobody["dropped"], nobody["hits"]) == ("nothing", ["zqwxjv"], [])
 
 
 def test_match_says_who_can_and_what_is_missing(filled: Line) -> None:

@@ -17,6 +17,7 @@ from bot.lists.trails import Trail, key_of, unpack
 from bot.lists.words import handlers as word_handlers
 from bot.lists.words import missing
 from bot.people.models import Person
+from bot.search.entry import FOUND
 from bot.telegram import links
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
@@ -117,13 +118,13 @@ async def _found(
     if (gone := finder.withdrawn(trail.text)) is not None:
         return await _opened(connection, gone, person), True
     found = searching.first(finder, trail.text)
-    if found.total == 1 and not found.corrected:
+    if found.total == 1 and not found.corrected and found.answer == FOUND:
         return await _opened(connection, found.hits[0].id, person), True
     if beside and not found.total and beside.found(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True
     page = await searching.page(connection, finder, trail, person_id=person.id, found=found)
     shown = beside.added(results.shown(page), trail) if beside else results.shown(page)
-    return shown, bool(page.found.total)
+    return shown, bool(page.found.total) and not page.found.unknown
 
 
 async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> Screen:

@@ -17,10 +17,10 @@ from bot.catalogue.buttons import (
 )
 from bot.catalogue.models import Component
 from bot.i18n import _, n_, p_
-from bot.lists import narrowing
+from bot.lists import narrowing, telling
 from bot.lists.trails import PAGE, Page, Trail
 from bot.search import glossary, marks
-from bot.search.entry import Hit
+from bot.search.entry import NEAREST, Hit
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
@@ -43,7 +43,7 @@ def results(page: Page) -> Screen:
     """One page of what was found."""
     trail, found = page.trail, page.found
     last = pages.count(found.total, PAGE) - 1
-    head = [_heading(page, found.total), *_reading(page)]
+    head = [_heading(page, found.total), *telling.lines(page)]
     hint = _("<i>Sums: import in a year. Press a number to open the item, or just type something else.</i>")
     text = "\n".join((*head, "", *_lines(page.items, trail.page), "", hint))
     buttons = (
@@ -65,6 +65,7 @@ def nothing(page: Page) -> Screen:
         text = [_("Nothing in the catalogue is written exactly “{text}”.", text=typed)]
     else:
         text = [_("Nothing in the catalogue fits “{text}”.", text=typed)]
+    text += telling.lines(page)
     if nearest:
         text += ["", _("Perhaps you mean one of these:"), "", *_lines(nearest, 0)]
     text += [
@@ -108,19 +109,12 @@ def whole_catalogue() -> str:
     return p_("catalogue", "Open the whole catalogue")
 
 
-def _reading(page: Page) -> list[str]:
-    """Say how the text was read, when that is not how it was typed."""
-    if page.trail.exact:
-        return [_("Only what is written just so.")]
-    if page.found.corrected and page.trail.text:
-        return [_("Showing results for “{reading}”.", reading=formats.short(page.found.corrected, _TYPED))]
-    return []
-
-
 def _heading(page: Page, total: int) -> str:
     trail = page.trail
     if trail.text:
         typed = formats.short(trail.text, _TYPED)
+        if page.found.answer == NEAREST:
+            return _("🔎 <b>{text}</b>: there is nothing just like it", text=typed)
         return n_("🔎 <b>{text}</b>: {count} item", "🔎 <b>{text}</b>: {count} items", total, text=typed)
     if trail.watched:
         return n_("🔔 You watch {count} item", "🔔 You watch {count} items", total)

@@ -155,7 +155,7 @@ def build(entries: Sequence[Entry], labels: dict[str, Labels] | None = None) -> 
         (key, doc)
         for doc, entry in enumerate(entries)
         for text in (*entry.part_numbers, entry.code)
-        if (key := numbers.key(text))
+        for key in numbers.keys(text)
     ]
     return Columns(
         np.array([entry.id for entry in entries], dtype=np.int64),

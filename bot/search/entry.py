@@ -64,6 +64,7 @@ class Reason:
     found: str
 
 
+FOUND, NEAREST, NOTHING = "found", "nearest", "nothing"
 EXACT, PREFIX, SYNONYM, TYPO, LAYOUT, SPLIT = "exact", "prefix", "synonym", "typo", "layout", "split"
 HS_CODE, PART_NUMBER, CODE = "hs_code", "part_number", "code"
 HOW = (EXACT, PREFIX, SYNONYM, TYPO, LAYOUT, SPLIT, HS_CODE, PART_NUMBER, CODE)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search import entry, fold
+from bot.search import entry, fold, judging
 from bot.search.columns import Columns
-from bot.search.entry import Hit, Reason
+from bot.search.entry import NOTHING, Hit, Reason
 from bot.search.glossary import Glossary
+from bot.search.judging import Verdict
 from bot.search.ranking import Ranked, worth
 from bot.search.senses import Sense, Slot
 from bot.search.vocabulary import Vocabulary
 
+_SPACES = re.compile(r"\s")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _READ_OTHERWISE = frozenset({entry.TYPO, entry.LAYOUT, entry.SPLIT})
 
@@ -34,11 +36,20 @@ class Explainer:
             for row, (doc, score) in enumerate(zip(ranked.docs.tolist(), ranked.scores.tolist(), strict=True))
         )
 
+    def verdict(self, ranked: Ranked, slots: Sequence[Slot], unknown: Sequence[Slot]) -> Verdict:
+        """Judge the answer by its best entry; `unknown` are the words that lead nowhere."""
+        if ranked.first < 0:
+            said = [slot.asked for slot in (*slots, *unknown) if not slot.chatter]
+            return Verdict(NOTHING, tuple(said))
+        best = np.array([ranked.first], dtype=np.int32)
+        senses = [_best_senses(slot, best)[0] for slot in slots]
+        return judging.judge((*slots, *unknown), (*senses, *(None for _ in unknown)), ranked.first)
+
     def corrected(self, text: str, hit: Hit) -> str | None:
         """Return the query as it was read for this hit, or None when it was read as typed."""
         typed = reading = fold.unified(text).strip()
         for reason in hit.why:
-            if reason.how in _READ_OTHERWISE:
+            if reason.how in _READ_OTHERWISE or _is_cut(reason):
                 reading = reading.replace(reason.asked, reason.found, 1)
         return reading if reading != typed else None
 
@@ -66,6 +77,11 @@ class Explainer:
     def _writing(self, stem: str, *, cyrillic: bool) -> str:
         known = self.vocabulary if stem in self.vocabulary.written else Vocabulary(written=self.words.written)
         return known.shown(stem, cyrillic=cyrillic)
+
+
+def _is_cut(reason: Reason) -> bool:
+    """Tell whether only the beginning of an asked HS code is known."""
+    return reason.how == entry.HS_CODE and reason.found != _SPACES.sub("", reason.asked)
 
 
 def _parts(found: str) -> list[str]:

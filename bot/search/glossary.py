@@ -9,12 +9,14 @@ from pathlib import Path
 
 from bot.search import fold, tokens
 from bot.search.phrases import WORKSHOP, Phrases
+from bot.search.stems import ENGLISH
 
 DEFAULT = Path(__file__).with_name("glossary.tsv")
 COLUMNS = ("group", "code", "uz", "ru", "en", WORKSHOP)
 GROUPS = ("part", "word", "side", "vehicle", "plant", "sector", "kind", "status", "region", "process", "material")
 FACETS = frozenset({"vehicle", "plant", "sector", "kind", "status", "region"})
 # What a text says of these is no fact about the thing itself; its own columns are.
+PROPER = frozenset({"vehicle", "plant", "region"})
 NOT_NAMED = frozenset({"sector", "kind", "status", "region"})
 
 
@@ -63,13 +65,22 @@ class Glossary:
                     self._learn(number, language, phrase)
 
     def _learn(self, number: int, language: str, phrase: str) -> None:
-        surfaces, stems = fold.surface_words(phrase), tokens.stems_of(phrase)
+        # A name of a vehicle, plant or place is the same word in every language.
+        named = self.terms[number].group in PROPER
+        if language == "en" or (named and phrase.isascii()):
+            self._learn_as(number, language, phrase, english=True)
+        if language != "en" or named:
+            self._learn_as(number, language, phrase, english=False)
+
+    def _learn_as(self, number: int, language: str, phrase: str, *, english: bool) -> None:
+        surfaces, stems = fold.surface_words(phrase), tokens.stems_of(phrase, english=english)
         # What little words leave of "в сборе" would be found everywhere.
         if len(stems) > 1 or len(stems) == len(surfaces):
             self.phrases.learn(number, stems, language)
         for surface in surfaces:
-            stem = tokens.stem_of(surface)
-            self.forms.setdefault(stem, set()).add(fold.fold_word(surface))
+            stem = tokens.english_stem_of(surface) if english else tokens.stem_of(surface)
+            form = fold.fold_word(surface)
+            self.forms.setdefault(stem, set()).add(f"{ENGLISH}{form}" if english else form)
             self.written[stem] = tokens.shorter_writings(self.written.get(stem, ("", "")), surface)
 
     def with_terms(self, terms: Iterable[Term]) -> "Glossary":

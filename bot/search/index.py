@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search import columns, glossary, numbers, postings, ranking, storage
+from bot.search import columns, glossary, numbers, postings, ranking, spelling, storage
 from bot.search.analysis import Analyst
 from bot.search.columns import Columns
-from bot.search.entry import CODE, Entry, Facets, Filters, Hit, Reason, Recognized, Sum
+from bot.search.entry import CODE, FOUND, NOTHING, Entry, Facets, Filters, Hit, Reason, Recognized, Sum
 from bot.search.explaining import Explainer
 from bot.search.filtering import mask_of
 from bot.search.lexicon import Lexicon
 from bot.search.number_reading import NumberReader
 from bot.search.postings import Docs, Postings
-from bot.search.reading import Reader, Reading
+from bot.search.reading import LONGEST_QUERY, Reader, Reading
 from bot.search.senses import Slot
 from bot.search.vocabulary import Vocabulary
 
@@ -28,8 +28,10 @@ _NEAREST = 5
 class Found:
     """The answer to a query.
 
-    `corrected` is what it was read as when that is not what was typed; `nearest` is filled only when `hits` is empty
-    on the first page; `total` counts everything that can be paged through.
+    `answer` tells whether the best hit is what was asked for (FOUND), only comes near it (NEAREST), or there is
+    NOTHING; `unknown` are words nobody knows, `unmet` those the best hit does not have, both as typed. `corrected` is
+    what it was read as when that is not what was typed; `nearest` is filled only when `hits` is empty on the first
+    page: what sounds like it, if anything does; `total` counts everything that can be paged through.
     """
 
     hits: tuple[Hit, ...]
@@ -39,6 +41,14 @@ class Found:
     recognized: tuple[Recognized, ...]
     matching: Docs = field(repr=False)
     _columns: Columns = field(repr=False)
+    answer: str = FOUND
+    unknown: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The words that the answer leaves aside, not understood or not met."""
+        return (*self.unknown, *self.unmet)
 
     @cached_property
     def facets(self) -> Facets:
@@ -77,7 +87,8 @@ class Index:
         analyst = Analyst(words)
         entries = list(entries)
         terms = postings.build(analyst.rows(entries))
-        return cls(columns.build(entries), terms, words, Vocabulary().with_words(analyst.surfaces))
+        vocabulary = Vocabulary().with_words(analyst.surfaces, analyst.english)
+        return cls(columns.build(entries), terms, words, vocabulary)
 
     def with_changes(self, changed: Iterable[Entry], removed: Iterable[int] = ()) -> "Index":
         """Return an index with entries added or replaced by id, and those of the removed ids gone; this one stays."""
@@ -87,7 +98,7 @@ class Index:
         renumbered = np.where(stays, np.cumsum(stays) - 1, -1).astype(np.int32)
         analyst = Analyst(self._glossary)
         terms = self._postings.changed(renumbered, analyst.rows(changed))
-        vocabulary = self._explainer.vocabulary.with_words(analyst.surfaces)
+        vocabulary = self._explainer.vocabulary.with_words(analyst.surfaces, analyst.english)
         return Index(self._columns.changed(stays, changed), terms, self._glossary, vocabulary)
 
     def __len__(self) -> int:
@@ -102,12 +113,15 @@ class Index:
         offset: int = 0,
         filters: Filters | None = None,
         exactly: bool = False,
+        weakly: bool = False,
     ) -> Found:
         """Find entries by what a person typed, best first; a text without a word gives everything by value.
 
-        `language` is the one that reasons are told in; `exactly` corrects nothing. Whoever types a whole code gets that
+        `language` is the one that reasons are told in; `exactly` corrects nothing; `weakly` also gives the entries that
+        have too little of what was asked to be worth showing. Whoever types a whole code gets that
         entry alone. Never fails, whatever the text; its first 256 characters count.
         """
+        text = spelling.one_way(text[:LONGEST_QUERY])
         mask = mask_of(filters, self._columns, self._glossary) if filters else None
         if len(coded := self._coded(text, mask)):
             return self._by_code(text, coded[offset : offset + limit], coded)
@@ -118,16 +132,15 @@ class Index:
             slots, ranked = reading.slots, self._best(reading.slots, mask, offset=offset, limit=limit)
         else:
             slots, ranked = self._ranked(text, reading, mask, offset=offset, limit=limit)
+        verdict = self._explainer.verdict(ranked, slots, reading.unknown)
+        if verdict.answer == NOTHING and not weakly:
+            ranked = ranking.none()
         hits = self._explainer.hits(ranked, slots, language)
-        return Found(
-            hits,
-            len(ranked.matching),
-            self._explainer.corrected(text, hits[0]) if hits else None,
-            () if hits or offset else self._nearest(text, mask, language),
-            tuple(reading.recognized),
-            ranked.matching,
-            self._columns,
-        )
+        near = () if hits or offset else self._nearest(reading, mask, language)
+        corrected = self._explainer.corrected(text, hits[0]) if hits else None
+        told = (verdict.answer, verdict.unknown, verdict.unmet)
+        recognized = tuple(reading.recognized)
+        return Found(hits, len(ranked.matching), corrected, near, recognized, ranked.matching, self._columns, *told)
 
     def marked(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return for every entry whether its id is one of these, for `fitting`."""
@@ -140,7 +153,7 @@ class Index:
         """
         narrower = mask_of(filters, self._columns, self._glossary)
         mask = among if narrower is None else among & narrower
-        reading = self._reader.read(text, exactly=exactly)
+        reading = self._reader.read(spelling.one_way(text[:LONGEST_QUERY]), exactly=exactly)
         docs = np.flatnonzero(mask).astype(np.int32)
         if reading.unknown or not len(docs):
             return []
@@ -188,11 +201,11 @@ class Index:
         hits = tuple(Hit(int(self._columns.ids[doc]), self._columns.codes[doc], 0.0) for doc in page.tolist())
         return Found(hits, len(docs), None, (), (), docs, self._columns)
 
-    def _nearest(self, text: str, mask: ranking.Mask | None, language: str) -> tuple[Hit, ...]:
-        """Return entries that sound a little like the text, or the most valuable ones."""
-        slots = self._reader.read_remotely(text)
+    def _nearest(self, reading: Reading, mask: ranking.Mask | None, language: str) -> tuple[Hit, ...]:
+        """Return entries with words that look much like those nobody knows; none when nothing does."""
+        slots = self._reader.read_remotely([slot.asked for slot in reading.unknown if not slot.chatter])
         ranked = self._best(slots, mask, offset=0, limit=_NEAREST)
-        return self._explainer.hits(ranked, slots, language) or self._everything(mask, offset=0, limit=_NEAREST).hits
+        return self._explainer.hits(ranked, slots, language)
 
     def save(self, path: Path, *, stamp: str) -> None:
         """Keep the index in a file; `stamp` names the state of the catalogue it was built from."""

@@ -1,19 +1,27 @@
 """The words the index can find by: looked up whole, by their beginning, split in two, or mistyped."""
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from bot.search import stems
+from bot.search import stems, tokens
 from bot.search.glossary import FACETS, Glossary
 from bot.search.postings import Postings
+from bot.search.stems import ENGLISH
 from bot.search.typos import Dictionary, Guess
 
 _MOST_PREFIXED, _RARE, _UNUSUAL = 24, 3, 0.9
 _SHORTEST_REMOTE, _MOST_REMOTE, _REMOTE_LIKENESS = 3, 3, 0.7
+
+
+# What Uzbek adds to abbreviations and short words, longest first.
+_CASES = ("larning", "ning", "lari", "ini", "dan", "lar", "lik", "nik", "ga", "ka", "da", "ni", "si", "li")
+_AGREEING = 0.6
 
 
 class Lexicon:
@@ -37,12 +45,18 @@ class Lexicon:
         self.known: frozenset[str] = frozenset(phrase[0] for phrase in leading if len(phrase) == 1).union(
             term for term in self._number if term[0] not in "#="
         )
-        self._sorted = sorted(stem for stem in self.known if stem.isalpha())
+        self._sorted = sorted(stem for stem in self.known if tokens.is_letters(stem))
         leads = self.known | self._said
         said_forms = {form for stem, same in words.forms.items() if stem in leads for form in same}
         self._forms = forms | said_forms
-        self._dictionary = Dictionary(leads | self._forms)
+        self._of: dict[str, list[str]] = defaultdict(list)
+        for form in self._forms:
+            self._of[_stem(form)].append(form)
+        every = leads | self._forms
+        self._dictionary = Dictionary(every)
+        self._english = Dictionary(word[1:] for word in every if word[0] == ENGLISH)
         self.guesses = lru_cache(maxsize=4096)(self._guesses)
+        self.english_guesses = lru_cache(maxsize=4096)(self._english_guesses)
 
     def own(self, stem: str) -> int | None:
         """Return the number of the term that is this stem or key, if any entry has it."""
@@ -58,6 +72,13 @@ class Lexicon:
             return True
         return stem in self.known and (form in self._forms or self._frequency(stem) > _RARE)
 
+    def agrees(self, form: str, stem: str) -> bool:
+        """Tell whether a word shares most of its letters with one known by the same stem: no chance meeting."""
+        longest = max(
+            (_shared(form, known) / max(len(form), len(known)) for known in self._of.get(stem, ())), default=1
+        )
+        return longest >= _AGREEING
+
     def is_of_the_trade(self, form: str, stem: str) -> bool:
         """Tell whether the glossary has a word in just this form: nobody means another by it."""
         return form in self._glossary.forms.get(stem, ())
@@ -70,6 +91,14 @@ class Lexicon:
             found.append(self._sorted[at])
             at += 1
         return sorted(found, key=self._frequency, reverse=True)[:_MOST_PREFIXED]
+
+    def without_case(self, word: str) -> str:
+        """Return the known stem that a word is with an Uzbek ending the stemmer leaves on: "mtzga", "bakini"."""
+        for ending in _CASES:
+            rest = stems.stem(word.removesuffix(ending))
+            if word.endswith(ending) and len(rest) > 1 and rest in self.known and rest.isalpha():
+                return rest
+        return ""
 
     def beginning_of(self, word: str) -> str:
         """Return the longest known stem, of four letters or more and at most five short, that a word begins with."""
@@ -102,11 +131,26 @@ class Lexicon:
         return self._frequencies[number] if number is not None else 0
 
     def _guesses(self, word: str) -> tuple[Guess, ...]:
-        """Return the stems meant by the words most like one, each once."""
+        """Return the stems meant by the Uzbek and Russian words most like one, each once."""
+        return self._stems_of(self._dictionary.guesses(word), stems.stem)
+
+    def _english_guesses(self, word: str) -> tuple[Guess, ...]:
+        return self._stems_of(self._english.guesses(word), stems.english)
+
+    def _stems_of(self, guesses: Iterable[Guess], stem_of: Callable[[str], str]) -> tuple[Guess, ...]:
         best: dict[str, Guess] = {}
-        for guess in self._dictionary.guesses(word):
-            stem = stems.stem(guess.word)
+        for guess in guesses:
+            stem = stem_of(guess.word)
             closeness = guess.closeness if self._is_usual(stem) else guess.closeness * _UNUSUAL
             if self.says(stem) and (stem not in best or best[stem].closeness < closeness):
                 best[stem] = Guess(stem, closeness)
         return tuple(best.values())
+
+
+def _stem(form: str) -> str:
+    return stems.english(form[1:]) if form[0] == ENGLISH else stems.stem(form)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -12,10 +12,12 @@ def spans(text: str, matched: frozenset[str], words: Glossary) -> list[Span]:
     Offsets are in characters of `text`; parts are in order and do not overlap.
     """
     places = fold.places(text)
-    stems = [tokens.stem_of(text[start:end]) for start, end in places]
-    said = [(stem, place) for stem, place in zip(stems, places, strict=True) if stem]
-    marked = {at for at, (stem, _) in enumerate(said) if stem in matched}
-    for meaning in words.phrases.asked([stem for stem, _ in said]):
-        if words.keys[meaning.term] in matched:
-            marked.update(meaning.places)
-    return [said[at][1] for at in sorted(marked)]
+    marked: set[Span] = set()
+    for stem_of in (tokens.stem_of, tokens.english_stem_of):
+        stems = [stem_of(text[start:end]) for start, end in places]
+        said = [(stem, place) for stem, place in zip(stems, places, strict=True) if stem]
+        marked.update(place for stem, place in said if stem in matched)
+        for meaning in words.phrases.asked([stem for stem, _ in said]):
+            if words.keys[meaning.term] in matched:
+                marked.update(said[at][1] for at in meaning.places)
+    return sorted(marked)

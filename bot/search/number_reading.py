@@ -8,6 +8,7 @@ from bot.search.senses import Sense, Slot, all_alike
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
+_FEWEST_DIGITS, _FEWEST_ANNOUNCED = 6, 4
 _SHORTEST_KEY, _SHORTEST_PIECE = 3, 5
 _WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
@@ -36,18 +37,24 @@ class NumberReader:
         """Return how many words from here make the longest number that is known, and what it means."""
         for span in range(min(_LONGEST_SPAN, len(surfaces) - at), 0, -1):
             words = surfaces[at : at + span]
-            if _looks_like_number(words):
-                senses = self._senses(words, announced)
-                if senses:
-                    return span, senses
+            senses = self._senses(words, announced) if _looks_like_number(words) else self._code(words)
+            if senses:
+                return span, senses
         return 1, []
+
+    def _code(self, words: list[str]) -> list[Sense]:
+        """Return what a code of letters and digits written apart means, whole: "elt swg 11"."""
+        written = "".join(words)
+        if len(words) == 1 or not _DIGIT.search(words[-1]) or _DIGIT.search(words[0]):
+            return []
+        return _sense(self._keys.whole(numbers.key(written)), _WHOLE, entry.CODE, written)
 
     def _senses(self, words: list[str], announced: bool) -> list[Sense]:
         written = "".join(words)
         key = numbers.key(written)
         senses = []
         if written.isdecimal() and (2 if announced else 4) <= len(written) <= numbers.HS_DIGITS:
-            senses += _sense(self._hs.starting(written), _HS, entry.HS_CODE, written)
+            senses += self._hs_senses(written, announced)
         if announced and senses:
             return senses
         if len(key) >= _SHORTEST_KEY:
@@ -56,6 +63,13 @@ class NumberReader:
             senses += _sense(self._keys.starting(key), _START, entry.PART_NUMBER, written)
             senses += _sense(self._keys.ending(key), _END, entry.PART_NUMBER, written)
         return senses
+
+    def _hs_senses(self, written: str, announced: bool) -> list[Sense]:
+        """Return what an HS code means; a declaration's ten digits are cut pair by pair to what is known."""
+        fewest = _FEWEST_ANNOUNCED if announced else _FEWEST_DIGITS
+        while not len(docs := self._hs.starting(written)) and len(written) - 2 >= fewest:
+            written = written[:-2]
+        return _sense(docs, _HS, entry.HS_CODE, written)
 
     def similar(self, text: str) -> list[Slot]:
         """Return a slot for the number most like a text that holds nothing but an unknown number."""

@@ -15,6 +15,7 @@ _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХУІЅЈ", "ABCEHKMOPTXYISJ")
 _BY_SOUND = str.maketrans("БГДЁЖЗИЙЛПФЦЧШЩЫЭЮЯЎҚҒҲ", "BGDEJZIILPFCCSSIEUAOKGH")
 _SEEN_ALIKE = str.maketrans("OIL", "011")
 _NOT_KEY = re.compile("[^A-Z0-9]")
+_LETTER_BEFORE = re.compile(r"^[A-Z](?=\d{6})")
 _HS_WORDS = frozenset(
     {"hs", "tn", "ved", "tif", "tnved", "tiftn", "kod", "kodi", "kodlar", "code", "guruh", "gurupa", "grupa"}
 )
@@ -31,6 +32,13 @@ def key(text: str) -> str:
     return _NOT_KEY.sub("", text.upper().translate(_LOOK_ALIKE).translate(_BY_SOUND)).translate(_SEEN_ALIKE)[
         :LONGEST_KEY
     ]
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys a number is known by: whole, and without the letter some makers write before long numbers."""
+    whole = key(text)
+    bare = _LETTER_BEFORE.sub("", whole)
+    return [one for one in dict.fromkeys((whole, bare)) if one]
 
 
 def is_hs_word(folded: str) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.search import tokens
+
 WORKSHOP = "workshop"
 
 _LONGEST = 5
@@ -66,6 +68,11 @@ class Phrases:
             for places, sayings, within, trust in self._found(stems)
             for term, saying in sayings.items()
         ]
+
+    def meant(self, text: str) -> list[Meaning]:
+        """Return what a written text means, taken for Uzbek or Russian and for English."""
+        native, english = tokens.stems_of(text), tokens.stems_of(text, english=True)
+        return [*self.asked(native), *(self.asked(english) if text.isascii() else ())]
 
     def named(self, stems: Sequence[str], language: str = "") -> list[Meaning]:
         """Return what the stems of a catalogue's text name; workshop words are for queries only.

@@ -23,12 +23,16 @@ _NOTHING: Docs = np.empty(0, dtype=np.int32)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The asked page with its scores, best first; all that match, in no order; whether any matches every word."""
+    """The asked page with its scores, best first; all that match, in no order; whether any matches every word.
+
+    `first` is the best entry of all, whatever the page; -1 when there is none.
+    """
 
     docs: Docs
     scores: NDArray[np.float64]
     matching: Docs
     full: bool
+    first: int = -1
 
     @property
     def strength(self) -> float:
@@ -53,7 +57,7 @@ def best(
     those that match some follow.
     """
     if not slots:
-        return Ranked(_NOTHING, np.empty(0), _NOTHING, full=False)
+        return none()
     touched = _add_up(slots, scratch)
     matching, scores = _full(slots, touched, scratch.total, mask)
     full = len(matching) > 0
@@ -62,8 +66,14 @@ def best(
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
-    page = top(scores, offset + limit)[offset:]
-    return Ranked(matching[page], scores[page], matching, full)
+    order = top(scores, offset + limit)
+    page = order[offset:]
+    return Ranked(matching[page], scores[page], matching, full, int(matching[order[0]]) if len(order) else -1)
+
+
+def none() -> Ranked:
+    """Return that nothing matches."""
+    return Ranked(_NOTHING, np.empty(0), _NOTHING, full=False)
 
 
 def top(scores: NDArray[np.float64], wanted: int) -> NDArray[np.intp]:

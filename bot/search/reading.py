@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search import entry, fold, stems, tokens
+from bot.search import chatter, entry, fold, stems, tokens
 from bot.search.entry import Recognized
 from bot.search.glossary import FACETS, Glossary
 from bot.search.lexicon import Lexicon
@@ -22,17 +22,18 @@ _WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.02, (True,
 # What the workshop calls a thing by one word is what a person means by it, whatever else is called so.
 _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
-_SIDE, _WITH_DIGITS = 0.5, 0.6
+_SIDE, _WITH_DIGITS, _CHATTER = 0.5, 0.6, 0.15
+_NAMED = frozenset({"vehicle", "plant"})
 _REMOTE = 0.3
 
 
 @dataclass(slots=True)
 class Reading:
-    """A query as slots to be matched, the facets recognised in it, and the words nothing is known about."""
+    """A query as slots to be matched, the facets recognised in it, and the words that lead nowhere."""
 
     slots: list[Slot]
     recognized: list[Recognized]
-    unknown: list[str]
+    unknown: list[Slot]
 
 
 class Reader:
@@ -60,10 +61,19 @@ class Reader:
         for slot in numbers:
             if slot.senses[0].how != entry.HS_CODE:
                 self._number_as_word(slot)
+        for slot in (*numbers, *slots):
+            self._weigh(slot)
         read = [slot for slot in (*numbers, *slots) if slot.senses]
-        for slot in read:
-            slot.weigh(self._entries)
-        return Reading(read, recognized, [slot.asked for slot in slots if not slot.senses])
+        return Reading(read, recognized, [slot for slot in slots if not slot.senses])
+
+    def _weigh(self, slot: Slot) -> None:
+        """Set how much a word says: little when it is only talk around the thing."""
+        slot.chatter = chatter.is_chatter(slot.asked) or (
+            not slot.senses and not slot.named and chatter.sounds_like_a_verb(slot.asked)
+        )
+        if slot.chatter:
+            slot.importance *= _CHATTER
+        slot.weigh(self._entries)
 
     def similar_number(self, text: str) -> list[Slot]:
         """Return a slot for the known number most like a text that is nothing but a number."""
@@ -72,10 +82,10 @@ class Reader:
             slot.weigh(self._entries)
         return slots
 
-    def read_remotely(self, text: str) -> list[Slot]:
-        """Return slots for the known words that look most like those of a text nothing is known about."""
+    def read_remotely(self, surfaces: Sequence[str]) -> list[Slot]:
+        """Return slots for the known words that look most like these words nothing is known about."""
         slots = []
-        for surface in fold.surface_words(text[:LONGEST_QUERY])[:MOST_WORDS]:
+        for surface in surfaces:
             senses = [
                 self._sense(term, _REMOTE, entry.TYPO, stem)
                 for stem in self._lexicon.remote(fold.fold_word(surface))
@@ -93,9 +103,10 @@ class Reader:
     def _own_senses(self, word: Word, slot: Slot) -> None:
         written = word.read_as or word.asked
         if any(map(str.isdigit, written)):
-            slot.importance = _WITH_DIGITS
+            slot.importance, slot.beside = _WITH_DIGITS, True
         short = tokens.short_form(written)
-        inflected = short or len(fold.fold_word(written)) > len(word.choices[0].stem if word.choices else "") + 2
+        longest = max((len(choice.stem) for choice in word.choices), default=0)
+        inflected = short or len(fold.fold_word(written)) > longest + 2
         form = self._lexicon.own(short)
         if form is not None:
             slot.senses.append(self._sense(form, 1.0, entry.EXACT, word.choices[0].stem))
@@ -134,7 +145,7 @@ class Reader:
         recognized: dict[Recognized, None] = {}
         for changed, choices in _sequences(words):
             for meaning in self._glossary.phrases.asked([choice.stem for choice in choices]):
-                if changed is None or changed in meaning.places:
+                if changed is None or not changed.isdisjoint(meaning.places):
                     self._add_meaning(meaning, choices, slots)
                 if changed is None and not meaning.within:
                     recognized.update(dict.fromkeys(self._facets(meaning, words)))
@@ -145,6 +156,12 @@ class Reader:
         alone = len(meaning.places) == 1
         if group == "side" and alone:
             slots[meaning.places[0]].importance = _SIDE
+            slots[meaning.places[0]].beside = True
+        sure = all(choices[place].how == entry.EXACT for place in meaning.places)
+        if group in FACETS and sure:
+            for place in meaning.places:
+                slots[place].beside = True
+                slots[place].named = slots[place].named or group in _NAMED
         term = self._lexicon.own(key)
         if term is not None:
             weight = _WORKSHOP if meaning.workshop else _WEIGHTS[group in FACETS, alone or meaning.within]
@@ -161,11 +178,18 @@ class Reader:
         return [Recognized(term.group, term.code, said)] if term.group in FACETS else []
 
 
-def _sequences(words: Sequence[Word]) -> list[tuple[int | None, list[Choice]]]:
-    """Return the likeliest choices of all words, and the same with one word read otherwise (and which one)."""
+def _sequences(words: Sequence[Word]) -> list[tuple[frozenset[int] | None, list[Choice]]]:
+    """Return the likeliest choices of all words, all taken for English, and with one word read otherwise.
+
+    With each come the places read otherwise than likeliest; None for the likeliest themselves.
+    """
     likeliest = [word.choices[0] if word.choices else _UNKNOWN for word in words]
-    sequences: list[tuple[int | None, list[Choice]]] = [(None, likeliest)]
+    sequences: list[tuple[frozenset[int] | None, list[Choice]]] = [(None, likeliest)]
+    english = [next((one for one in word.choices if one.stem[0] == stems.ENGLISH), None) for word in words]
+    others = frozenset(at for at, one in enumerate(english) if one and one is not likeliest[at])
+    if len(others) > 1:
+        sequences.append((others, [one or usual for one, usual in zip(english, likeliest, strict=True)]))
     for at, word in enumerate(words):
         for choice in word.choices[1:]:
-            sequences.append((at, [*likeliest[:at], choice, *likeliest[at + 1 :]]))
+            sequences.append((frozenset({at}), [*likeliest[:at], choice, *likeliest[at + 1 :]]))
     return sequences

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from bot.search.analysis import HEAD, NAME
 from bot.search.postings import Docs, Impacts
 
+_UNKNOWN = 0.65  # how rare a word is that no entry has: between a usual one and one that a single entry has
+
 
 @dataclass(slots=True)
 class Sense:
@@ -26,16 +28,26 @@ class Sense:
 
 @dataclass(slots=True)
 class Slot:
-    """One asked word (or number written in several), all its senses, and its share in the score."""
+    """One asked word (or number written in several), all its senses, and its share in the score.
+
+    `chatter` says nothing of the thing; `beside` says what it is for, where or which one, not what it is; `named` is a
+    vehicle or plant, known or not.
+    """
 
     asked: str
     read_as: str = ""
     senses: list[Sense] = field(default_factory=list)
     importance: float = 1.0
     mass: float = 0.0
+    chatter: bool = False
+    beside: bool = False
+    named: bool = False
 
     def weigh(self, entries: int) -> None:
-        """Set the share: rare words more than common ones, doubtful readings less."""
+        """Set the share: rare words more than common ones, doubtful readings less; a word nobody knows is rare."""
+        if not self.senses:
+            self.mass = float(np.log1p(entries) * _UNKNOWN) * self.importance
+            return
         best = max(sense.weight for sense in self.senses)
         common = max(len(sense.docs) for sense in self.senses if sense.weight >= 0.8 * best)
         self.mass = float(np.log1p(entries / common)) * self.importance * best**0.5

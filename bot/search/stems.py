@@ -1,7 +1,12 @@
-"""One light stemmer on the skeleton, so that a word and its inflections meet whichever of the languages it is in."""
+"""Two light stemmers on the skeleton: one for Uzbek and Russian together, one for English, whose stems never meet.
+
+Uzbek has borrowed the words of its workshops from Russian with their endings, so one stemmer serves both; English words
+that end by chance as theirs do ("share", "hose") would meet them in what is left.
+"""
 
 from functools import lru_cache
 
+ENGLISH = "~"
 _SHORTEST = 3
 
 # Endings as they look after folding (ы, й, y are i; doubled letters are one). Every pass takes the longest that fits.
@@ -12,7 +17,6 @@ _UZBEK = (
 _RUSSIAN = (
     "aia iaia uiu iuiu oie oe ie ogo ego omu emu oi ei ii ih imi ami iami am iam ah iah om em ov ev iu u a ia i e o"
 )
-_ENGLISH = "ing es ed"
 # These end other words too ("provoda", "nasosi", "kardan"), so what is left must be long enough and end as they demand.
 _POSSESSIVE = "si sini sining siga sida sidan"
 _CASE = "da dan ga s"
@@ -20,12 +24,14 @@ _OFTEN_SECOND = frozenset("ai")  # "oyna-si" leaves a word whose own form ends s
 _FLEETING = ("ok", "ek", "er", "el", "en", "ol")
 
 _ENDINGS: dict[str, tuple[int, str]] = {
-    **dict.fromkeys(f"{_UZBEK} {_RUSSIAN} {_ENGLISH}".split(), (_SHORTEST, "abcdefghijklmnopqrstuvwxyz")),
+    **dict.fromkeys(f"{_UZBEK} {_RUSSIAN}".split(), (_SHORTEST, "abcdefghijklmnopqrstuvwxyz")),
     **dict.fromkeys(_POSSESSIVE.split(), (_SHORTEST, "ai")),
     "ini": (_SHORTEST, "g"),
     **dict.fromkeys(_CASE.split(), (_SHORTEST + 1, "bcdfghjklmnpqrstvxz")),
 }
 _LONGEST = max(map(len, _ENDINGS))
+_ENGLISH_ENDINGS = ("ings", "ing", "ed", "es", "s", "e")
+_HISSING = ("s", "sh", "ch", "h", "z")
 _VOWELS = frozenset("aeiou")
 
 
@@ -46,6 +52,36 @@ def stem(word: str) -> str:
             break
         word = shorter
     return _settled(word)
+
+
+@lru_cache(maxsize=65536)
+def english(word: str) -> str:
+    """Return the stem of a folded English word, marked so that it meets no Uzbek or Russian one.
+
+    >>> english("bearings"), english("brushes"), english("wiring"), english("wire")
+    ('~bearing', '~brush', '~wir', '~wir')
+
+    Words with digits stay as they are, unmarked: a number is the same in all languages.
+    """
+    if not word.isalpha():
+        return word
+    for ending in _ENGLISH_ENDINGS:
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= _SHORTEST and not _VOWELS.isdisjoint(rest) and _ends(rest, ending):
+            return ENGLISH + (rest if ending in ("e", "ing", "ed") else rest.removesuffix("e"))
+    return ENGLISH + word
+
+
+def is_settled(word: str) -> bool:
+    """Tell whether nothing but a fleeting vowel would go from a folded word: a loanword all languages share."""
+    return len(word) > _SHORTEST + 1 and stem(word) == _settled(word)
+
+
+def _ends(rest: str, ending: str) -> bool:
+    """Tell whether a rest may have an English ending: "glas" and "bus" have no plural "s", only hissing words "es"."""
+    if ending == "es":
+        return rest.endswith(_HISSING)
+    return ending != "s" or rest[-1] not in "aius"
 
 
 def _without_ending(word: str, *, again: bool) -> str:

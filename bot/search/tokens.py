@@ -30,15 +30,28 @@ def stem_of(surface: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def english_stem_of(surface: str) -> str:
+    """Return the English stem of one written word, marked as such; empty for a silent one or of another script."""
+    word = fold.fold_word(surface)
+    return "" if word in SILENT or not surface.isascii() else stems.english(word)
+
+
+def is_letters(stem: str) -> bool:
+    """Tell whether a stem, of whichever language, has letters only."""
+    return stem.removeprefix(stems.ENGLISH).isalpha()
+
+
+@lru_cache(maxsize=65536)
 def short_form(surface: str) -> str:
     """Return a term for a short word just as it stands, empty for others: stems of short words meet by chance."""
     word = fold.fold_word(surface)
     return f"={word}" if len(word) <= _SHORT and word not in SILENT and stems.stem(word) != word else ""
 
 
-def stems_of(text: str) -> list[str]:
-    """Return the stems of a text in their order, silent words left out."""
-    return [stem for surface in fold.surface_words(text) if (stem := stem_of(surface))]
+def stems_of(text: str, *, english: bool = False) -> list[str]:
+    """Return the stems of a text in their order, silent words left out; `english` takes it for English."""
+    found = map(english_stem_of if english else stem_of, fold.surface_words(text))
+    return [stem for stem in found if stem]
 
 
 def glued_numbers(text: str) -> list[str]:

@@ -8,12 +8,13 @@ from bot.search import entry, fold, layout, stems, tokens
 from bot.search.lexicon import Lexicon
 
 _LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.85, 0.7, 0.7
+_BY_CHANCE, _CASE = 0.6, 0.97
 _MOST_CHOICES = 6
 _SHORTEST_PREFIX = 3
 _CHUNK = re.compile(r"\S+")
 _DIGITS_APART = re.compile(r"\d+|\D+")
-# What phones without the right letters write: "podwipnik", "4ehol", "6ina", "capfa" for цапфа, "kolodkoj".
-_CHAT = (("w", "sh"), ("4", "ch"), ("6", "sh"), ("c", "s"), ("j", "y"), ("h", "kh"))
+# What phones without the right letters write: "podwipnik", "4ehol", "6ina", "capfa" for цапфа, "kolodkoj", "унг томон".
+_CHAT = (("w", "sh"), ("4", "ch"), ("6", "sh"), ("c", "s"), ("j", "y"), ("h", "kh"), ("у", "ў"), ("u", "oʻ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class WordReader:
 
     def _is_known(self, surface: str) -> bool:
         stem = tokens.stem_of(surface)
-        if not stem or self._lexicon.says(stem):
+        if not stem or self._lexicon.says(stem) or self._lexicon.says(tokens.english_stem_of(surface)):
             return True
         folded = fold.fold_word(surface)
         return len(folded) > _SHORTEST_PREFIX and bool(self._lexicon.starting(folded))
@@ -80,48 +81,70 @@ class WordReader:
         """Return the words the same keys give on the other layout, if all of them are known and one is sure."""
         for reading in layout.swapped(chunk):
             surfaces = [surface for surface in fold.surface_words(reading) if tokens.stem_of(surface)]
-            found = [(surface, tokens.stem_of(surface)) for surface in surfaces]
-            if all(self._lexicon.says(stem) for _, stem in found) and any(map(self._is_sure, surfaces)):
-                return [Word(chunk, surface, [Choice(stem, _LAYOUT, entry.LAYOUT)]) for surface, stem in found]
+            known = [(surface, self._known(surface)) for surface in surfaces]
+            if all(choices for _, choices in known) and any(map(self._is_sure, surfaces)):
+                return [
+                    Word(chunk, surface, [Choice(one.stem, _LAYOUT, entry.LAYOUT) for one in choices])
+                    for surface, choices in known
+                ]
         return []
 
     def _is_sure(self, surface: str) -> bool:
         folded = fold.fold_word(surface)
-        return len(folded) > 2 and self._lexicon.is_sure(folded, stems.stem(folded))
+        english = f"{stems.ENGLISH}{folded}"
+        return len(folded) > 2 and (
+            self._lexicon.is_sure(folded, stems.stem(folded)) or self._lexicon.is_sure(english, stems.english(folded))
+        )
 
     def _mistyped_on_other_layout(self, word: Word) -> None:
         for reading in layout.swapped(word.asked):
-            folded = fold.fold_word(reading)
-            word.choices = self._guessed(folded, stems.stem(folded))
+            word.choices = self._guessed(reading)
             if word.choices:
                 word.read_as = reading
                 return
 
     def _as_typed(self, asked: str) -> list[Choice]:
         folded = fold.fold_word(asked)
-        stem = stems.stem(folded)
-        return [Choice(stem, 1.0, entry.EXACT)] if self._lexicon.says(stem) else self._begun(folded, stem)
+        return self._known(asked) or self._begun(folded, stems.stem(folded))
+
+    def _known(self, asked: str) -> list[Choice]:
+        """Return a word as it stands, in Uzbek or Russian and in English, less sure where only its end is cut alike."""
+        folded = fold.fold_word(asked)
+        readings = [(folded, stems.stem(folded))]
+        if asked.isascii() and folded.isalpha():
+            readings.append((f"{stems.ENGLISH}{folded}", stems.english(folded)))
+        known = [
+            Choice(stem, 1.0 if self._lexicon.agrees(form, stem) else _BY_CHANCE, entry.EXACT)
+            for form, stem in readings
+            if self._lexicon.says(stem)
+        ]
+        return sorted(known, key=lambda choice: -choice.weight)
 
     def _choose(self, word: Word, widely: bool) -> None:
         folded = fold.fold_word(word.asked)
         stem = stems.stem(folded)
-        if self._lexicon.says(stem):
-            word.choices = [Choice(stem, 1.0, entry.EXACT)]
+        word.choices = self._known(word.asked)
+        if word.choices:
             # A stem met by chance, or only within phrases, may still be a slip for a word that leads somewhere.
             sure = self._lexicon.is_of_the_trade if widely else self._lexicon.is_sure
-            if not sure(folded, stem):
-                word.choices += [
+            english = f"{stems.ENGLISH}{folded}"
+            if not sure(folded, stem) and not sure(english, stems.english(folded)):
+                known = {choice.stem for choice in word.choices}
+                otherwise = self._chat_spelling(word.asked) or [
                     Choice(choice.stem, choice.weight * _KNOWN_AS_TYPED, choice.how)
-                    for choice in self._guessed(folded, stem)
-                    if choice.stem != stem
+                    for choice in self._guessed(word.asked)
                 ]
+                word.choices += [choice for choice in otherwise if choice.stem not in known]
+                word.choices.sort(key=lambda choice: -choice.weight)
             return
         word.choices = self._chat_spelling(word.asked)
+        if not word.choices and (rest := self._lexicon.without_case(folded)):
+            word.choices = [Choice(rest, _CASE, entry.EXACT)]
         if word.choices:
             return
         begun = self._begun(folded, stem)
         word.halves = None if begun else self._parted(folded)
-        word.choices = _likeliest(begun + self._guessed(folded, stem))
+        word.choices = _likeliest(begun + self._guessed(word.asked))
         if not word.choices and (start := self._lexicon.beginning_of(folded)):
             word.choices = [Choice(start, _BEGINNING, entry.PREFIX)]
 
@@ -139,6 +162,7 @@ class WordReader:
         if len(folded) < _SHORTEST_PREFIX or not folded.isalpha():
             return []
         found = self._lexicon.starting(folded) or (self._lexicon.starting(stem) if len(stem) > _SHORTEST_PREFIX else [])
+        found = found or self._lexicon.starting(f"{stems.ENGLISH}{folded}")
         return [
             Choice(word, _PREFIX * (len(folded) / max(len(word), len(folded))) ** 0.3, entry.PREFIX)
             for word in found[:_MOST_CHOICES]
@@ -150,14 +174,15 @@ class WordReader:
             return stems.stem(parts[0]), stems.stem(parts[1])
         return self._lexicon.halves(folded)
 
-    def _guessed(self, folded: str, stem: str) -> list[Choice]:
-        return _likeliest(
-            [
-                Choice(guess.word, guess.closeness**2, entry.TYPO)
-                for asked in dict.fromkeys((stem, folded))
-                for guess in self._lexicon.guesses(asked)
-            ]
-        )
+    def _guessed(self, asked: str) -> list[Choice]:
+        """Return the words one may be a slip for; only what is in Latin letters may be an English one."""
+        folded = fold.fold_word(asked)
+        guesses = [
+            guess for word in dict.fromkeys((stems.stem(folded), folded)) for guess in self._lexicon.guesses(word)
+        ]
+        if asked.isascii():
+            guesses += self._lexicon.english_guesses(folded)
+        return _likeliest([Choice(guess.word, guess.closeness**2, entry.TYPO) for guess in guesses])
 
 
 def _likeliest(choices: list[Choice]) -> list[Choice]:

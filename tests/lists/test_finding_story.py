@@ -136,13 +136,14 @@ async def test_a_kept_text_is_its_own_persons_alone(stocked: Town) -> None:
     assert words == _("This is no longer available. Open the menu with /start and choose again.")
 
 
-async def test_nothing_found_offers_the_nearest_and_keeps_the_wish_once(stocked: Town) -> None:
+async def test_nothing_found_offers_nothing_unlike_it_and_keeps_the_wish_once(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     shown = await stocked.say(aziz, "Zqwxjv kkgh")
-    assert shown.text.splitlines()[0] == "Nothing in the catalogue fits “Zqwxjv kkgh”."
-    assert len(names(shown.text)) == 5
-    assert (await stocked.press(aziz, "1")).labels[0] in ("✅ I can make this", "Ask for the sample")
-    await stocked.press(aziz, "‹ Back to the list")
+    assert shown.text.splitlines()[:2] == [
+        "Nothing in the catalogue fits “Zqwxjv kkgh”.",
+        "Not understood: Zqwxjv",
+    ]
+    assert names(shown.text) == []
     kept = await stocked.press(aziz, "Ask the centre")
     assert kept.text.startswith("Your wish is kept: Zqwxjv kkgh.")
     await stocked.say(aziz, "zqwxjv  KKGH")
@@ -256,3 +257,35 @@ async def test_a_page_far_past_the_end_is_the_last_one(stocked: Town) -> None:
     await stocked.say(aziz, "/browse")
     await stocked.forge(aziz, f"cl:{Trail(text='bearing', page=36**3 - 1).pack()}")
     assert aziz.last().text == last.text
+
+
+async def test_it_says_for_what_nothing_is_and_what_it_did_not_understand(stocked: Town) -> None:
+    aziz = stocked.person("Aziz")
+    other = await stocked.say(aziz, "matiz podshipnik")
+    assert other.text.splitlines()[:2] == [
+        "🔎 matiz podshipnik: there is nothing just like it",
+        "Not for matiz. For others:",
+    ]
+    assert len(names(other.text)) == 6
+    strange = await stocked.say(aziz, "velosiped podshipnik")
+    assert strange.text.splitlines()[1:3] == ["Not understood: velosiped", "The nearest:"]
+
+
+async def test_a_weak_single_hit_is_never_opened(stocked: Town) -> None:
+    aziz = stocked.person("Aziz")
+    assert (await stocked.say(aziz, "transformator")).text.splitlines()[0] == "Transformer winding"
+    weak = await stocked.say(aziz, "velosiped transformator")
+    assert weak.text.splitlines()[0] == "🔎 velosiped transformator: there is nothing just like it"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("uz", ["Tushunilmadi: velosiped", "Eng yaqinlari:"]),
+        ("uz_Cyrl", ["Тушунилмади: velosiped", "Энг яқинлари:"]),
+        ("ru", ["Не понято: velosiped", "Ближе всего:"]),
+    ],
+)
+async def test_it_says_so_in_every_language(stocked: Town, language: str, said: list[str]) -> None:
+    aziz = stocked.person("Aziz", language=language)
+    assert (await stocked.say(aziz, "velosiped podshipnik")).text.splitlines()[1:3] == said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.entry import Recognized
+from bot.search.entry import NOTHING, Recognized
 from bot.search.index import Index
 
 
@@ -136,11 +136,11 @@ def test_reasons_are_told_in_the_language_of_the_asker(index: Index) -> None:
     assert index.search("krestovik", language="en").hits[0].why[0].found == "universal joint"
 
 
-def test_nothing_found_offers_what_is_nearest(index: Index) -> None:
-    found = index.search("shatunchixona")
-    assert found.hits == ()
-    assert found.total == 0
-    assert found.nearest
+def test_nothing_found_offers_what_sounds_like_it_or_nothing_at_all(index: Index) -> None:
+    near, far = index.search("shpindlxona", exactly=True), index.search("zqwxjv")
+    assert (near.answer, near.hits, near.total, near.unknown) == (NOTHING, (), 0, ("shpindlxona",))
+    assert [hit.code for hit in near.nearest] == ["P16"]
+    assert (far.answer, far.hits, far.nearest) == (NOTHING, (), ())
 
 
 def test_an_unknown_word_beside_a_known_one_does_no_harm(index: Index) -> None:

@@ -17,7 +17,7 @@ def words() -> Glossary:
 
 
 def keys(words: Glossary, text: str) -> list[str]:
-    return [words.keys[meaning.term] for meaning in words.phrases.asked(tokens.stems_of(text))]
+    return [words.keys[meaning.term] for meaning in words.phrases.meant(text)]
 
 
 def test_it_has_the_trade_in_three_languages(words: Glossary) -> None:

@@ -17,7 +17,7 @@ from bot.search import fold, stems
         "насос насоса насосы насосный nasosi nasoslari",
         "ремень ремня ремни ремней",
         "шестерня шестерни шестерен shesternya",
-        "кабель кабеля kabeli cable cables",
+        "кабель кабеля kabeli cable",
         "цилиндр цилиндров silindri cylinder cylinders",
         "передний передняя переднего peredniy",
         "кардан карданный kardan",
@@ -32,6 +32,20 @@ from bot.search import fold, stems
 )
 def test_inflections_share_a_stem(inflected: str) -> None:
     assert len({stems.stem(fold.fold(word)) for word in inflected.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "inflected",
+    ["cable cables", "filter filters", "bearing bearings", "brush brushes", "wire wires wiring", "hose hoses"],
+)
+def test_english_inflections_share_a_stem_of_their_own(inflected: str) -> None:
+    found = {stems.english(fold.fold(word)) for word in inflected.split()}
+    assert len(found) == 1
+    assert found.pop().startswith(stems.ENGLISH)
+
+
+def test_english_words_that_are_no_plural_stay() -> None:
+    assert [stems.english(fold.fold(word)) for word in ("glass", "bus", "chassis")] == ["~glas", "~bus", "~chasis"]
 
 
 @pytest.mark.parametrize(("one", "other"), [("himoya", "химия"), ("bellows", "белая"), ("val", "valf")])

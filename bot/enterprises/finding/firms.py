@@ -12,7 +12,7 @@ from bot.enterprises.finding import queries, vocabulary
 from bot.enterprises.finding.entries import entry
 from bot.enterprises.finding.vocabulary import ABILITY, DISTRICT, KIND
 from bot.search import fold, tokens
-from bot.search.entry import Entry, Hit
+from bot.search.entry import FOUND, NEAREST, NOTHING, Entry, Hit
 from bot.search.index import Index
 
 log = structlog.get_logger()
@@ -30,13 +30,19 @@ _REMEMBERED = 500
 class FoundFirms:
     """A page of firms: `total` of them have all that was asked, or (`near`) none has and these come nearest.
 
-    `meant` tells that the words speak of firms more than of things.
+    `meant` tells that the words speak of firms more than of things; `dropped` are the words nobody knows.
     """
 
     hits: tuple[Hit, ...]
     total: int
     near: bool
     meant: bool
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """FOUND, NEAREST or NOTHING."""
+        return (NEAREST if self.near else FOUND) if self.hits else NOTHING
 
 
 class Firms:
@@ -67,16 +73,21 @@ class Firms:
     def search(self, text: str, *, limit: int, offset: int = 0) -> FoundFirms:
         """Find firms by what a person typed, best first."""
         asked = vocabulary.plain(text)
-        first = self._index.search(asked, limit=1)
+        first = self._index.search(asked, limit=1, weakly=True)
         if not first.hits or not fold.words(text):
-            return FoundFirms((), 0, near=False, meant=False)
+            return FoundFirms((), 0, near=False, meant=False, dropped=first.unknown)
         full = _has_all(asked, first.hits[0])
         total = first.total if full else 0
         wanted = min(limit, total - offset) if full else limit if not offset else 0
         # Searched with room for more, it would count those that have only some of what was asked.
-        page = first.hits if limit == 1 and not offset else self._index.search(asked, limit=limit, offset=offset).hits
+        page = (
+            first.hits
+            if limit == 1 and not offset
+            else self._index.search(asked, limit=limit, offset=offset, weakly=True).hits
+        )
         shown = page[: max(0, wanted)]
-        return FoundFirms(shown, total, near=not full, meant=self._meant(text, asked, first.hits[0], full=full))
+        meant = self._meant(text, asked, first.hits[0], full=full)
+        return FoundFirms(shown, total, near=not full, meant=meant, dropped=first.unknown if not full else ())
 
     def look(self, text: str) -> FoundFirms:
         """Give the best firm and how many there are; the same text again costs nothing until something changes."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.enterprises.models import KINDS
 from bot.geography import atlas
 from bot.geography.models import Region
-from bot.search import fold, glossary, tokens
+from bot.search import fold, glossary
 from bot.search.glossary import Glossary, Term
 
 WORDS = Path(__file__).with_name("words.tsv")
@@ -52,7 +52,7 @@ def words() -> Glossary:
 def spoken_of(text: str) -> frozenset[str]:
     """Give of what a text speaks: `district`, `kind` (of firm), `ability`, or another group of the glossary."""
     known = words()
-    terms = (known.terms[meaning.term] for meaning in known.phrases.asked(tokens.stems_of(text)))
+    terms = (known.terms[meaning.term] for meaning in known.phrases.meant(text))
     return frozenset(_said(term) for term in terms)
 
 

@@ -30,7 +30,7 @@ def learnable(word: str) -> bool:
 def candidates(typed: str) -> list[Term]:
     """Give the terms that words may mean: those they say, then those whose words begin so."""
     known = glossary.default()
-    said = [known.terms[meaning.term] for meaning in known.phrases.asked(tokens.stems_of(typed))]
+    said = [known.terms[meaning.term] for meaning in known.phrases.meant(typed)]
     start = fold.fold(typed)
     begun = [
         term for term, forms in _folded() if len(start) >= _SHORTEST and any(one.startswith(start) for one in forms)

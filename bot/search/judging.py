@@ -1,0 +1,69 @@
+"""Whether an answer is what was asked for: found, only near it, or nothing; and which words were left aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.search import entry
+from bot.search.analysis import NAME
+from bot.search.entry import FOUND, NEAREST, NOTHING
+from bot.search.senses import Sense, Slot
+
+# How much of what was asked (by what each word says) may be left aside in an answer that is what was asked for: more
+# where the vehicle and the thing, or two words of its name, are met, and where a whole sentence is said around them.
+_ASIDE, _ASIDE_OF_SURE, _ASIDE_OF_A_SENTENCE, _SENTENCE = 0.1, 0.34, 0.5, 6
+# Below this share of what was asked, weighed by where it stands, an answer is about something else.
+_LEAST, _SURE, _SURE_OF_A_SENTENCE = 0.25, 0.6, 0.4
+_BY_CHANCE = 0.5  # a word that leads to the thing itself must be trusted at least so much
+_THING, _SOMEWHERE, _IN_THE_NAME = 0.9, 0.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """FOUND, NEAREST or NOTHING; words nobody knows, and words that the best entry does not have, as typed."""
+
+    answer: str
+    unknown: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+
+def judge(slots: Sequence[Slot], senses: Sequence[Sense | None], doc: int) -> Verdict:
+    """Judge the best entry by which sense of each asked word it has; None where it has none."""
+    asked = [(slot, _quality(sense, doc) if sense else 0.0) for slot, sense in zip(slots, senses, strict=True)]
+    said = [(slot, quality) for slot, quality in asked if not slot.chatter]
+    if not said:
+        return Verdict(FOUND)
+    whole = sum(slot.mass for slot, _ in said)
+    covered = sum(slot.mass * quality for slot, quality in said) / whole
+    aside = sum(slot.mass for slot, quality in said if not quality) / whole
+    unknown = tuple(slot.asked for slot, quality in said if not slot.senses and not slot.named)
+    unmet = tuple(slot.asked for slot, quality in said if not quality and (slot.senses or slot.named))
+    if covered < _LEAST or not _leads(said):
+        return Verdict(NOTHING, unknown, unmet)
+    sentence = len(slots) >= _SENTENCE
+    enough = aside <= (_ASIDE_OF_A_SENTENCE if sentence else _ASIDE_OF_SURE if _is_sure(said) else _ASIDE)
+    sure = covered >= (_SURE_OF_A_SENTENCE if sentence else _SURE)
+    missed = any(slot.named and not quality for slot, quality in said)
+    return Verdict(FOUND if enough and sure and not missed else NEAREST, unknown, unmet)
+
+
+def _is_sure(said: Sequence[tuple[Slot, float]]) -> bool:
+    """Tell whether the vehicle and the thing, or two words of its name, were met, and all words are known."""
+    things = sum(quality >= _IN_THE_NAME for slot, quality in said if not slot.beside)
+    named = any(slot.named and quality >= _IN_THE_NAME for slot, quality in said)
+    known = all(slot.senses for slot, _ in said)
+    return (things > 0 and named) or (things > 1 and known)
+
+
+def _leads(said: Sequence[tuple[Slot, float]]) -> bool:
+    """Tell whether a word for the thing itself was met, or none was said: only a vehicle, a plant, a number, a side."""
+    things = [quality for slot, quality in said if not slot.beside]
+    return not things or max(things) >= _BY_CHANCE
+
+
+def _quality(sense: Sense, doc: int) -> float:
+    """Return how surely a sense says what was asked: 1 in its name, less in what it is for, less guessed."""
+    impact = int(sense.impacts[int(np.searchsorted(sense.docs, doc))])
+    trust = sense.weight if sense.how in (entry.TYPO, entry.PREFIX) else max(sense.weight, _THING)
+    return min(1.0, trust) * min(1.0, max(_SOMEWHERE, impact / (_THING * NAME)))
