@@ -9,13 +9,8 @@ from typing import Annotated
 
 import typer
 
-<<<<<<< HEAD
-from bot import cli_catalogue, cli_data, cli_words, i18n, logs
-from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
-=======
 from bot import cli_catalogue, cli_data, cli_finding, cli_words, i18n, logs
-from bot.cli_speaking import Json, known_settings, refuse, show
->>>>>>> 94f0291 (Say whether an answer is found, near or nothing, and keep English stems apart)
+from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
 
 app = typer.Typer(
     name="bot.py",

@@ -33,13 +33,12 @@ def search(
     if language not in i18n.LANGUAGES:
         raise typer.BadParameter("must be uz, uz_Cyrl, ru or en", param_hint="--language")
     i18n.speak(language)
-    if file is not None and not file.is_file():
-        refuse(f"There is no file {file}.")
+    lines = _lines(file) if file is not None else []
 
     async def work(db: Database) -> None:
         ask = await (_firms(db, limit) if firms else _items(db, language, limit))
         if file is not None:
-            for line in file.read_text("utf-8").splitlines():
+            for line in lines:
                 started = time.perf_counter()
                 answer = await ask(line)
                 spent = round((time.perf_counter() - started) * 1000, 3)
@@ -49,6 +48,17 @@ def search(
         _say(text, (await ask(text))["hits"], as_json)
 
     with_database(work)
+
+
+def _lines(file: Path) -> list[str]:
+    if not file.is_file():
+        refuse(f"There is no file {file}.")
+    try:
+        return file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        refuse(f"{file} is not text in UTF-8.")
+    except OSError as fault:
+        refuse(f"{file} could not be read: {fault.strerror or type(fault).__name__}.")
 
 
 async def _items(db: Database, language: str, limit: int) -> Ask:
