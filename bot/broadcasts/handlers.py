@@ -15,8 +15,8 @@ from bot.fairs.organizing.screens import WriteToFair
 from bot.geography import places
 from bot.jobs import Jobs
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.staff.models import Grant
 from bot.telegram.form_steps import Answers, Step
 from bot.telegram.routes import Routes
@@ -30,31 +30,31 @@ routes = Routes()
 
 @routes.command("broadcast")
 @routes.button(screens.Compose)
-async def compose(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def compose(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Begin a message to many: ask where the people are."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         known = await _reachable(connection, held, now)
     return await COMPOSING.start(person_id=person.id, db=db, now=now, answers=known)
 
 
 @routes.button(WriteToFair)
-async def write_to_fair(data: WriteToFair, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def write_to_fair(data: WriteToFair, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Begin a message to the people of one fair, from its dashboard."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         known = await _reachable(connection, held, now)
     if data.fair not in known["_fairs"]:
         raise Gone
     return await COMPOSING.start(person_id=person.id, db=db, now=now, answers={**known, "scope": f"f.{data.fair}"})
 
 
-async def composed(answers: Answers, person: Person, db: Database, settings: Settings, now: Now) -> Answer:
+async def composed(answers: Answers, person: Person, db: Database, rights: Rights, now: Now) -> Answer:
     """Keep the draft and show how it will look and whom it reaches."""
     letter = form.letter_of(answers)
     letters.check(letter)
     async with db.write() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         audience = await service.permitted(connection, form.audience_of(answers), held=held)
         moment = now()
         draft_id = await queries.keep_draft(connection, audience, letter, author_id=person.id, moment=moment)
@@ -67,19 +67,18 @@ async def composed(answers: Answers, person: Person, db: Database, settings: Set
 
 @routes.command("broadcasts")
 @routes.button(screens.ShowBroadcasts)
-async def show_broadcasts(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_broadcasts(person: Person, db: Database, rights: Rights) -> Screen:
     """Show the person's own broadcasts."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-        authority.require(held, *service.WRITERS)
+        await rights.require(connection, person, *service.WRITERS)
         return screens.broadcasts(await queries.latest(connection, author_id=person.id, limit=_LATEST))
 
 
 @routes.button(screens.ShowBroadcast)
-async def show_broadcast(data: screens.ShowBroadcast, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_broadcast(data: screens.ShowBroadcast, person: Person, db: Database, rights: Rights) -> Screen:
     """Show how far a broadcast has come; a draft is shown ready to be sent."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
         return await _shown(connection, broadcast)
 
@@ -90,13 +89,13 @@ async def steer(
     query: CallbackQuery,
     person: Person,
     db: Database,
-    settings: Settings,
+    rights: Rights,
     now: Now,
     jobs: Jobs,
 ) -> Answer:
     """Do with a broadcast what its author wishes."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
     if data.to == "send":
         return await _send(broadcast, query, db, now, jobs)
@@ -111,10 +110,10 @@ async def steer(
     return await _steered(broadcast, data.to, db, now, jobs)
 
 
-async def scheduled(answers: Answers, person: Person, db: Database, settings: Settings) -> Screen:
+async def scheduled(answers: Answers, person: Person, db: Database, rights: Rights) -> Screen:
     """Put a draft off to the time that was typed."""
     async with db.write() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         broadcast = await service.own(connection, answers["broadcast"], person_id=person.id, held=held)
         send_at = datetime.fromisoformat(answers["when"])
         return screens.progress(await service.schedule(connection, broadcast, send_at=send_at))

@@ -14,8 +14,8 @@ from bot.fairs.tickets import making
 from bot.fairs.tickets import screens as ticket_screens
 from bot.people import queries as people_queries
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram import links
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
@@ -40,19 +40,17 @@ async def turn_to_page(data: screens.ShowFairs, person: Person, db: Database, no
 
 
 @routes.link(LINK)
-async def follow_link(
-    payload: str, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
-) -> Screen:
+async def follow_link(payload: str, person: Person, db: Database, rights: Rights, now: Now, profile: Profile) -> Screen:
     """Show the fair a deep link names."""
-    return await _card(payload, person, db, settings, now, profile)
+    return await _card(payload, person, db, rights, now, profile)
 
 
 @routes.button(screens.OpenFair)
 async def open_fair(
-    data: screens.OpenFair, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+    data: screens.OpenFair, person: Person, db: Database, rights: Rights, now: Now, profile: Profile
 ) -> Screen:
     """Show a fair's card; its organizers also see the way to the dashboard."""
-    return await _card(data.fair, person, db, settings, now, profile)
+    return await _card(data.fair, person, db, rights, now, profile)
 
 
 @routes.button(screens.SignUp)
@@ -133,10 +131,10 @@ async def _season(person: Person, db: Database, now: Now, *, page: int) -> Scree
     return screens.season(views, page=page, region=region, day=day)
 
 
-async def _card(fair_id: str, person: Person, db: Database, settings: Settings, now: Now, profile: Profile) -> Screen:
+async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now: Now, profile: Profile) -> Screen:
     async with db.read() as connection:
         view = await service.fair_view(connection, fair_id, person_id=person.id)
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
     runs = authority.may(held, "organizer", region=view.fair.region, fair_id=view.fair.id)
     return screens.card(
         view,

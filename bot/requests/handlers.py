@@ -1,7 +1,7 @@
 """What is said about requests and wishes: by the centre's specialists to their inbox, by people about their own."""
 
 from bot.clock import Now
-from bot.database import Connection, Database
+from bot.database import Database
 from bot.errors import Gone
 from bot.jobs import Jobs
 from bot.people.models import Person
@@ -17,8 +17,7 @@ from bot.requests.buttons import (
     ShowWishes,
     TurnRequest,
 )
-from bot.settings import Settings
-from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
@@ -29,16 +28,16 @@ routes.include(asking.routes)
 
 
 @routes.command("requests", "sorovlar")
-async def begin(person: Person, db: Database, settings: Settings) -> Screen:
+async def begin(person: Person, db: Database, rights: Rights) -> Screen:
     """Show the centre who waits for an answer."""
-    return await show_inbox(ShowRequests(), person, db, settings)
+    return await show_inbox(ShowRequests(), person, db, rights)
 
 
 @routes.button(ShowRequests)
-async def show_inbox(data: ShowRequests, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_inbox(data: ShowRequests, person: Person, db: Database, rights: Rights) -> Screen:
     """Show a page of the centre's inbox."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         asked = await queries.inbox(
             connection,
             data.which,
@@ -50,27 +49,27 @@ async def show_inbox(data: ShowRequests, person: Person, db: Database, settings:
 
 
 @routes.button(OpenRequest)
-async def open_request(data: OpenRequest, person: Person, db: Database, settings: Settings) -> Screen:
+async def open_request(data: OpenRequest, person: Person, db: Database, rights: Rights) -> Screen:
     """Show a request to the centre."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return screens.request(await service.found(connection, data.request), person.id)
 
 
 @routes.button(TurnRequest)
-async def turn(data: TurnRequest, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def turn(data: TurnRequest, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Take a request, give it back, or close it."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         request = await service.turn(connection, data.request, to=data.turn, person_id=person.id, now=now)
     return screens.request(request, person.id)
 
 
 @routes.button(AnswerRequest)
-async def ask_answer(data: AnswerRequest, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def ask_answer(data: AnswerRequest, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask what to answer to a request that this specialist took."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         request = await service.found(connection, data.request)
     if request.state != "taken" or request.taken_by != person.id:
         raise service.NotYoursNow
@@ -78,10 +77,10 @@ async def ask_answer(data: AnswerRequest, person: Person, db: Database, settings
     return await answering.ask("reply", person_id=person.id, db=db, now=now, answers=known)
 
 
-async def answer(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+async def answer(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Answer a request; the asker is told in their own chat."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         number, text = int(answers["request"]), str(answers["reply"])
         sent = await service.answer(connection, number, text=text, person_id=person.id, now=now)
         request = await service.found(connection, number)
@@ -115,27 +114,27 @@ async def settle(data: Settled, person: Person, db: Database, now: Now) -> Answe
 
 @routes.command("wishes", "istaklar")
 @routes.button(ShowWishes)
-async def show_wishes(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_wishes(person: Person, db: Database, rights: Rights) -> Screen:
     """Show the centre what people look for in vain."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return screens.wishes(await queries.most_wished(connection, limit=screens.WISHES))
 
 
 @routes.button(Fulfil)
-async def ask_item(data: Fulfil, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def ask_item(data: Fulfil, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask which item a wish has become."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         wish = await service.wished(connection, data.wish)
     known = {"wish": wish.id, "wish_text": wish.text}
     return await fulfilling.start(person_id=person.id, db=db, now=now, answers=known)
 
 
-async def fulfil(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+async def fulfil(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Tell everybody who had a wish that it is in the catalogue."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         people = await service.fulfil(
             connection, int(answers["wish"]), component_id=int(answers["which"]), person_id=person.id, now=now
         )
@@ -163,7 +162,3 @@ fulfilling = routes.form(
         confirms=False,
     )
 )
-
-
-async def _specialist(connection: Connection, person: Person, settings: Settings) -> None:
-    authority.require(await authority.grants(connection, person.id, settings=settings), "lab")

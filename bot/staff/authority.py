@@ -4,6 +4,7 @@ import structlog
 
 from bot.database import Connection
 from bot.errors import NotYours
+from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff import queries
 from bot.staff.models import Grant, Role
@@ -11,12 +12,31 @@ from bot.staff.models import Grant, Role
 log = structlog.get_logger()
 
 
-async def grants(connection: Connection, person_id: int, *, settings: Settings) -> tuple[Grant, ...]:
-    """Give a person's rights; those named in ADMIN_IDS are administrators without a row. One statement."""
-    held = await queries.grants(connection, person_id)
-    if person_id in settings.admin_ids:
-        held.append(Grant(id=0, person_id=person_id, role="administrator"))
-    return tuple(held)
+class Rights:
+    """What people may do, looked up anew at every tap; those named in ADMIN_IDS are administrators without a row."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    async def of(self, connection: Connection, person: Person) -> tuple[Grant, ...]:
+        """Give a person's rights. One statement."""
+        held = await queries.grants(connection, person.id)
+        if person.id in self._settings.admin_ids:
+            held.append(Grant(id=0, person_id=person.id, role="administrator"))
+        return tuple(held)
+
+    async def require(
+        self,
+        connection: Connection,
+        person: Person,
+        *roles: Role,
+        region: str | None = None,
+        fair_id: str | None = None,
+    ) -> tuple[Grant, ...]:
+        """Give a person's rights if they allow one of the roles here; refuse otherwise. One statement."""
+        held = await self.of(connection, person)
+        require(held, *roles, region=region, fair_id=fair_id)
+        return held
 
 
 def may(held: tuple[Grant, ...], *roles: Role, region: str | None = None, fair_id: str | None = None) -> bool:

@@ -1,13 +1,23 @@
 """The face of staff: roles, invitations, the audit log."""
 
-from bot.faces import Command, Feature
+from collections.abc import Mapping
+from typing import Any
+
+from bot.faces import Command, Feature, House
 from bot.i18n import mark
 from bot.staff import handlers
+from bot.staff.authority import Rights
+
+
+def _gives(house: House) -> Mapping[str, Any]:
+    return {"rights": Rights(house.settings)}
+
 
 FEATURE = Feature(
     name="staff",
     routes=handlers.routes,
     commands=(Command("invite", mark("command", "Invite staff"), 13, ("administrator",)),),
+    gives=_gives,
     tables=("staff_roles", "invitations", "audit"),
     own=(("staff_roles", "person_id"),),
     traces=(

@@ -4,8 +4,8 @@ from bot.clock import Now
 from bot.database import Database
 from bot.errors import Gone
 from bot.people.models import Person
-from bot.settings import Settings
-from bot.staff import authority, invitations, queries, screens
+from bot.staff import invitations, queries, screens
+from bot.staff.authority import Rights
 from bot.staff.models import ROLES
 from bot.telegram.links import link
 from bot.telegram.profile import Profile, Publish
@@ -20,18 +20,18 @@ _LAST_PAGE = 999
 
 @routes.command("invite")
 @routes.button(screens.ShowInvite)
-async def show_roles(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_roles(person: Person, db: Database, rights: Rights) -> Screen:
     """Offer the roles to invite to."""
-    await _administrator(person, db, settings)
+    await _administrator(person, db, rights)
     return screens.roles()
 
 
 @routes.button(screens.Invite)
 async def invite(
-    data: screens.Invite, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+    data: screens.Invite, person: Person, db: Database, rights: Rights, now: Now, profile: Profile
 ) -> Screen:
     """Ask for the region, then make the link."""
-    await _administrator(person, db, settings)
+    await _administrator(person, db, rights)
     if data.role not in ROLES:
         raise Gone
     role = data.role
@@ -54,9 +54,9 @@ async def accept(payload: str, person: Person, db: Database, now: Now, publish_c
 
 
 @routes.button(screens.ShowStaff)
-async def show_staff(data: screens.ShowStaff, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_staff(data: screens.ShowStaff, person: Person, db: Database, rights: Rights) -> Screen:
     """Show who holds which right."""
-    await _administrator(person, db, settings)
+    await _administrator(person, db, rights)
     page = min(max(0, data.page), _LAST_PAGE)
     async with db.read() as connection:
         held = await queries.staff(connection, limit=_PAGE + 1, offset=page * _PAGE)
@@ -64,9 +64,9 @@ async def show_staff(data: screens.ShowStaff, person: Person, db: Database, sett
 
 
 @routes.button(screens.Revoke)
-async def revoke(data: screens.Revoke, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def revoke(data: screens.Revoke, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Take a right back after asking once more."""
-    await _administrator(person, db, settings)
+    await _administrator(person, db, rights)
     if not data.sure:
         return screens.sure(data.grant)
     async with db.write() as connection:
@@ -75,7 +75,6 @@ async def revoke(data: screens.Revoke, person: Person, db: Database, settings: S
     return screens.staff(held[:_PAGE], 0, more=len(held) > _PAGE)
 
 
-async def _administrator(person: Person, db: Database, settings: Settings) -> None:
+async def _administrator(person: Person, db: Database, rights: Rights) -> None:
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-    authority.require(held, "administrator")
+        await rights.require(connection, person, "administrator")

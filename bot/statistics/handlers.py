@@ -4,8 +4,8 @@ from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.staff.models import Grant
 from bot.statistics import asking, drawing, screens, service
 from bot.telegram.routes import Routes
@@ -15,9 +15,9 @@ routes = Routes()
 
 
 @routes.command("stats", "statistika")
-async def show_stats(words: str, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def show_stats(words: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Answer /stats: the figures as words, with a chart."""
-    held = await _rights(person, db, settings)
+    held = await _rights(person, db, rights)
     authority.require(held, "khokimiyat", "lab", "organizer")
     asked = asking.parse(words, today=today(now()))
     ask = service.allowed(asked, held, region_name=screens.region_name(asked.region))
@@ -26,9 +26,9 @@ async def show_stats(words: str, person: Person, db: Database, settings: Setting
 
 
 @routes.button(screens.ShowStats)
-async def show_more(data: screens.ShowStats, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def show_more(data: screens.ShowStats, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show another topic, or the spreadsheet."""
-    held = await _rights(person, db, settings)
+    held = await _rights(person, db, rights)
     asked = data.ask()
     if asked is None:
         raise Gone
@@ -39,6 +39,6 @@ async def show_more(data: screens.ShowStats, person: Person, db: Database, setti
     return screens.figures(answer, await drawing.chart(answer))
 
 
-async def _rights(person: Person, db: Database, settings: Settings) -> tuple[Grant, ...]:
+async def _rights(person: Person, db: Database, rights: Rights) -> tuple[Grant, ...]:
     async with db.read() as connection:
-        return await authority.grants(connection, person.id, settings=settings)
+        return await rights.of(connection, person)

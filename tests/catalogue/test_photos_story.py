@@ -7,6 +7,7 @@ from bot.catalogue.drawings.buttons import ManageFiles, PutFirst, RemoveFile, Se
 from bot.catalogue.drawings.models import MOST
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
+from bot.staff.authority import Rights
 from tests.sandbox.pictures import picture
 from tests.stock import number_of
 from tests.town import Town
@@ -182,7 +183,8 @@ async def test_each_tap_costs_few_statements(stocked: Town) -> None:
     async with stocked.db.read() as connection:
         file = await connection.one("SELECT id FROM component_files")
     assert file is not None
-    me, db, settings, now = Person(id=lola.id, language="en"), stocked.db, stocked.settings, stocked.hamkor.now
+    me, db, now = Person(id=lola.id, language="en"), stocked.db, stocked.hamkor.now
+    rights = Rights(stocked.settings)
 
     async def cost(answer: object) -> int:
         before = db.statements
@@ -190,7 +192,7 @@ async def test_each_tap_costs_few_statements(stocked: Town) -> None:
         return db.statements - before
 
     assert await cost(handlers.show_files(ShowFiles(component=number, kind="photo"), db)) == 2
-    assert await cost(handlers.manage(ManageFiles(component=number), me, db, settings)) == 3
+    assert await cost(handlers.manage(ManageFiles(component=number), me, db, rights)) == 3
     # Deeds, with BEGIN and COMMIT.
-    assert await cost(handlers.put_first(PutFirst(file=file["id"]), me, db, settings)) == 4 + 2
-    assert await cost(handlers.remove(RemoveFile(file=file["id"]), me, db, settings, now)) == 5 + 2
+    assert await cost(handlers.put_first(PutFirst(file=file["id"]), me, db, rights)) == 4 + 2
+    assert await cost(handlers.remove(RemoveFile(file=file["id"]), me, db, rights, now)) == 5 + 2

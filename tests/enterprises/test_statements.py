@@ -17,11 +17,12 @@ from bot.jobs import Jobs
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.settings import Settings
+from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.enterprises.acting import facts
 
 OWNER, OFFICER = Person(id=1, language="en"), Person(id=2, language="en")
-SETTINGS = Settings(admin_ids=(2,))
+RIGHTS = Rights(Settings(admin_ids=(2,)))
 # BEGIN and COMMIT of a deed called outside an update.
 FRAME = 2
 
@@ -48,9 +49,9 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, now: Cloc
     assert await cost(public.look(screens.ShowPublic(enterprise=number), OFFICER, db, now)) == 1
     assert await cost(public.show_firms(ShowFirms(trail="0_quyish"), OFFICER, db, beside)) == 1
     assert await cost(public.show_product(ShowFirmProduct(enterprise=number, place=0), OFFICER, db)) == 2
-    assert await cost(verification.show_queue(ShowQueue(), OFFICER, db, SETTINGS)) == 2
+    assert await cost(verification.show_queue(ShowQueue(), OFFICER, db, RIGHTS)) == 2
     # The right, the enterprise, its history: one more than a read may cost, for staff only.
-    assert await cost(verification.look_at(LookAt(enterprise=number), OFFICER, db, SETTINGS, now)) == 3
+    assert await cost(verification.look_at(LookAt(enterprise=number), OFFICER, db, RIGHTS, now)) == 3
     assert await firms.refresh() is False
     # Deeds.
     given = AnswerCapacity(enterprise=number, until="2026-12-10", given="month")
@@ -64,10 +65,10 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, now: Cloc
     taken = MoveProduct(enterprise=number, key=key, deed="sure")
     assert await cost(products.move_product(taken, OWNER, db, now, jobs)) == 5 + FRAME
     told = {"enterprise": number, "way": "visit", "verdict": "confirmed"}
-    assert await cost(verification.keep(told, OFFICER, db, SETTINGS, now, jobs)) == 4 + FRAME
+    assert await cost(verification.keep(told, OFFICER, db, RIGHTS, now, jobs)) == 4 + FRAME
     assert await cost(handlers.forget_spot(screens.ForgetSpot(enterprise=number), OWNER, db, now, jobs)) == 2 + FRAME
     # Beginning a form: the right, what was unfinished, the new state.
     changing = ChangeProduct(enterprise=number, key=key_of("Baraban"), field="name")
     assert await cost(products.change_product(changing, OWNER, db, now)) == 4 + FRAME
     withdrawing = Withdraw(enterprise=number)
-    assert await cost(verification.ask_why(withdrawing, OFFICER, db, SETTINGS, now)) == 4 + FRAME
+    assert await cost(verification.ask_why(withdrawing, OFFICER, db, RIGHTS, now)) == 4 + FRAME

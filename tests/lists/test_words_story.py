@@ -14,6 +14,7 @@ from bot.lists.words.buttons import AddWord, GiveMeaning, ShowAdded, ShowWords, 
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
 from bot.search import glossary
+from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.town import Town
 
@@ -167,22 +168,22 @@ async def test_strangers_and_those_who_lost_the_right_teach_nothing(stocked: Tow
 async def test_each_tap_costs_few_statements(stocked: Town, now: Clock) -> None:
     lola = await specialist(stocked, "Lola")
     await stocked.hamkor.jobs.stop()
-    me, db, settings = Person(id=lola.id, language="en"), stocked.db, stocked.settings
+    me, db, rights = Person(id=lola.id, language="en"), stocked.db, Rights(stocked.settings)
 
     async def cost(answer: object) -> int:
         before = db.statements
         await answer  # type: ignore[misc]
         return db.statements - before
 
-    assert await cost(handlers.show_missed(me, db, settings)) == 2
-    assert await cost(handlers.show_added(ShowAdded(), me, db, settings)) == 2
+    assert await cost(handlers.show_missed(me, db, rights)) == 2
+    assert await cost(handlers.show_added(ShowAdded(), me, db, rights)) == 2
     # Deeds, with BEGIN and COMMIT.
     answers = {"word": "zhlapxqa", "same": "podshipnik", "term": "new"}
-    assert await cost(handlers.add(answers, me, db, settings, now, stocked.hamkor.jobs)) == 4 + 2
+    assert await cost(handlers.add(answers, me, db, rights, now, stocked.hamkor.jobs)) == 4 + 2
     async with db.read() as connection:
         (word,) = await queries.every(connection)
     out = TakeWordOut(word=word.id)
-    assert await cost(handlers.take_out(out, me, db, settings, now, stocked.hamkor.jobs)) == 5 + 2
+    assert await cost(handlers.take_out(out, me, db, rights, now, stocked.hamkor.jobs)) == 5 + 2
 
 
 async def test_added_words_go_back_into_the_file(

@@ -17,6 +17,7 @@ from bot.requests.buttons import (
     TurnRequest,
 )
 from bot.sandbox.people.actor import Actor
+from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.town import Town
 
@@ -183,20 +184,20 @@ async def test_each_tap_costs_few_statements(stocked: Town, now: Clock) -> None:
     await ask_for_the_sample(stocked, aziz)
     await stocked.hamkor.jobs.stop()
     number = (await states(stocked))[0][0]
-    me, db, settings = Person(id=lola.id, language="en"), stocked.db, stocked.settings
+    me, db, rights = Person(id=lola.id, language="en"), stocked.db, Rights(stocked.settings)
 
     async def cost(answer: object) -> int:
         before = db.statements
         await answer  # type: ignore[misc]
         return db.statements - before
 
-    assert await cost(handlers.show_inbox(ShowRequests(), me, db, settings)) == 2
-    assert await cost(handlers.open_request(OpenRequest(request=number), me, db, settings)) == 2
-    assert await cost(handlers.show_wishes(me, db, settings)) == 2
+    assert await cost(handlers.show_inbox(ShowRequests(), me, db, rights)) == 2
+    assert await cost(handlers.open_request(OpenRequest(request=number), me, db, rights)) == 2
+    assert await cost(handlers.show_wishes(me, db, rights)) == 2
     assert await cost(handlers.show_asked(ShowAsked(), me, db)) == 1
     # Deeds, with BEGIN and COMMIT.
-    assert await cost(handlers.turn(TurnRequest(request=number, turn="taken"), me, db, settings, now)) == 3 + 2
+    assert await cost(handlers.turn(TurnRequest(request=number, turn="taken"), me, db, rights, now)) == 3 + 2
     reply = {"request": number, "reply": "Come."}
-    assert await cost(handlers.answer(reply, me, db, settings, now, stocked.hamkor.jobs)) == 4 + 2
+    assert await cost(handlers.answer(reply, me, db, rights, now, stocked.hamkor.jobs)) == 4 + 2
     asker = Person(id=aziz.id, language="en")
     assert await cost(handlers.settle(Settled(request=number), asker, db, now)) == 2 + 2

@@ -7,6 +7,7 @@ from bot.lists.finding import Finder
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.settings import Settings
+from bot.staff.authority import Rights
 from bot.tables.undoing import queries as import_queries
 from bot.tables.uploads import handlers as uploads
 from bot.tables.uploads.buttons import AskUndo, Undo
@@ -17,7 +18,7 @@ WHOEVER = Person(id=1, language="en")
 
 
 async def test_a_specialists_taps(db: Database, finder: Finder, now: Clock) -> None:
-    settings = Settings(database_url=f"sqlite:///{db.path}", admin_ids=(WHOEVER.id,), bot_language="uz")
+    rights = Rights(Settings(database_url=f"sqlite:///{db.path}", admin_ids=(WHOEVER.id,), bot_language="uz"))
     async with db.write() as connection:
         await people.arrive(connection, WHOEVER, moment=now())
         found = await import_queries.last(connection)
@@ -30,12 +31,12 @@ async def test_a_specialists_taps(db: Database, finder: Finder, now: Clock) -> N
         return db.statements - before
 
     jobs = Jobs()
-    assert await cost(uploads.show_import(WHOEVER, db, settings)) == 2
-    assert await cost(uploads.give_template(WHOEVER, db, settings)) == 1
-    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 2
+    assert await cost(uploads.show_import(WHOEVER, db, rights)) == 2
+    assert await cost(uploads.give_template(WHOEVER, db, rights)) == 1
+    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, rights)) == 2
     async with db.write() as connection:
         await watch_queries.watch(connection, WHOEVER.id, component_id=await number_of(db, "BRG-01"), moment=now())
-    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, settings)) == 3
+    assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, rights)) == 3
     # Deeds, with BEGIN and COMMIT.
-    assert await cost(uploads.give_catalogue(WHOEVER, db, settings, now, jobs)) == 2 + 2
-    assert await cost(uploads.undo(Undo(done=number), WHOEVER, db, settings, now, jobs)) == 3 + 2
+    assert await cost(uploads.give_catalogue(WHOEVER, db, rights, now, jobs)) == 2 + 2
+    assert await cost(uploads.undo(Undo(done=number), WHOEVER, db, rights, now, jobs)) == 3 + 2

@@ -6,8 +6,7 @@ from bot.catalogue.editing import service as editing
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.people.models import Person
-from bot.settings import Settings
-from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen
@@ -24,42 +23,42 @@ async def show_files(data: ShowFiles, db: Database) -> Answer:
 
 
 @routes.button(ManageFiles)
-async def manage(data: ManageFiles, person: Person, db: Database, settings: Settings) -> Screen:
+async def manage(data: ManageFiles, person: Person, db: Database, rights: Rights) -> Screen:
     """Show the centre all files of an item."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return await _managed(connection, data.component)
 
 
 @routes.button(SendFiles)
-async def begin(data: SendFiles, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def begin(data: SendFiles, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask for photos and drawings."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         item = await editing.item_of(connection, data.component)
     return await receiving_files.ask("file", person_id=person.id, db=db, now=now, answers={"component": item.id})
 
 
-async def finish(answers: Answers, person: Person, db: Database, settings: Settings) -> Screen:
+async def finish(answers: Answers, person: Person, db: Database, rights: Rights) -> Screen:
     """Show all files once more."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return await _managed(connection, int(answers["component"]))
 
 
 @routes.button(PutFirst)
-async def put_first(data: PutFirst, person: Person, db: Database, settings: Settings) -> Screen:
+async def put_first(data: PutFirst, person: Person, db: Database, rights: Rights) -> Screen:
     """Put a file before the others."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return await _managed(connection, await service.put_first(connection, data.file))
 
 
 @routes.button(RemoveFile)
-async def remove(data: RemoveFile, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def remove(data: RemoveFile, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Take a file away."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         component_id = await service.remove(connection, data.file, person_id=person.id, now=now)
         return await _managed(connection, component_id)
 
@@ -78,7 +77,3 @@ routes.form(receiving_files)
 async def _managed(connection: Connection, component_id: int) -> Screen:
     item = await editing.item_of(connection, component_id)
     return screens.managed(item, await queries.files(connection, component_id))
-
-
-async def _specialist(connection: Connection, person: Person, settings: Settings) -> None:
-    authority.require(await authority.grants(connection, person.id, settings=settings), "lab")

@@ -13,9 +13,8 @@ from bot.errors import Refusal
 from bot.i18n import N_, _, p_
 from bot.jobs import Jobs
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.spreadsheets.values import clean
-from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 from bot.telegram.form_steps import Option, Step
 from bot.telegram.screen import Answer
@@ -45,7 +44,7 @@ class Receiving(Wizard):
             int(conversation.answers["component"]),
             person=given["person"],
             db=given["db"],
-            settings=given["settings"],
+            rights=given["rights"],
             api=given["api"],
             now=given["now"],
             jobs=given["jobs"],
@@ -77,13 +76,13 @@ async def _receive(
     *,
     person: Person,
     db: Database,
-    settings: Settings,
+    rights: Rights,
     api: Api,
     now: Now,
     jobs: Jobs,
 ) -> None:
     async with db.read() as connection:
-        authority.require(await authority.grants(connection, person.id, settings=settings), "lab")
+        await rights.require(connection, person, "lab")
     service.refuse_large(sent)
     service.judge(sent, await _content(api, sent))
     async with db.write() as connection:

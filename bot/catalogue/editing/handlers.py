@@ -15,8 +15,7 @@ from bot.database import Connection, Database
 from bot.errors import Gone
 from bot.jobs import Jobs
 from bot.people.models import Person
-from bot.settings import Settings
-from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
@@ -27,11 +26,11 @@ _MEANWHILE_SHOWN = 3
 
 
 @routes.command("edit", "tahrir")
-async def begin(words: str, person: Person, db: Database, settings: Settings) -> Screen:
+async def begin(words: str, person: Person, db: Database, rights: Rights) -> Screen:
     """Show the ways to edit, or the fields of the item whose code follows."""
     code = words.strip()[:40]
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         if not code:
             return screens.ways()
         found = await queries.by_codes(connection, [code, code.upper()])
@@ -41,41 +40,41 @@ async def begin(words: str, person: Person, db: Database, settings: Settings) ->
 
 
 @routes.button(ShowEditing)
-async def show_ways(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_ways(person: Person, db: Database, rights: Rights) -> Screen:
     """Show the ways to edit."""
-    return await begin("", person, db, settings)
+    return await begin("", person, db, rights)
 
 
 @routes.button(EditItem)
-async def show_item(data: EditItem, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_item(data: EditItem, person: Person, db: Database, rights: Rights) -> Screen:
     """Show what can be edited of an item."""
-    return screens.item(await _item(data.component, person, db, settings))
+    return screens.item(await _item(data.component, person, db, rights))
 
 
 @routes.button(EditGroup)
-async def show_group(data: EditGroup, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_group(data: EditGroup, person: Person, db: Database, rights: Rights) -> Screen:
     """Show some fields with their values."""
-    item = await _item(data.component, person, db, settings)
+    item = await _item(data.component, person, db, rights)
     if data.group not in fields.GROUPS:
         raise Gone
     return screens.group(item, data.group)
 
 
 @routes.button(EditField)
-async def ask_value(data: EditField, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def ask_value(data: EditField, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask for the new value of a field."""
-    item = await _item(data.component, person, db, settings)
+    item = await _item(data.component, person, db, rights)
     if data.field not in fields.EDITABLE:
         raise Gone
     return await editing.ask(data.field, person_id=person.id, db=db, now=now, answers=_known(item, data.field))
 
 
-async def save(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Answer:
+async def save(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
     """Save the new value; whoever was overtaken is told what changed meanwhile and asked once more."""
     field, value = str(answers["field"]), answers.get(str(answers["field"]))
     value = [] if value is None and field in fields.LISTS else value
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         saved = await service.change(
             connection,
             int(answers["component"]),
@@ -107,10 +106,10 @@ async def _overtaken(
 
 
 @routes.button(ShowHistory)
-async def show_history(data: ShowHistory, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_history(data: ShowHistory, person: Person, db: Database, rights: Rights) -> Screen:
     """Show who changed what."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         changes = await history.history(
             connection, data.component, limit=screens.HISTORY + 1, offset=data.page * screens.HISTORY
         )
@@ -119,10 +118,10 @@ async def show_history(data: ShowHistory, person: Person, db: Database, settings
 
 
 @routes.button(PutBack)
-async def put_back(data: PutBack, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Answer:
+async def put_back(data: PutBack, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
     """Put back the value from before a change; if the field changed again since, ask first."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         made = await history.change(connection, data.change)
         if made is None:
             raise Gone
@@ -138,17 +137,17 @@ async def put_back(data: PutBack, person: Person, db: Database, settings: Settin
 
 
 @routes.button(AddItem)
-async def begin_adding(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def begin_adding(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask about a new item."""
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
     return await adding.start(person_id=person.id, db=db, now=now)
 
 
-async def add(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Screen:
+async def add(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Add the new item."""
     async with db.write() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         item = await service.add(connection, answers, person_id=person.id, now=now)
     _wake(db, jobs)
     return screens.added(item)
@@ -204,11 +203,7 @@ def _wake(db: Database, jobs: Jobs) -> None:
     db.after_commit(lambda: jobs.happened(CHANGED))
 
 
-async def _item(component_id: int, person: Person, db: Database, settings: Settings) -> Component:
+async def _item(component_id: int, person: Person, db: Database, rights: Rights) -> Component:
     async with db.read() as connection:
-        await _specialist(connection, person, settings)
+        await rights.require(connection, person, "lab")
         return await service.item_of(connection, component_id)
-
-
-async def _specialist(connection: Connection, person: Person, settings: Settings) -> None:
-    authority.require(await authority.grants(connection, person.id, settings=settings), "lab")

@@ -13,8 +13,8 @@ from bot.enterprises.verification import form, queries, screens, service
 from bot.enterprises.verification.models import Standing, Verdict
 from bot.jobs import Jobs
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen
@@ -25,15 +25,15 @@ routes = Routes()
 _LAST_PAGE = 999
 
 
-async def keep(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Answer:
+async def keep(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
     """Keep a verdict."""
     note = str(answers.get("reason") or answers.get("note") or "")
-    return await _record(answers, answers["verdict"], note, person, db, settings, now, jobs)
+    return await _record(answers, answers["verdict"], note, person, db, rights, now, jobs)
 
 
-async def withdraw(answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs) -> Answer:
+async def withdraw(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
     """Take a mark back."""
-    return await _record(answers, "withdrawn", answers["reason"], person, db, settings, now, jobs)
+    return await _record(answers, "withdrawn", answers["reason"], person, db, rights, now, jobs)
 
 
 verifying = routes.form(
@@ -59,38 +59,38 @@ withdrawing = routes.form(
 
 
 @routes.command("verify", "tekshirish")
-async def show_waiting(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_waiting(person: Person, db: Database, rights: Rights) -> Screen:
     """Show who waits for verification."""
-    return await _queue("waiting", 0, person, db, settings)
+    return await _queue("waiting", 0, person, db, rights)
 
 
 @routes.button(screens.ShowQueue)
-async def show_queue(data: screens.ShowQueue, person: Person, db: Database, settings: Settings) -> Screen:
+async def show_queue(data: screens.ShowQueue, person: Person, db: Database, rights: Rights) -> Screen:
     """Show a page of one of the lists."""
-    return await _queue(data.standing, min(max(0, data.page), _LAST_PAGE), person, db, settings)
+    return await _queue(data.standing, min(max(0, data.page), _LAST_PAGE), person, db, rights)
 
 
 @routes.button(screens.LookAt)
-async def look_at(data: screens.LookAt, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def look_at(data: screens.LookAt, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show an enterprise to staff of its region."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         enterprise = await service.reachable(connection, data.enterprise, held)
         history = await queries.history(connection, enterprise.id, limit=screens.HISTORY)
     return screens.candidate(enterprise, history, today=clock.today(now()))
 
 
 @routes.button(screens.Verify)
-async def verify(data: screens.Verify, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def verify(data: screens.Verify, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask how it was looked at and what was found."""
-    enterprise = await _reachable(data.enterprise, person, db, settings)
+    enterprise = await _reachable(data.enterprise, person, db, rights)
     return await verifying.start(person_id=person.id, db=db, now=now, answers=_about(enterprise))
 
 
 @routes.button(screens.Withdraw)
-async def ask_why(data: screens.Withdraw, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def ask_why(data: screens.Withdraw, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask why the mark is withdrawn."""
-    enterprise = await _reachable(data.enterprise, person, db, settings)
+    enterprise = await _reachable(data.enterprise, person, db, rights)
     if enterprise.verified_at is None:
         raise service.NotVerified
     return await withdrawing.ask("reason", person_id=person.id, db=db, now=now, answers=_about(enterprise))
@@ -107,10 +107,9 @@ def _about(enterprise: Enterprise) -> dict[str, Any]:
     return {"enterprise": enterprise.id, "name": enterprise.name}
 
 
-async def _queue(standing: Standing, page: int, person: Person, db: Database, settings: Settings) -> Screen:
+async def _queue(standing: Standing, page: int, person: Person, db: Database, rights: Rights) -> Screen:
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-        authority.require(held, *service.ROLES)
+        held = await rights.require(connection, person, *service.ROLES)
         found = await queries.in_standing(
             connection,
             standing,
@@ -121,9 +120,9 @@ async def _queue(standing: Standing, page: int, person: Person, db: Database, se
     return screens.queue(standing, found, page=page)
 
 
-async def _reachable(enterprise_id: int, person: Person, db: Database, settings: Settings) -> Enterprise:
+async def _reachable(enterprise_id: int, person: Person, db: Database, rights: Rights) -> Enterprise:
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         return await service.reachable(connection, enterprise_id, held)
 
 
@@ -133,12 +132,12 @@ async def _record(
     note: str,
     person: Person,
     db: Database,
-    settings: Settings,
+    rights: Rights,
     now: Now,
     jobs: Jobs,
 ) -> Screen:
     async with db.write() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         enterprise = await service.record(
             connection,
             int(answers["enterprise"]),

@@ -10,9 +10,9 @@ from bot.fairs.organizing.models import Guest
 from bot.fairs.tickets import handlers as tickets
 from bot.jobs import Jobs
 from bot.people.models import Person
-from bot.settings import Settings
 from bot.staff import authority
 from bot.staff import queries as staff_queries
+from bot.staff.authority import Rights
 from bot.staff.models import Grant
 from bot.telegram.form_steps import Answers, Step
 from bot.telegram.profile import Profile
@@ -24,11 +24,10 @@ routes = Routes()
 
 
 @routes.command("dashboard")
-async def show_fairs_run(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def show_fairs_run(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show the dashboard of the one fair somebody runs, or the fairs to choose from."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-        authority.require(held, "organizer")
+        held = await rights.require(connection, person, "organizer")
         run = [
             fair
             for fair in await queries.fairs(connection)
@@ -40,24 +39,22 @@ async def show_fairs_run(person: Person, db: Database, settings: Settings, now: 
 
 
 @routes.button(screens.OpenDashboard)
-async def open_dashboard(
-    data: screens.OpenDashboard, person: Person, db: Database, settings: Settings, now: Now
-) -> Screen:
+async def open_dashboard(data: screens.OpenDashboard, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show a fair's figures as they are now."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         fair, figures = await service.dashboard(connection, data.fair, held=held)
     return screens.dashboard(fair, figures, moment=now())
 
 
 @routes.link(tickets.LINK)
 async def follow_ticket(
-    payload: str, person: Person, db: Database, settings: Settings, now: Now, profile: Profile
+    payload: str, person: Person, db: Database, rights: Rights, now: Now, profile: Profile
 ) -> Answer:
     """Somebody opened a ticket's QR: at the door it lets the guest in, to its owner it shows the ticket."""
     async with db.read() as connection:
         guest = await queries.guest_by_token(connection, payload)
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
     if guest is None:
         raise Gone
     if not service.runs(held, guest) and guest.person_id == person.id:
@@ -69,11 +66,10 @@ async def follow_ticket(
 
 
 @routes.command("checkin")
-async def check_in(words: str, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def check_in(words: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Let in the guest whose code was typed."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-        authority.require(held, "organizer")
+        held = await rights.require(connection, person, "organizer")
         if not words:
             return screens.door()
         guests = await service.guests(connection, words, held=held)
@@ -81,10 +77,10 @@ async def check_in(words: str, person: Person, db: Database, settings: Settings,
 
 
 @routes.button(screens.CheckIn)
-async def check_in_chosen(data: screens.CheckIn, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def check_in_chosen(data: screens.CheckIn, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Let in the guest chosen among several with one code."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         guest = await queries.guest_by_signup(connection, data.signup)
     if guest is None:
         raise Gone
@@ -92,10 +88,10 @@ async def check_in_chosen(data: screens.CheckIn, person: Person, db: Database, s
 
 
 @routes.button(screens.Attendees)
-async def give_attendees(data: screens.Attendees, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def give_attendees(data: screens.Attendees, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Give the attendee list; that it was given is noted."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         fair = await service.run_fair(connection, data.fair, held=held)
         people = await queries.attendees(connection, fair.id)
     file = await attendees.spreadsheet(fair, people)
@@ -105,22 +101,20 @@ async def give_attendees(data: screens.Attendees, person: Person, db: Database, 
 
 
 @routes.button(screens.ChangePlaces)
-async def ask_places(data: screens.ChangePlaces, person: Person, db: Database, settings: Settings, now: Now) -> Screen:
+async def ask_places(data: screens.ChangePlaces, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask how many places there shall be."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         fair, figures = await service.dashboard(connection, data.fair, held=held)
     places = next(each.places for each in figures if each.role == data.role)
     known: Answers = {"fair": fair.id, "role": data.role, "before": places}
     return await PLACES.ask("places", person_id=person.id, db=db, now=now, answers=known)
 
 
-async def change_places(
-    answers: Answers, person: Person, db: Database, settings: Settings, now: Now, jobs: Jobs
-) -> Screen:
+async def change_places(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Change the places; those who waited longest come in at once."""
     async with db.write() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
+        held = await rights.of(connection, person)
         await service.run_fair(connection, answers["fair"], held=held)
         promoted = await fairs_service.set_places(
             connection, answers["fair"], role=answers["role"], places=answers["places"], moment=now()

@@ -16,8 +16,7 @@ from bot.matching.engine.models import Item
 from bot.matching.introductions import finding, finding_queries, meeting, queries, screens
 from bot.matching.proposals import service as matching
 from bot.people.models import Person
-from bot.settings import Settings
-from bot.staff import authority
+from bot.staff.authority import Rights
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen, Toast
 
@@ -84,11 +83,10 @@ async def answer_meeting(data: AnswerMeeting, person: Person, db: Database, now:
 
 @routes.command("interests")
 @routes.button(ShowInterests)
-async def show_interests(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_interests(person: Person, db: Database, rights: Rights) -> Screen:
     """Show the centre who wants to make what, and who met."""
     async with db.read() as connection:
-        held = await authority.grants(connection, person.id, settings=settings)
-        authority.require(held, "lab")
+        await rights.require(connection, person, "lab")
         return screens.interests(await finding_queries.for_centre(connection, limit=_CENTRE))
 
 
