@@ -1,7 +1,6 @@
 """The command line: start, look after the database, and the door to the commands on data."""
 
 import asyncio
-import errno
 import os
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+_TOKEN_WRONG = (401, 404, 421)  # what Telegram answers to a token that is none of its own
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
 app.command()(cli_finding.search)
@@ -41,6 +41,7 @@ def run() -> None:
 
     settings = known_settings()
     from bot import running
+    from bot.listening import CannotListen
     from bot.telegram.api import TelegramRefused
 
     try:
@@ -50,11 +51,13 @@ def run() -> None:
     except (migrating.DatabaseNewer, faults.Unusable) as fault:
         refuse(f"Hamkor did not start: {fault}.")
     except TelegramRefused as refused:
-        refuse(f"Telegram did not accept BOT_TOKEN ({refused.description}). Take a fresh one from BotFather.")
+        if refused.code in _TOKEN_WRONG:
+            refuse(f"Telegram did not accept BOT_TOKEN ({refused.description}). Take a fresh one from BotFather.")
+        refuse(f"Hamkor did not start: Telegram refused its settings ({refused.description}).")
+    except CannotListen as taken:
+        refuse(f"Hamkor cannot listen on {taken}. Is another program on this port?")
     except OSError as error:
-        hint = " Stop it, or set another SANDBOX_PORT or LISTEN." if error.errno == errno.EADDRINUSE else ""
-        what = "another program is on this port" if hint else error.strerror or type(error).__name__
-        refuse(f"Hamkor did not start: {what}.{hint}")
+        refuse(f"Hamkor did not start: {error.strerror or type(error).__name__}.")
 
 
 @app.command()

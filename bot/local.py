@@ -7,7 +7,9 @@ from pathlib import Path
 import structlog
 
 from bot import migrating
+from bot.database import Database
 from bot.demo import loading
+from bot.listening import CannotListen
 from bot.main import Hamkor
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
@@ -28,9 +30,22 @@ class Town:
         self._hamkor: Hamkor | None = None
         self._polling: asyncio.Task[None] | None = None
 
+    @property
+    def db(self) -> Database:
+        """The bot's database as it is open now: a restart opens it anew."""
+        assert self._hamkor is not None
+        return self._hamkor.db
+
     async def open(self) -> str:
-        """Start the local Telegram, load the demo into an empty database, start the bot; give the page's address."""
-        address = await self._sandbox.start(port=self._settings.sandbox_port)
+        """Start the local Telegram, load the demo into an empty database, start the bot; give the page's address.
+
+        Raise CannotListen when another program has the port.
+        """
+        port = self._settings.sandbox_port
+        try:
+            address = await self._sandbox.start(port=port)
+        except OSError as error:
+            raise CannotListen(f"127.0.0.1:{port}: {error.strerror or error}") from None
         self._sandbox.world.add_bot(int(self._token.partition(":")[0]), name="Hamkor", username=USERNAME)
         for person in loading.people():
             self._sandbox.world.add_person(
@@ -67,8 +82,8 @@ class Town:
     async def _start(self) -> None:
         hamkor = Hamkor(self._settings, token=self._token, api_url=self._sandbox.url)
         await loading.load_if_empty(Path(self._settings.database_path), now=hamkor.now)
-        await hamkor.start()
         self._hamkor = hamkor
+        await hamkor.start()
         self._polling = asyncio.create_task(hamkor.poll())
 
     async def _stop(self) -> None:

@@ -23,16 +23,16 @@ from bot.notices.delivery import Notices
 from bot.people.entering import Entering
 from bot.settings import Settings
 from bot.telegram import inbox_queries
-from bot.telegram.api import Api, TelegramSilent
+from bot.telegram.api import Api
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
+from bot.telegram.insisting import insist
 from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
 
 log = structlog.get_logger()
 
-_SILENCE = 5.0  # seconds between two tries to reach Telegram
 _MARKS_KEPT = timedelta(days=2)  # Telegram repeats nothing older than a day
 
 
@@ -51,6 +51,7 @@ class Hamkor:
         self.now = now
         self._stop = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
+        self._opened = contextlib.AsyncExitStack()
 
     @property
     def finder(self) -> Finder:
@@ -69,8 +70,10 @@ class Hamkor:
 
     async def start(self) -> None:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
+        for close in (self.db.close, self._bot.session.close, self.api.close):
+            self._opened.push_async_callback(close)
         await self.db.open()
-        self.house.profile = Profile(username=(await self._me())["username"])
+        self.house.profile = Profile(username=(await insist(self.api, "getMe", {}))["username"])
         for feature in FEATURES:
             self.house.parts |= feature.gives(self.house)
         dispatch = Dispatch(self._bot, self.api, routes(), **self._given())
@@ -85,8 +88,12 @@ class Hamkor:
         )
         self._plug_in()
         for feature in FEATURES:
+            if feature.closes is not None:
+                self._opened.push_async_callback(feature.closes, self.house)
             if feature.opens is not None:
                 await feature.opens(self.house)
+        for end in (self.jobs.stop, self.inbox.stop):
+            self._opened.push_async_callback(end)
         await self.inbox.start()
         self.jobs.start()
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
@@ -121,35 +128,18 @@ class Hamkor:
         async with self.db.write() as connection:
             await inbox_queries.forget_before(connection, self.now() - _MARKS_KEPT)
 
-    async def _me(self) -> dict[str, Any]:
-        """Ask Telegram who we are, as long as it stays silent; a token it refuses ends the start."""
-        while True:
-            try:
-                return dict(await self.api.call("getMe", {}))
-            except TelegramSilent as silence:
-                log.warning("telegram_unreachable", fault=str(silence))
-                await asyncio.sleep(_SILENCE)
-
     async def idle(self) -> None:
         """Wait until every update taken is answered."""
         await self.inbox.idle()
 
     async def poll(self) -> None:
-        """Fetch updates until `stop`."""
+        """Fetch updates until `stop`; raise TelegramRefused when the token is no longer Telegram's."""
         self._polling = asyncio.create_task(poll(self.api, self.inbox, self._stop))
         await self._polling
 
     async def stop(self) -> None:
-        """Stop taking updates, finish what is being handled, close everything."""
+        """Stop taking updates, finish what is being handled, close everything that was opened, however far it came."""
         self._stop.set()
         if self._polling is not None:
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._polling
-        await self.inbox.stop()
-        await self.jobs.stop()
-        for feature in FEATURES:
-            if feature.closes is not None and self.house.parts:
-                await feature.closes(self.house)
-        await self.api.close()
-        await self._bot.session.close()
-        await self.db.close()
+            await asyncio.wait((self._polling,))
+        await self._opened.aclose()

@@ -24,6 +24,7 @@ from bot.sandbox.transport.webhooks import WebhookSender
 PAGE = Path(__file__).parent / "page"
 HOST = "127.0.0.1"
 GRACE = 0.2
+HEADERS = 10.0  # seconds in which the head of a request must have arrived
 
 
 class Sandbox:
@@ -41,7 +42,11 @@ class Sandbox:
         """Listen on loopback (port 0: any free one); the address, without a slash at the end."""
         requirements.check()
         self._runner = web.AppRunner(
-            self.application(), access_log=None, shutdown_timeout=GRACE, handler_cancellation=True
+            self.application(),
+            access_log=None,
+            shutdown_timeout=GRACE,
+            handler_cancellation=True,
+            keepalive_timeout=HEADERS,
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port, backlog=1024)

@@ -61,6 +61,7 @@ class Inbox:
         self._lines = Lines()
         self._albums = Albums()
         self._taking = asyncio.Lock()
+        self._marking = asyncio.Lock()
         self._turns: set[asyncio.Task[None]] = set()
         self._handling = 0
         # Taken out of a line and not yet marked: no row of these is fetched again.
@@ -253,6 +254,11 @@ class Inbox:
                 await self._flush()
 
     async def _flush(self) -> None:
+        """Write the marks; when this returns, those of everything done before are written, whoever wrote them."""
+        async with self._marking:
+            await self._mark()
+
+    async def _mark(self) -> None:
         done, unreadable = self._done, self._unreadable
         if not done:
             return

@@ -1,5 +1,6 @@
 """Receives updates by webhook: the secret is checked, the raw body is kept, only then Telegram hears "200"."""
 
+import asyncio
 import hmac
 import json
 
@@ -12,6 +13,7 @@ from bot.telegram.updates import number_of
 log = structlog.get_logger()
 
 _LARGEST = 2 * 1024 * 1024
+_BODY = 10.0  # seconds in which an update must have arrived
 
 
 def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
@@ -22,7 +24,11 @@ def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
             return web.Response(status=401)
         try:
-            update = json.loads(await request.read())
+            async with asyncio.timeout(_BODY):
+                body = await request.read()
+            update = json.loads(body)
+        except TimeoutError:
+            return web.Response(status=408)
         except (ValueError, RecursionError, web.RequestPayloadError):
             return web.Response(status=400)
         if number_of(update) is None:

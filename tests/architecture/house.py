@@ -47,6 +47,7 @@ FOUNDATION = frozenset(
         "jobs",
         "migrating",
         "logs",
+        "stopping",
         "upkeep",
     }
 )
