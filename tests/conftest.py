@@ -72,6 +72,14 @@ async def db(database_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _loud() -> None:
+    """What cannot be sent as it is fails here; in production it would be sent as well as it can be."""
+    from bot.telegram import fitting
+
+    fitting.loud = True
+
+
 @pytest.fixture(autouse=True)
 def _english() -> None:
     """Tests read English unless they say otherwise."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.telegram import fitting, pieces
 from bot.telegram.screen import File, InlineAnswer, Screen, Shown, Toast
 
 
@@ -30,20 +31,24 @@ class Pressed:
 
 
 def for_message(shown: list[Shown], *, chat_id: int) -> list[Call]:
-    """Calls that say these things in a chat, as new messages."""
-    return [_send(screen, chat_id) for screen in shown if isinstance(screen, Screen)]
+    """Calls that say these things in a chat, as new messages; a screen too large for one message takes several."""
+    return [_send(screen, chat_id) for screen in fitting.all_fitted(_screens(shown))]
 
 
 def for_press(shown: list[Shown], pressed: Pressed, *, chat_id: int) -> list[Call]:
-    """Calls that answer a press: the query first, then the first screen in place, the others as new messages."""
+    """Calls that answer a press: the query first, then the first screen in place, the others as new messages.
+
+    A screen that takes several messages is not shown in place: its pieces would stand apart.
+    """
     toast = next((item for item in shown if isinstance(item, Toast)), None)
     answer: dict[str, Any] = {"callback_query_id": pressed.query_id}
     if toast is not None:
-        answer |= {"text": html.unescape(toast.text)[:200], "show_alert": toast.alert}
+        answer |= {"text": fitting.toast(toast.text), "show_alert": toast.alert}
     calls = [Call("answerCallbackQuery", answer)]
-    for place, screen in enumerate(item for item in shown if isinstance(item, Screen)):
-        sent = _send(screen, chat_id)
-        calls.append(_edit(screen, pressed, sent) if place == 0 else sent)
+    for place, screen in enumerate(_screens(shown)):
+        messages = fitting.fitted(screen)
+        sent = [_send(message, chat_id) for message in messages]
+        calls += [_edit(messages[0], pressed, sent[0])] if place == 0 and len(messages) == 1 else sent
     return calls
 
 
@@ -55,7 +60,7 @@ def for_inline(answer: InlineAnswer, *, query_id: str) -> Call:
             "id": card.id,
             "title": html.unescape(card.title),
             "description": html.unescape(card.description),
-            "input_message_content": {"message_text": card.screen.text, "parse_mode": "HTML"},
+            "input_message_content": {"message_text": _first_piece(card.screen), "parse_mode": "HTML"},
             **({"reply_markup": _inline(card.screen)} if card.screen.buttons else {}),
         }
         for card in answer.cards
@@ -66,6 +71,17 @@ def for_inline(answer: InlineAnswer, *, query_id: str) -> Call:
     if answer.start_label:
         values["button"] = {"text": html.unescape(answer.start_label), "start_parameter": answer.start_payload}
     return Call("answerInlineQuery", values)
+
+
+def _screens(shown: list[Shown]) -> list[Screen]:
+    return [item for item in shown if isinstance(item, Screen)]
+
+
+def _first_piece(screen: Screen) -> str:
+    """What travels by inline mode is one message."""
+    if pieces.fits(screen.text, fitting.TEXT_LIMIT):
+        return screen.text
+    return pieces.split(screen.text, fitting.TEXT_LIMIT)[0]
 
 
 def to_json(calls: list[Call]) -> str:
@@ -90,7 +106,7 @@ def _send(screen: Screen, chat_id: int) -> Call:
         return Call("sendVenue", {**values, "title": html.unescape(spot.title), "address": html.unescape(spot.address)})
     for name, method, file in (("photo", "sendPhoto", screen.picture), ("document", "sendDocument", screen.document)):
         if file is not None:
-            values |= {"caption": screen.text, "parse_mode": "HTML"}
+            values |= {"caption": screen.text, "parse_mode": "HTML"} if screen.text else {}
             if file.file_id:
                 return Call(method, {**values, name: file.file_id})
             return Call(method, values, {name: file})
@@ -120,7 +136,7 @@ def _markup(screen: Screen) -> dict[str, Any] | None:
 
 
 def _inline(screen: Screen) -> dict[str, Any]:
-    return {"inline_keyboard": [[button.markup() for button in row] for row in screen.buttons]}
+    return {"inline_keyboard": fitting.keyboard(screen.buttons)}
 
 
 def _plain(call: Call) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from aiogram.filters.callback_data import CallbackData
 
 Style = Literal["primary", "success", "danger"]
-CAPTION_LIMIT = 1024
 
 
 @dataclass(frozen=True)
