@@ -4,9 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import dates as babel_dates
 from babel import numbers as babel_numbers
 
+from bot import dates
 from bot.clock import TASHKENT
 from bot.i18n import _, language
 
@@ -33,18 +33,28 @@ def dollars(value: float) -> str:
 
 
 def day(value: date | datetime) -> str:
-    """Write a day in words: "3-mart, 2027", "3 марта 2027 г."."""
-    return _date(_local(value), "long", language())
+    """Write a day in words: "2027-yil 3-mart", "3 марта 2027 года"."""
+    return dates.day(_local(value), language())
 
 
 def month(value: date) -> str:
     """Write the month of a day as it stands beside a number: "mart", "марта"."""
-    return _date(value, "MMMM", language())
+    return dates.month(value, language())
 
 
-def days(first: date, last: date) -> str:
+def days(first: date, last: date, *, year: bool = True) -> str:
     """Write a span of days as one phrase."""
-    return day(first) if first == last else f"{day(first)} — {day(last)}"
+    return dates.days(first, last, language(), year=year)
+
+
+def until(value: date | datetime) -> str:
+    """Write the last day of something with its ending or preposition: "2027-yil 5-aprelgacha", "до 5 апреля"."""
+    return dates.until(_local(value), language())
+
+
+def since(value: date | datetime) -> str:
+    """Write the first day of something with its ending or preposition: "2027-yil 5-apreldan", "с 5 апреля"."""
+    return dates.since(_local(value), language())
 
 
 def moment(value: datetime) -> str:
@@ -63,12 +73,6 @@ def short(text: str, limit: int) -> str:
 
 def _local(value: date | datetime) -> date:
     return value.astimezone(TASHKENT).date() if isinstance(value, datetime) else value
-
-
-# Babel reads its patterns anew at every call; a list of fairs writes the same dozen days over and over.
-@lru_cache(maxsize=4_000)
-def _date(value: date, pattern: str, locale: str) -> str:
-    return babel_dates.format_date(value, format=pattern, locale=locale)
 
 
 @lru_cache(maxsize=20_000)

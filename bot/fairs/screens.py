@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import quote
 
 from aiogram.filters.callback_data import CallbackData
-from babel import dates
 
 from bot import formats
 from bot.enterprises.screens import Register
@@ -171,22 +170,12 @@ def place_name(fair: Fair) -> str:
 
 def days(fair: Fair) -> str:
     """A fair's days with the year: "2027-yil 16–18-mart"."""
-    if fair.starts_on.month != fair.ends_on.month or fair.starts_on == fair.ends_on:
-        return formats.days(fair.starts_on, fair.ends_on)
-    return _("{month} {first}–{last}, {year}", **_days(fair), year=fair.starts_on.year)
+    return formats.days(fair.starts_on, fair.ends_on)
 
 
 def short_days(fair: Fair) -> str:
     """A fair's days without the year: "16–18-mart"."""
-    if fair.starts_on == fair.ends_on:
-        return str(dates.format_skeleton("MMMMd", fair.starts_on, locale=language()))
-    if fair.starts_on.month != fair.ends_on.month:
-        return str(dates.format_interval(fair.starts_on, fair.ends_on, "MMMd", locale=language()))
-    return _("{month} {first}–{last}", **_days(fair))
-
-
-def _days(fair: Fair) -> dict[str, object]:
-    return {"month": formats.month(fair.starts_on), "first": fair.starts_on.day, "last": fair.ends_on.day}
+    return formats.days(fair.starts_on, fair.ends_on, year=False)
 
 
 def _season_line(view: FairView, *, own: bool, day: date) -> str:

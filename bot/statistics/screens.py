@@ -139,9 +139,7 @@ def _period(answer: Answer) -> tuple[str, ...]:
     if since or until:
         day = since or until
         assert day is not None
-        return (
-            _("<i>since {day}</i>", day=formats.day(day)) if since else _("<i>until {day}</i>", day=formats.day(day)),
-        )
+        return (f"<i>{formats.since(day) if since else formats.until(day)}</i>",)
     return ()
 
 

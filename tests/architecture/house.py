@@ -36,6 +36,8 @@ FOUNDATION = frozenset(
     {
         "clock",
         "cyrillic",
+    "dates",
+    "uzbek_letters",
         "i18n",
         "errors",
         "faults",

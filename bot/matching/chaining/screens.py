@@ -41,7 +41,7 @@ def question(chain: ChainAsked, item: Item, enterprise: Enterprise, verdict: Ver
         lines += ["", _("Why you: {list}.", list=wording.has(verdict.has))]
     if mine.state == "asked":
         lines += ["", _("Are you willing? When all say yes, you get one another's numbers and the centre helps.")]
-        lines.append(_("Please answer until {day}.", day=formats.day(mine.until)))
+        lines.append(_("Please answer by {day}.", day=formats.day(mine.until)))
     elif chain.state == "agreed":
         lines += ["", _("🤝 All said yes. Call one another and agree on samples.")]
     else:
