@@ -36,8 +36,8 @@ FOUNDATION = frozenset(
     {
         "clock",
         "cyrillic",
-    "dates",
-    "uzbek_letters",
+        "dates",
+        "uzbek_letters",
         "i18n",
         "errors",
         "faults",
