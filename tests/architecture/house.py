@@ -5,32 +5,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from bot.features import FEATURES as FACES
+
 ROOT = Path(__file__).parent.parent.parent
 
+# What every feature may use, the features in the order of their list, and what is about them all.
+_BELOW = ("search", "geography", "spreadsheets", "telegram", "faces")
+_SHARED = ("notices", "trade")
+_ABOVE = ("demo", "sandbox")
+FEATURES = (*_SHARED, *(face.name for face in FACES if face.name not in _BELOW))
 # The order between folders (and single modules): each may import only those before it, and the foundation.
-FOLDERS = (
-    "search",
-    "geography",
-    "spreadsheets",
-    "telegram",
-    "faces",
-    "people",
-    "notices",
-    "staff",
-    "trade",
-    "catalogue",
-    "lists",
-    "tables",
-    "requests",
-    "enterprises",
-    "matching",
-    "fairs",
-    "broadcasts",
-    "statistics",
-    "menu",
-    "demo",
-    "sandbox",
-)
+FOLDERS = (*_BELOW, *FEATURES, *_ABOVE)
 # Modules of the top that know nothing of any folder.
 FOUNDATION = frozenset(
     {
@@ -53,7 +38,6 @@ FOUNDATION = frozenset(
         "upkeep",
     }
 )
-FEATURES = FOLDERS[FOLDERS.index("people") : FOLDERS.index("demo")]
 # Rooms in reading order; a module's room is the last word of its name: `card_queries` is a room of queries. A module
 # with another name does one job and stands with the services; with the screens when it makes screens; with the handlers
 # when it looks things up to show them, as notices do.

@@ -37,6 +37,7 @@ async def count(db: Database, sql: str) -> int:
     return int(row["n"])
 
 
+@pytest.mark.large
 async def test_others_are_answered_while_a_thousand_enterprises_arrive(town: Town, tmp_path: Path) -> None:
     """The order of events tells: answers come before the first enterprise is matched, between, and after the last."""
     await made_up.keep_components(town.db, PARTS)

@@ -37,6 +37,7 @@ def grown(draw: st.DrawFn) -> tuple[Maker, Maker]:
     return maker, more
 
 
+@pytest.mark.large
 @MANY
 @given(grown(), items())
 def test_an_added_ability_never_lowers_a_score(pair: tuple[Maker, Maker], item: Item) -> None:
@@ -44,6 +45,7 @@ def test_an_added_ability_never_lowers_a_score(pair: tuple[Maker, Maker], item: 
     assert scoring.score(more, item) >= scoring.score(maker, item)
 
 
+@pytest.mark.large
 @MANY
 @given(grown(), items(processes=1), st.data())
 def test_a_missing_must_have_never_outranks_the_twin_that_has_it(
@@ -160,6 +162,7 @@ def travelled(chain: Chain, item: Item) -> list[str]:
     return [holders[code] for code in item.processes]
 
 
+@pytest.mark.large
 @MANY
 @given(markets(), items(processes=2))
 def test_a_chain_is_found_whenever_there_is_one_and_is_whole(market: list[Maker], item: Item) -> None:
@@ -177,6 +180,7 @@ def test_a_chain_is_found_whenever_there_is_one_and_is_whole(market: list[Maker]
         assert 0 <= chain.score <= 1
 
 
+@pytest.mark.large
 @MANY
 @given(markets(), items(processes=2), st.integers(1, 3))
 def test_the_first_chains_are_the_best_of_all(market: list[Maker], item: Item, limit: int) -> None:

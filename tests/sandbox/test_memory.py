@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+import pytest
+
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.state.messages import Message
 from tests.sandbox.conftest import Wire
@@ -33,6 +35,7 @@ async def traffic(bot: Wire, people: list[Actor], rounds: int) -> None:
                 other.heard()
 
 
+@pytest.mark.large
 async def test_twenty_thousand_messages_between_five_hundred_people(bot: Wire) -> None:
     people = [bot.telegram.person(f"Person {number}") for number in range(PEOPLE)]
     for actor in people:

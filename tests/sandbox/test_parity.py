@@ -154,6 +154,7 @@ def call() -> Any:
     return Call(world, bot, Arguments(), Options(strict=True))
 
 
+@pytest.mark.large
 def test_random_texts(call: Call) -> None:
     chance = random.Random(20_260_303)
     chat = call.world.private[1001, 42]
