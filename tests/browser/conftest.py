@@ -27,6 +27,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A microphone that beeps, and nobody who has to allow it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 NAMES = itertools.cycle(["Aziza", "Botir", "Dilnoza", "Elyor", "Feruza", "Gulnora", "Husan", "Iroda"])
 

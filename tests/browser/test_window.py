@@ -1,11 +1,24 @@
 """Two people side by side, one on a phone; dark and light; who has news; drafts; staying at the bottom."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Open, Town
+from tests.browser.scripted_bot import ScriptedBot
+
+
+@asynccontextmanager
+async def other_bot(town: Town) -> AsyncIterator[int]:
+    """A second bot on the same server, by its id."""
+    bot = ScriptedBot(town.http, town.address, token="4343:second")
+    await bot.start()
+    yield bot.id
+    await bot.stop()
+
 
 LONG = "Uzatmalar qutisi podshipnigi " * 12 + "x" * 300 + " 👩‍🔧👨‍👩‍👧‍👦" * 30
 
@@ -156,3 +169,57 @@ async def test_a_group_of_organizers_talks_beside_the_private_chat(town: Town, l
     await town.bot.call("sendMessage", chat_id=group["id"], text="The hall is full")
     await expect(panel.message("The hall is full")).to_be_visible()
     await expect(window.panel(second).button("Chats").locator(".badge")).to_be_visible()
+
+
+async def test_the_chat_talked_in_last_is_the_one_that_opens(town: Town, look: Open) -> None:
+    """Also when the first bot ever seen is another one, with whom nobody has talked."""
+    async with other_bot(town) as second:
+        person = await town.person(started=False)
+        chat = f"{town.address}/people/{person['id']}/chats/{second}"
+        async with town.http.post(f"{chat}/start", json={}) as response:
+            assert response.status == 201
+        window = await look(person)
+        await expect(window.panel(person).message("/start")).to_be_visible()
+        await expect(window.panel(person).line).to_be_visible()
+
+
+async def test_the_input_line_is_whole_after_a_chat_that_was_not_started(town: Town, look: Open) -> None:
+    person = await town.person(started=False)
+    panel = (await look(person)).panel(person)
+    await panel.button("Start").click()
+    await expect(panel.line).to_be_visible()
+    height = await panel.line.evaluate("node => node.getBoundingClientRect().height")
+    assert height >= 38
+    assert await panel.line.evaluate("node => node.scrollHeight <= node.clientHeight")
+
+
+async def test_a_long_label_is_cut_on_one_line(town: Town, look: Open) -> None:
+    person = await town.person()
+    panel = (await look(person, width=360, height=640)).panel(person)
+    label = "UzAuto Motors va boshqa barcha zavodlar · 111"
+    rows = [[{"text": label, "callback_data": "a"}, {"text": "Yoʻq", "callback_data": "b"}]]
+    await town.bot.call("sendMessage", chat_id=person["id"], text="Kim?", reply_markup={"inline_keyboard": rows})
+    long, short = panel.button(label), panel.button("Yoʻq")
+    await expect(long).to_be_visible()
+    heights = [(await key.bounding_box() or {})["height"] for key in (long, short)]
+    assert heights[0] == heights[1]
+    assert await long.locator(".key-text").evaluate("node => node.scrollWidth > node.clientWidth")
+    assert await long.locator(".key-text").evaluate("node => getComputedStyle(node).textOverflow") == "ellipsis"
+
+
+async def test_a_person_leaves_a_group(town: Town, look: Open) -> None:
+    person = await town.person()
+    body = {"title": "Organizers", "members": [person["id"], (await town.person())["id"]]}
+    async with town.http.post(f"{town.address}/groups", json=body) as response:
+        group = await response.json()
+    async with town.http.post(
+        f"{town.address}/people/{person['id']}/chats/{group['id']}/messages", json={"text": "/help"}
+    ) as response:
+        assert response.status == 201
+    town.sandbox.world.groups[group["id"]].last_message().date += 1
+    window = await look(person)
+    panel = window.panel(person)
+    await panel.more("Leave the group")
+    await window.agree("Leave the group")
+    await expect(panel.node.locator(".title h2")).not_to_have_text("Organizers")
+    assert person["id"] not in town.sandbox.world.groups[group["id"]].members

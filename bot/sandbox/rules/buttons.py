@@ -53,7 +53,8 @@ def reply(item: Any, *, strict: bool) -> Button | None:
         button = _labelled(item)
     except ValueError as error:
         raise bad_request(f"can't parse keyboard button: {error}") from error
-    found = [name for name in REQUESTS if item.get(name)]
+    # An empty object asks, too: a poll of any type.
+    found = [name for name in REQUESTS if item.get(name) not in (None, False)]
     if strict and len(found) > 1:
         raise bad_request(f"can't parse keyboard button: it asks for several things: {', '.join(found)} (strict mode)")
     if found:

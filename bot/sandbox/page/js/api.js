@@ -29,14 +29,15 @@ async function ask(method, path, body) {
 const get = (path) => ask("GET", path);
 const post = (path, body = {}) => ask("POST", path, body);
 
-function upload(file, caption) {
+// fields: what is said of the file besides, for instance a caption; what is empty is left out.
+function upload(file, fields) {
   const form = new FormData();
-  form.append("file", file, file.name);
-  if (caption) form.append("caption", caption);
+  form.append("file", file, file.name || "file");
+  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
   return form;
 }
 
-// The deeds of one person in one chat ("bot" or an id).
+// The deeds of one person in one chat ("bot", "newest" or an id).
 export function chatOf(person, chat) {
   const base = `/people/${person}/chats/${chat}`;
   return {
@@ -49,8 +50,10 @@ export function chatOf(person, chat) {
     start: (payload) => post(`${base}/start`, payload ? { payload } : {}),
     contact: () => post(`${base}/contact`),
     location: (place) => post(`${base}/location`, place),
-    photo: (file, caption) => ask("POST", `${base}/photo`, upload(file, caption)),
-    document: (file, caption) => ask("POST", `${base}/document`, upload(file, caption)),
+    // kind: photo, document, voice, video or sticker.
+    send: (kind, file, fields = {}) => ask("POST", `${base}/${kind}`, upload(file, fields)),
+    menu: () => post(`${base}/menu`),
+    leave: () => post(`${base}/leave`),
     read: () => post(`${base}/read`),
     block: () => post(`${base}/block`),
     unblock: () => post(`${base}/unblock`),

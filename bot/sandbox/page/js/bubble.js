@@ -38,14 +38,14 @@ export function bubble(message, panel) {
 function body(message, panel, author) {
   const drawn = media(message, panel);
   const text = message.text ?? message.caption;
-  const bare = Boolean(drawn && drawn.classList.contains("photo") && !text);
+  const bare = Boolean(drawn && ["photo", "video"].includes(drawn.classList[0]) && !text);
   const words = text ? textBlock(message, text, panel) : null;
   const marks = meta(message, panel);
   if (words) words.append(marks);
   const above = message.show_caption_above_media;
   return el(
     "div",
-    { class: `bubble${bare ? " bare" : ""}${onlyEmoji(message) ? " jumbo" : ""}${drawn ? " with-media" : ""}` },
+    { class: `bubble${bare ? " bare" : ""}${onlyEmoji(message) ? " jumbo" : ""}${message.sticker ? " of-sticker" : drawn ? " with-media" : ""}` },
     author ? el("div", { class: `author hue-${hue(message.from.id)}` }, author) : null,
     origin(message, panel),
     quoted(message, panel),
@@ -114,6 +114,9 @@ export function summary(message, say) {
   const text = message.text ?? message.caption;
   if (text) return text.replace(/\s+/g, " ").slice(0, 160);
   if (message.photo) return say("photo");
+  if (message.voice) return say("voice");
+  if (message.video) return say("video");
+  if (message.sticker) return `${message.sticker.emoji || ""} ${say("sticker")}`.trim();
   if (message.document) return message.document.file_name || say("file");
   if (message.venue) return message.venue.title;
   if (message.location) return say("location");

@@ -6,6 +6,7 @@ import { el, fill } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { icon } from "./icons.js";
 import { InlineQuery } from "./inline_query.js";
+import { Recorder } from "./recorder.js";
 import { Suggestions } from "./suggestions.js";
 
 export class Composer {
@@ -26,10 +27,11 @@ export class Composer {
     this.attachButton = el("button", { type: "button", class: "round", "aria-haspopup": "menu", onclick: () => panel.attach.menu(this.attachButton) }, icon("attach"));
     this.keysButton = el("button", { type: "button", class: "round", hidden: true, onclick: () => this.toggleKeys() }, icon("keyboard"));
     this.sendButton = el("button", { type: "button", class: "round send", onclick: () => this.send() }, icon("send"));
+    this.recorder = new Recorder(panel, this);
     this.banner = el("div", { class: "composer-banner", hidden: true });
-    this.line = el("div", { class: "composer-line" }, this.menuButton, this.attachButton, this.input, this.keysButton, this.sendButton);
+    this.line = el("div", { class: "composer-line" }, this.menuButton, this.attachButton, this.input, this.keysButton, this.recorder.button, this.sendButton);
     this.big = el("div", { class: "composer-big", hidden: true });
-    this.node = el("div", { class: "composer" }, this.banner, this.line, this.big);
+    this.node = el("div", { class: "composer" }, this.banner, this.line, this.recorder.bar, this.big);
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("paste", (event) => this.pasted(event));
@@ -44,6 +46,7 @@ export class Composer {
     this.menuButton.hidden = !chat.bot || (chat.bot.menu_button?.type !== "web_app" && !chat.bot.commands.length);
     this.attachButton.setAttribute("aria-label", say("attach"));
     this.sendButton.setAttribute("aria-label", say("send"));
+    this.recorder.update(say);
     this.keysButton.hidden = !chat.keyboard;
     this.keysButton.setAttribute("aria-label", say("reply_keyboard"));
     this.keysButton.setAttribute("aria-pressed", String(!panel.keys.node.hidden));
@@ -55,6 +58,7 @@ export class Composer {
 
   // A fresh chat on this side: its own draft, nothing pending.
   enter() {
+    this.recorder.drop();
     this.inline.stop();
     this.suggestions.hide();
     this.setContext(null);
@@ -64,7 +68,9 @@ export class Composer {
   }
 
   showBig(deed) {
-    this.line.hidden = Boolean(deed);
+    const appears = this.line.hidden && !deed;
+    this.line.hidden = Boolean(deed) || this.recorder.busy;
+    if (appears) this.fit();
     this.big.hidden = !deed;
     if (!deed) return;
     const { panel } = this;
@@ -141,7 +147,7 @@ export class Composer {
 
   openMenu() {
     const button = this.panel.chat.bot.menu_button;
-    if (button?.type === "web_app") this.panel.deeds.outside(button.web_app.url);
+    if (button?.type === "web_app") this.panel.deeds.menu();
     else if (this.suggestions.shown) this.suggestions.hide();
     else {
       this.suggest("/");
@@ -212,7 +218,8 @@ export class Composer {
 
   fit() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 150)}px`;
+    // What is hidden has no height to be measured by; it is fitted again when it appears.
+    if (this.input.scrollHeight) this.input.style.height = `${Math.min(this.input.scrollHeight, 150)}px`;
     this.line.classList.toggle("filled", Boolean(this.input.value.trim()));
   }
 }

@@ -24,7 +24,7 @@ export class Deeds {
       start: () => this.start(outcome.chat, outcome.payload),
       copy: () => this.copy(outcome.text),
       inline: () => this.inline(outcome),
-      web_app: () => this.outside(outcome.url),
+      web_app: () => this.miniApp(outcome.url),
     };
     await steps[outcome.kind]?.();
   }
@@ -86,6 +86,19 @@ export class Deeds {
     const agreed = await question(say("open_link"), say, { yes: say("open"), detail: url });
     if (agreed) window.open(url, "_blank", "noopener,noreferrer");
     return undefined;
+  }
+
+  // The button beside the input line, when it opens a Mini App.
+  async menu() {
+    const outcome = await this.panel.attempt(() => this.panel.api.menu());
+    if (outcome) await this.after(outcome);
+  }
+
+  async miniApp(url) {
+    const { say } = this.panel;
+    const detail = `${url.split("#")[0]}\n\n${say("mini_app_alone")}`;
+    const agreed = await question(say("open_mini_app"), say, { yes: say("open"), detail });
+    if (agreed) window.open(url, "_blank", "noopener,noreferrer");
   }
 
   async copy(text) {

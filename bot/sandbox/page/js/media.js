@@ -5,12 +5,16 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { size } from "./time.js";
 import { view } from "./viewer.js";
+import { voice } from "./voice.js";
 
 // The rest of what Telegram knows is named rather than drawn.
-const NAMED = ["sticker", "animation", "video", "video_note", "audio", "voice", "poll", "dice", "story", "invoice", "game", "users_shared", "chat_shared"];
+const NAMED = ["animation", "video_note", "audio", "poll", "dice", "story", "invoice", "game", "users_shared", "chat_shared"];
 
 export function media(message, panel) {
   if (message.photo) return photo(message, panel);
+  if (message.voice) return voice(message.voice, panel);
+  if (message.video) return video(message.video, panel);
+  if (message.sticker) return sticker(message.sticker, panel);
   if (message.document) return file(message.document, panel);
   if (message.venue) return place(message.venue.location, panel, message.venue);
   if (message.location) return place(message.location, panel);
@@ -32,6 +36,16 @@ function photo(message, panel) {
     else view(largest.url, name, panel.say);
   });
   return node;
+}
+
+function video(sent, panel) {
+  const node = el("video", { class: "video", src: sent.url, controls: true, preload: "metadata", playsinline: true, "aria-label": panel.say("video") });
+  node.style.setProperty("--ratio", `${sent.width} / ${sent.height}`);
+  return node;
+}
+
+function sticker(sent, panel) {
+  return el("img", { class: "sticker", src: sent.url, width: sent.width, height: sent.height, alt: `${panel.say("sticker")} ${sent.emoji || ""}`.trim(), draggable: "false" });
 }
 
 function file(document, panel) {

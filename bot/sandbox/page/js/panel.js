@@ -60,7 +60,7 @@ export class Panel {
     });
   }
 
-  async show(person, chat = "bot") {
+  async show(person, chat = "newest") {
     this.person = personOf(person);
     this.speak();
     this.api = chatOf(person, chat);

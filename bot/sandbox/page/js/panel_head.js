@@ -81,7 +81,7 @@ export class PanelHead {
       : { icon: "block", label: say("block"), danger: true, act: () => this.block() };
     const items = [
       { icon: "user", label: say("about"), act: () => showProfile(panel) },
-      chat.type === "private" ? block : null,
+      chat.type === "private" ? block : { icon: "back", label: say("leave_group"), danger: true, act: () => this.leave() },
       panel.person.deleted ? null : { icon: "trash", label: say("delete_account"), danger: true, act: () => this.deleteAccount() },
     ];
     openMenu(items.filter(Boolean), this.more, say("more"));
@@ -91,6 +91,12 @@ export class PanelHead {
     const { panel } = this;
     const agreed = await question(panel.say("block_question", { name: panel.chat.title }), panel.say, { yes: panel.say("block"), danger: true });
     if (agreed) await panel.attempt(() => panel.api.block());
+  }
+
+  async leave() {
+    const { panel } = this;
+    const agreed = await question(panel.say("leave_group_question", { name: panel.chat.title }), panel.say, { yes: panel.say("leave_group"), danger: true });
+    if (agreed && (await panel.attempt(() => panel.api.leave()))) await panel.show(panel.person.id);
   }
 
   async deleteAccount() {

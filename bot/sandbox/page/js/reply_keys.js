@@ -5,6 +5,10 @@ import { question } from "./dialogs.js";
 import { icon } from "./icons.js";
 import { askPlace } from "./place_dialog.js";
 
+const UNSERVED = ["request_users", "request_chat", "request_poll", "request_managed_bot"];
+// What a key does besides sending its words, shown in its corner; what cannot be done here is marked as such.
+const SIGNS = [["request_contact", "phone"], ["request_location", "pin"], ["web_app", "window"], ...UNSERVED.map((field) => [field, "block"])];
+
 export class ReplyKeys {
   constructor(panel) {
     this.panel = panel;
@@ -41,7 +45,7 @@ export class ReplyKeys {
   }
 
   key(button, row, column) {
-    const sign = button.request_contact ? "phone" : button.request_location ? "pin" : null;
+    const sign = SIGNS.find(([field]) => button[field])?.[1];
     const style = ["primary", "success", "danger"].includes(button.style) ? ` ${button.style}` : "";
     return el(
       "button",
@@ -53,16 +57,19 @@ export class ReplyKeys {
 
   async press(button, row, column) {
     const { panel } = this;
+    if (button.web_app) return panel.deeds.miniApp(button.web_app.url);
+    if (UNSERVED.some((field) => button[field])) return panel.notify(panel.say("not_here"), { bad: true });
     let place = {};
     if (button.request_contact) {
       const agreed = await question(panel.say("share_phone", { name: panel.chat.title }), panel.say, { yes: panel.say("share") });
-      if (!agreed) return;
+      if (!agreed) return undefined;
     }
     if (button.request_location) {
       place = await askPlace(panel.say, panel.language);
-      if (!place) return;
+      if (!place) return undefined;
     }
     const message = await panel.attempt(() => panel.api.pressKey(row, column, place));
     if (message) panel.log.upsert(message);
+    return undefined;
   }
 }

@@ -32,6 +32,12 @@ export function dayKey(seconds) {
   return new Date(seconds * 1000).toDateString();
 }
 
+// Seconds as "0:07".
+export function length(seconds) {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
 // Bytes as "820 B", "12 KB", "3.4 MB".
 export function size(bytes, language) {
   const units = ["B", "KB", "MB", "GB"];
