@@ -32,9 +32,27 @@ async def show_help(person: Person, db: Database, settings: Settings, commands: 
     return screens.help_for([*commands.everybodys, *commands.for_roles(glance.roles)])
 
 
+@routes.on("voice")
+async def show_cannot_listen() -> Screen:
+    """Answer a voice message."""
+    return screens.cannot_listen()
+
+
+@routes.on("video")
+async def show_cannot_watch() -> Screen:
+    """Answer a video."""
+    return screens.cannot_watch()
+
+
+@routes.on("sticker")
+async def smile_back() -> Screen:
+    """Answer a sticker."""
+    return screens.smiled_back()
+
+
 @routes.on("other")
 async def show_not_understood() -> Screen:
-    """Answer a sticker, a voice, whatever has no words."""
+    """Answer whatever has no words."""
     return screens.not_understood()
 
 

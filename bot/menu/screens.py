@@ -39,8 +39,26 @@ def help_for(commands: Sequence[Command]) -> Screen:
     return Screen(text, ((home_button(),),))
 
 
+def cannot_listen() -> Screen:
+    """What to do instead of a voice message or a song."""
+    text = _("🎙 Thank you, but we cannot listen yet. Please write it in a few words: any language and letters will do.")
+    return Screen(text, ((home_button(),),))
+
+
+def cannot_watch() -> Screen:
+    """What to do instead of a video."""
+    text = _("🎬 Thank you, but we cannot watch videos. Please write what you look for, or open the menu.")
+    return Screen(text, ((home_button(),),))
+
+
+def smiled_back() -> Screen:
+    """An answer to a sticker."""
+    text = _("🙂 Thank you! Write what you look for, for example: <i>bearing</i>. Or open the menu.")
+    return Screen(text, ((home_button(),),))
+
+
 def not_understood() -> Screen:
-    """What to do instead of a sticker or a voice message."""
+    """What to do instead of whatever has no words."""
     text = _("We can read words only. Please type what you look for, or open the menu.")
     return Screen(text, ((home_button(),),))
 

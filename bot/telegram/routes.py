@@ -21,6 +21,19 @@ from bot.telegram.wizard import Wizard
 log = structlog.get_logger()
 
 _LARGEST = 2**62
+# What a message may carry, and the kind it is answered as; a moving picture carries a document as well.
+_SENT = {
+    "animation": "video",
+    "document": "document",
+    "photo": "photo",
+    "contact": "contact",
+    "location": "location",
+    "voice": "voice",
+    "audio": "voice",
+    "video": "video",
+    "video_note": "video",
+    "sticker": "sticker",
+}
 
 Deed = TypeVar("Deed", bound=Callable[..., Any])
 
@@ -69,7 +82,7 @@ class Routes:
         return keep
 
     def on(self, kind: str) -> Callable[[Deed], Deed]:
-        """Answer a kind of update: typed, command_unknown, document, photo, contact, location, other, inline, left."""
+        """Answer a kind of update: typed, command_unknown, inline, left, other, or one that a message carries."""
 
         def keep(deed: Deed) -> Deed:
             self._once(self.kinds, kind, CallableObject(deed))
@@ -99,10 +112,7 @@ class Routes:
         conversation = given["person"].conversation
         if conversation is not None and conversation.form in self.forms:
             return await self.forms[conversation.form].hear(message, conversation, **given)
-        kind = next(
-            (kind for kind in ("document", "photo", "contact", "location") if getattr(message, kind)),
-            "typed" if text else "other",
-        )
+        kind = next((kind for field, kind in _SENT.items() if getattr(message, field)), "typed" if text else "other")
         return await self._call(self.kinds.get(kind) or self.kinds["other"], message, given, words=text)
 
     async def on_press(self, query: CallbackQuery, **given: Any) -> Any:

@@ -16,10 +16,10 @@ APP = {"web_app": {"url": "https://app.example.uz/"}}
 
 async def opened(window: Window, deed: Any) -> str:
     """The address of the tab that the deed opens, without anything being fetched."""
-    await window.page.evaluate("window.open = (url) => { window.opened = url; }")
+    await window.page.evaluate("() => { window.opened = null; window.open = (url) => { window.opened = url; }; }")
     await deed()
     await window.agree("Open")
-    url: str = await window.page.evaluate("window.opened")
+    url: str = await (await window.page.wait_for_function("window.opened")).json_value()
     return url
 
 

@@ -166,3 +166,10 @@ async def test_only_inline_keyboards_come_back_with_the_message(bot: Wire, madin
     assert madina.labels() == ["Yes", "No"]
     await bot("sendMessage", chat_id=madina.id, text="hi", reply_markup={"remove_keyboard": True})
     assert madina.labels() == []
+
+
+async def test_a_reply_button_may_ask_for_a_poll_of_any_type(bot: Wire, madina: Actor) -> None:
+    keyboard = {"keyboard": [[{"text": "Ask", "request_poll": {}}, {"text": "Say", "request_contact": False}]]}
+    await bot("sendMessage", chat_id=madina.id, text="x", reply_markup=keyboard)
+    shown = madina.chat.keyboards[madina.id]["keyboard"]
+    assert shown == [[{"text": "Ask", "request_poll": {}}, {"text": "Say"}]]
