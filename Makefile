@@ -14,10 +14,10 @@ SIDE_BY_SIDE := -n auto --dist worksteal
 run: $(READY)
 	@$(BIN)/python bot.py run
 
-quick: $(READY_DEV)
+quick: $(READY_DEV) postgresql
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not faults and not large"
 
-test: $(READY_DEV) chromium
+test: $(READY_DEV) chromium postgresql
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: $(READY_DEV)
@@ -67,3 +67,12 @@ chromium:
 	  echo "Installing Chromium for the browser tests"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-color-emoji >/dev/null; \
 	else echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium)" && exit 1; fi
+
+# Half of the tests run on PostgreSQL too: on a server of their own, from the system's package.
+.PHONY: postgresql
+postgresql:
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing PostgreSQL for the tests"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
+	else echo "The tests need PostgreSQL: install it (Debian: sudo apt-get install postgresql)" && exit 1; fi

@@ -1,7 +1,6 @@
 """How a command works: on the migrated database of the settings, with a bar that shows how far it is."""
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,17 +8,17 @@ from typing import TypeVar
 
 from bot import faults
 from bot.cli_speaking import known_settings, refuse
-from bot.database import Database
+from bot.database import Database, dialect
 
 T = TypeVar("T")
 
 
 def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
     """Migrate and open the database of the settings, do the work, close it."""
-    path = Path(known_settings().database_path)
+    address = known_settings().database_url
 
     async def run() -> T:
-        db = Database(path)
+        db = Database(address)
         await db.open()
         try:
             return await work(db)
@@ -29,12 +28,12 @@ def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
     from bot import migrating
 
     try:
-        migrating.migrate(path)
+        migrating.migrate(address)
     except (migrating.DatabaseNewer, faults.Unusable) as fault:
         refuse(f"Nothing was done: {fault}.")
     try:
         # What other files have against the work is the command's to say.
-        with faults.named(faults.at(path), path, kinds=(sqlite3.Error,)):
+        with dialect.named(address):
             return asyncio.run(run())
     except faults.Unusable as fault:
         refuse(f"Stopped: {fault}.")

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from pathlib import Path
 
 import structlog
 
@@ -73,15 +72,12 @@ class Town:
     async def reset(self) -> None:
         """Throw the database away and load the demo anew."""
         await self._stop()
-        path = Path(self._settings.database_path)
-        for ending in ("", "-wal", "-shm", ".index"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        await asyncio.to_thread(migrating.migrate, path)
+        await asyncio.to_thread(migrating.start_anew, self._settings.database_url)
         await self._start()
 
     async def _start(self) -> None:
         hamkor = Hamkor(self._settings, token=self._token, api_url=self._sandbox.url)
-        await loading.load_if_empty(Path(self._settings.database_path), now=hamkor.now)
+        await loading.load_if_empty(self._settings.database_url, now=hamkor.now)
         self._hamkor = hamkor
         await hamkor.start()
         self._polling = asyncio.create_task(hamkor.poll())

@@ -41,7 +41,7 @@ class Hamkor:
 
     def __init__(self, settings: Settings, *, token: str, api_url: str | None = None, now: Now = clock.now) -> None:
         self.settings = settings
-        self.db = Database(settings.database_path)
+        self.db = Database(settings.database_url)
         self.api = Api(token, api_url or settings.bot_api_url)
         self.jobs = Jobs()
         self.pace = Pace(settings.broadcast_rate)

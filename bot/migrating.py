@@ -1,4 +1,4 @@
-"""Brings a database file to the schema this code knows; refuses one that is newer than the code."""
+"""Brings a database to the schema this code knows; refuses one that is newer than the code or another program's."""
 
 import contextlib
 import sqlite3
@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot import faults
+from bot.database import dialect
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -14,27 +15,43 @@ class DatabaseNewer(Exception):
     """The database was made by a newer Hamkor; this code must not touch it."""
 
 
-def migrate(path: Path, to: str | None = None) -> None:
+def migrate(address: str | Path, to: str | None = None) -> None:
     """Create the file if there is none and run the migrations it lacks (up to `to`), all in one transaction.
 
-    Raise DatabaseNewer, and faults.Unusable saying why the file cannot be used; nothing was changed then.
+    Raise DatabaseNewer, Away, and faults.Unusable saying why it cannot be used; nothing was changed then.
     """
+    goal = to or head()
+    path = dialect.file_of(address)
+    if path is None:
+        if not _is_at(address, goal):
+            _climb(str(address), goal)
+        return
     with faults.named(faults.at(path), path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        state = revision(path)
-        goal = to or head()
-        if state == goal:
+        if _is_at(path, goal):
             return
-        if state is not None and state not in known():
-            raise DatabaseNewer(
-                f"the database at {path} has revision {state}, which this version does not know: "
-                "install the newer Hamkor"
-            )
-        if state is None and (strange := _first_table(path)):
-            raise faults.Unusable(f"{faults.at(path)}: it holds another program's tables, such as {strange}")
         with contextlib.closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
         _climb(f"sqlite:///{path}", goal)
+
+
+def _is_at(address: str | Path, goal: str) -> bool:
+    """Tell whether there is nothing to do; raise when the database is not for this code."""
+    state = revision(address)
+    if state is not None and not state.isdigit():
+        raise faults.Unusable(f"{there(address)} cannot be used: it holds another program's tables")
+    if state is not None and state not in known():
+        raise DatabaseNewer(
+            f"{there(address)} has revision {state}, which this version does not know: install the newer Hamkor"
+        )
+    if state is None and (strange := _first_table(address)):
+        raise faults.Unusable(f"{there(address)} cannot be used: it holds another program's tables, such as {strange}")
+    return state == goal
+
+
+def there(address: str | Path) -> str:
+    """Give how a database is spoken of."""
+    return f"the database at {dialect.place(address)}"
 
 
 def _climb(url: str, goal: str) -> None:
@@ -47,8 +64,26 @@ def _climb(url: str, goal: str) -> None:
     command.upgrade(config, goal)
 
 
-def revision(path: Path) -> str | None:
-    """Give the revision a database file is at; None for a new one."""
+def start_anew(address: str | Path) -> None:
+    """Throw everything away, and what was made from it, and begin with an empty schema."""
+    dialect.beside(address, ".index").unlink(missing_ok=True)
+    if dialect.file_of(address) is None:
+        from bot.database import server
+
+        server.empty(str(address))
+    else:
+        for ending in ("", "-wal", "-shm"):
+            dialect.beside(address, ending).unlink(missing_ok=True)
+    migrate(address)
+
+
+def revision(address: str | Path) -> str | None:
+    """Give the revision a database is at; None for a new one. Raise Away, Unusable for a server of no use."""
+    path = dialect.file_of(address)
+    if path is None:
+        from bot.database import server
+
+        return server.revision(str(address))
     if not path.exists():
         return None
     with contextlib.closing(looking(path)) as connection:
@@ -66,7 +101,12 @@ def looking(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def _first_table(path: Path) -> str | None:
+def _first_table(address: str | Path) -> str | None:
+    path = dialect.file_of(address)
+    if path is None:
+        from bot.database import server
+
+        return next((name for name in server.tables(str(address)) if name != "alembic_version"), None)
     if not path.exists():
         return None
     with contextlib.closing(looking(path)) as connection:

@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import sqlite3
 import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot import faults, migrating, upkeep
+from bot import migrating, upkeep
+from bot.database import dialect
 from bot.listening import listening
 from bot.main import Hamkor
 from bot.settings import Settings
@@ -29,9 +28,9 @@ def run(settings: Settings) -> None:
     reason why it cannot be used; CannotListen when an address is taken, TelegramRefused when Telegram takes the token
     or the webhook for wrong.
     """
-    path = Path(settings.database_path)
-    with upkeep.only_one(path), faults.named(faults.at(path), path, kinds=(sqlite3.Error,)):
-        migrating.migrate(path)
+    address = settings.database_url
+    with upkeep.only_one(address), dialect.named(address):
+        migrating.migrate(address)
         asyncio.run(until_signal(lambda stop: _local(settings, stop) if _is_local(settings) else _real(settings, stop)))
 
 

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -25,7 +26,8 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     bot_api_url: str | None = None
-    database_url: str = "sqlite:///data/hamkor.db"
+    # Not shown: the address of a server may hold a password.
+    database_url: str = Field(default="sqlite:///data/hamkor.db", repr=False)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     bot_language: Literal["uz", "uz_Cyrl", "ru", "en"] = "uz"
     webhook_url: str | None = None
@@ -59,11 +61,11 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if value.startswith("postgresql:"):
-            raise ValueError("names PostgreSQL, which this version cannot use yet; use sqlite:///path/to/file.db")
-        if not value.startswith("sqlite:///") or len(value) == len("sqlite:///"):
-            raise ValueError("must be sqlite:///path/to/file.db")
-        return value
+        if value.startswith("sqlite:///") and len(value) > len("sqlite:///"):
+            return value
+        if value.startswith(("postgresql://", "postgres://")) and len(urlsplit(value).path) > 1:
+            return value
+        raise ValueError("must be sqlite:///path/to/file.db or postgresql://user@host/name")
 
     @field_validator("listen")
     @classmethod

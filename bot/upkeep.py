@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import faults, migrating, schema
+from bot.database import dialect
 
 
 class Running(Exception):
@@ -31,8 +32,13 @@ class Found:
 
 
 @contextmanager
-def only_one(database: Path) -> Iterator[None]:
+def only_one(address: str | Path) -> Iterator[None]:
     """Hold the database for one bot; raise Running when another process holds it. A kill lets go at once."""
+    database = dialect.file_of(address)
+    if database is None:
+        with _only_one_on_server(str(address)):
+            yield
+        return
     with contextlib.ExitStack() as held:
         with faults.named(faults.at(database), database):
             database.parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +47,16 @@ def only_one(database: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Running from None
+        yield
+
+
+@contextmanager
+def _only_one_on_server(url: str) -> Iterator[None]:
+    from bot.database import server
+
+    with server.connect(url) as connection:
+        if connection.execute("SELECT pg_try_advisory_lock(7264519)").fetchone() != (True,):
+            raise Running
         yield
 
 

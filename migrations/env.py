@@ -3,9 +3,12 @@
 from alembic import context
 from sqlalchemy import create_engine, event, pool
 
+import bot.database.ddl  # noqa: F401  the types of PostgreSQL
 from bot import settings
 
 config = context.config
+# One at a time, when several workers start together; the number is Hamkor's own and means nothing.
+_TURN = "SELECT pg_advisory_xact_lock(7264518)"
 
 
 def url() -> str:
@@ -14,7 +17,11 @@ def url() -> str:
 
 
 def run() -> None:
-    engine = create_engine(url(), poolclass=pool.NullPool)
+    address = url()
+    for prefix in ("postgresql://", "postgres://"):
+        if address.startswith(prefix):
+            address = "postgresql+psycopg://" + address.removeprefix(prefix)
+    engine = create_engine(address, poolclass=pool.NullPool)
     if engine.dialect.name == "sqlite":
         # The documented way to make SQLite's DDL transactional: no implicit commits by the driver, BEGIN by ourselves.
         event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
@@ -22,6 +29,8 @@ def run() -> None:
     with engine.connect() as connection:
         context.configure(connection=connection, transactional_ddl=True, transaction_per_migration=False)
         with context.begin_transaction():
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(_TURN)
             context.run_migrations()
 
 

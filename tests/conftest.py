@@ -1,10 +1,11 @@
 """What every test may ask for: a clock that stands still, and a database of its own."""
 
 import shutil
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -26,11 +27,15 @@ hypothesis.settings.load_profile("steady")
 LONG = 900
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give those that work for minutes their time."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give those that work for minutes their time; tell a story of four languages in one on the second engine."""
     for item in items:
         if item.get_closest_marker("faults") or item.get_closest_marker("large"):
             item.add_marker(pytest.mark.timeout(LONG))
+    again = [item for item in items if _only_other_words(getattr(item, "callspec", None))]
+    if again:
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in again]
 
 
 class Clock:
@@ -64,9 +69,50 @@ def database_path(migrated: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(migrated, tmp_path / "hamkor.db"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="for tests not marked `both`")
+
+
+def pytest_unconfigure() -> None:
+    """A process of several that test side by side may end without its last words."""
+    if "tests.postgres" in sys.modules:
+        sys.modules["tests.postgres"].end()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked `both` and touches the database runs on each engine."""
+    if "engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both"):
+        metafunc.parametrize("engine", ("sqlite", "postgres"), indirect=True)
+
+
+def _only_other_words(callspec: Any) -> bool:
+    given = callspec.params if callspec is not None else {}
+    return given.get("engine") == "postgres" and any(
+        name in ("language", "speaks") and value not in ("en", "English") for name, value in given.items()
+    )
+
+
 @pytest.fixture
-async def db(database_path: Path) -> AsyncIterator[Database]:
-    database = Database(database_path)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine a test runs on: SQLite unless it is marked `both`, or `--engine` says so for all."""
+    return str(getattr(request, "param", request.config.getoption("--engine")))
+
+
+@pytest.fixture
+def database_url(engine: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database of the test's own, on its engine."""
+    if engine == "sqlite":
+        yield f"sqlite:///{request.getfixturevalue('database_path')}"
+        return
+    from tests import postgres
+
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
     await database.open()
     yield database
     await database.close()
@@ -87,11 +133,11 @@ def _english() -> None:
 
 
 @pytest.fixture
-async def town(database_path: Path, now: Clock) -> AsyncIterator["Town"]:
+async def town(database_url: str, now: Clock) -> AsyncIterator["Town"]:
     """The bot on a strict local Telegram; the test fails if Telegram refused anything the bot sent."""
     from tests.town import opened
 
-    async with opened(database_path, now) as running:
+    async with opened(database_url, now) as running:
         yield running
         refused = running.telegram.refusals
     assert not refused, "Telegram refused: " + "; ".join(refused)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import settings
+from bot.database import dialect
 from bot.settings import SettingsProblem
 
 NAMES = (
@@ -15,6 +16,13 @@ NAMES = (
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES.split():
         monkeypatch.delenv(name, raising=False)
+
+
+def test_the_password_of_the_database_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://hamkor:xumorin@db.example:5432/fairs")
+    known = settings.load()
+    assert "xumorin" not in repr(known)
+    assert dialect.place(known.database_url) == "db.example:5432/fairs"
 
 
 def test_nothing_set_is_enough() -> None:
@@ -40,7 +48,8 @@ def test_everything_set_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("BOT_TOKEN", "secret-nonsense", "BOT_TOKEN does not look like a token from BotFather"),
         ("ADMIN_IDS", "1001;madina", "ADMIN_IDS must be Telegram ids"),
-        ("DATABASE_URL", "postgresql://localhost/hamkor", "DATABASE_URL names PostgreSQL"),
+        ("DATABASE_URL", "postgresql://secret-nonsense@localhost", "DATABASE_URL must be sqlite:///"),
+        ("DATABASE_URL", "mysql://secret-nonsense/hamkor", "DATABASE_URL must be sqlite:///"),
         ("DATABASE_URL", "hamkor.db", "DATABASE_URL must be sqlite:///"),
         ("DATABASE_URL", "sqlite:///", "DATABASE_URL must be sqlite:///"),
         ("BOT_LANGUAGE", "tr", "BOT_LANGUAGE"),

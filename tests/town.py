@@ -84,9 +84,10 @@ class Town:
 
 
 @asynccontextmanager
-async def opened(database_path: Path, now: Now) -> AsyncIterator[Town]:
+async def opened(database: str | Path, now: Now) -> AsyncIterator[Town]:
     """Open a town on a migrated database; it is closed at the end of the block."""
-    settings = Settings(database_url=f"sqlite:///{database_path}", admin_ids=(), bot_language="uz")
+    url = database if isinstance(database, str) else f"sqlite:///{database}"
+    settings = Settings(database_url=url, admin_ids=(), bot_language="uz")
     async with Telegram(strict=True) as telegram:
         town = Town(telegram, Hamkor(settings, token=telegram.token, api_url=telegram.url, now=now), settings)
         await town.run()

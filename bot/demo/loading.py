@@ -61,9 +61,9 @@ def people() -> tuple[DemoPerson, ...]:
     )
 
 
-async def load_if_empty(path: Path, *, now: Now) -> bool:
+async def load_if_empty(address: str | Path, *, now: Now) -> bool:
     """Load the demo unless the database has a catalogue already; tell whether it was loaded."""
-    db = Database(path)
+    db = Database(address)
     await db.open()
     try:
         async with db.read() as connection:

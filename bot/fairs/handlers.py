@@ -100,7 +100,7 @@ async def _signed(
     token = view.own.token if view.own else making.new_token()
     picture = await tickets.picture(token, profile)
     moment = now()
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         ticket = await service.sign_up(
             connection, view, person_id=person.id, role=data.role, enterprise=enterprise, token=token, moment=moment
         )

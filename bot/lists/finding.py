@@ -5,7 +5,6 @@ import contextlib
 import functools
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 import structlog
 
@@ -33,7 +32,7 @@ class Finder:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._file = Path(f"{db.path}.index")
+        self._file = db.beside(".index")
         self._version = -1
         self._plants: Mapping[str, int] | None
         self._plant_names: Mapping[str, str] = {}

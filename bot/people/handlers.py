@@ -34,6 +34,6 @@ async def forget(data: screens.Forget, person: Person, db: Database, now: Now, k
     """Delete everything, or keep it."""
     if not data.sure:
         return screens.kept()
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         await keeping.forget(connection, person.id, kept=kept, moment=now())
     return screens.erased()

@@ -16,7 +16,7 @@ _ABOVE = ("demo", "sandbox")
 FEATURES = (*_SHARED, *(face.name for face in FACES if face.name not in _BELOW))
 # The order between folders (and single modules): each may import only those before it, and the foundation.
 FOLDERS = (*_BELOW, *FEATURES, *_ABOVE)
-# Modules of the top that know nothing of any folder.
+# Modules of the top (and one package) that know nothing of any folder.
 FOUNDATION = frozenset(
     {
         "clock",
@@ -73,9 +73,15 @@ class Module:
 
     @property
     def folder(self) -> str:
-        """The folder of the plan it stands in; "" at the top of bot/."""
+        """The folder of the plan it stands in; "" at the top of bot/, where the database's package stands too."""
         parts = self._parts[1:]
+        if parts[0] in FOUNDATION:
+            return ""
         return parts[0] if len(parts) > 1 or parts[0] in FOLDERS else ""
+
+    @property
+    def is_foundation(self) -> bool:
+        return self._parts[1] in FOUNDATION or self.stem in FOUNDATION
 
     @property
     def dotted(self) -> str:
@@ -136,7 +142,7 @@ class Module:
                 found += [(alias.name, ()) for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = tuple(alias.name for alias in node.names)
-                if node.module in self._packages:
+                if node.module in self._packages and node.module.removeprefix("bot.") not in FOUNDATION:
                     found += [(f"{node.module}.{name}", ()) for name in names]
                 else:
                     found.append((node.module, names))

@@ -12,7 +12,7 @@ LARGEST_MODULE, LARGEST_FUNCTION = 300, 40
 MEDIAN_MODULE, MEDIAN_FUNCTION = 77, 10
 _SQL = re.compile(r"\b(SELECT\s+[\w*(].*\bFROM\b|INSERT INTO|DELETE FROM|UPDATE\s+\w+\s+SET)\b", re.DOTALL)
 _WRITES = re.compile(r"\b(?:INSERT INTO|DELETE FROM|UPDATE)\s+([a-z_]+)\b")
-_KEEPS_SQL = frozenset({"storage", "database", "migrating", "upkeep"})
+_KEEPS_SQL = frozenset({"storage", "server", "migrating", "upkeep"})
 _SQLITE_ALONE = re.compile(
     r"datetime\('now'|INSERT OR|\browid\b|json_each|strftime|julianday|\bGLOB\b|AUTOINCREMENT|group_concat"
 )
@@ -25,7 +25,7 @@ _GETTEXT = frozenset({"_", "n_", "p_", "N_", "mark"})
 def folders_in_order(house: House) -> Iterator[str]:
     """Folders import only those before them."""
     for module in house.modules:
-        if module.folder == "" and module.stem not in FOUNDATION:
+        if module.folder == "" and not module.is_foundation:
             continue  # main, features, cli and the like know everything
         mine = FOLDERS.index(module.folder) if module.folder else -1
         for name in sorted(module.imports):

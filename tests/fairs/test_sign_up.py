@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.database import Database
+from bot.database import Database, Unit
 from bot.errors import NotYours
 from bot.fairs import queries, service, signup_queries
 from bot.fairs.models import Claim, FairRole, Ticket, Wish
@@ -13,15 +13,18 @@ from bot.fairs.tickets import making
 from tests.conftest import Clock
 from tests.fairs.conftest import AddEnterprise, AddPeople, LoadFair
 
+pytestmark = pytest.mark.both
+
 
 async def sign_up(
     db: Database, now: Clock, person_id: int, *, fair_id: str = "JI-2027", role: FairRole = "visitor"
 ) -> Ticket:
     async with db.read() as connection:
         view = await service.fair_view(connection, fair_id, person_id=person_id)
-    async with db.write() as connection:
+
+    async def deed(unit: Unit) -> Ticket:
         return await service.sign_up(
-            connection,
+            await unit.writer("fair_quotas"),
             view,
             person_id=person_id,
             role=role,
@@ -30,10 +33,15 @@ async def sign_up(
             moment=now(),
         )
 
+    return await db.settle(deed)
+
 
 async def cancel(db: Database, now: Clock, ticket: Ticket) -> None:
-    async with db.write() as connection:
-        await service.cancel(connection, ticket.signup.id, person_id=ticket.signup.person_id, moment=now())
+    async def deed(unit: Unit) -> Ticket:
+        writer = await unit.writer("fair_quotas")
+        return await service.cancel(writer, ticket.signup.id, person_id=ticket.signup.person_id, moment=now())
+
+    await db.settle(deed)
 
 
 async def state(db: Database, ticket: Ticket) -> tuple[str, int]:

@@ -10,6 +10,8 @@ from bot.staff.screens import Invite, Revoke
 from tests.conftest import Clock
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
 
 def grant(role: str, region: str | None = None, fair_id: str | None = None) -> Grant:
     return Grant(id=1, person_id=1, role=role, region=region, fair_id=fair_id)  # type: ignore[arg-type]

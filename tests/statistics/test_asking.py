@@ -8,6 +8,9 @@ import pytest
 from bot.statistics import asking
 from bot.statistics.models import Ask
 
+pytestmark = pytest.mark.both
+
+
 TODAY = date(2027, 3, 20)
 
 

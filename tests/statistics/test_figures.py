@@ -12,6 +12,9 @@ from bot.statistics.models import Ask, Figures
 from bot.statistics.service import OtherRegion
 from tests.conftest import Clock
 
+pytestmark = pytest.mark.both
+
+
 KHOKIM = (Grant(id=1, person_id=1, role="khokimiyat", region="UZ-JI"),)
 LAB = (Grant(id=2, person_id=2, role="lab"),)
 

@@ -113,7 +113,7 @@ async def ask_places(data: screens.ChangePlaces, person: Person, db: Database, r
 
 async def change_places(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Change the places; those who waited longest come in at once."""
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         held = await rights.of(connection, person)
         await service.run_fair(connection, answers["fair"], held=held)
         promoted = await fairs_service.set_places(

@@ -41,7 +41,7 @@ async def cancel(data: CancelSignup, person: Person, db: Database, now: Now, job
     if not data.sure:
         ticket = await _own(db, data.signup, person)
         return screens.ask_cancel(ticket) if ticket.signup.active else screens.cancelled(ticket)
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         ticket = await service.cancel(connection, data.signup, person_id=person.id, moment=now())
     db.after_commit(lambda: jobs.wake("notices"))
     return screens.cancelled(ticket)

@@ -1,7 +1,6 @@
 """What people typed lately: noted in memory as they type, written together a moment later."""
 
 import contextlib
-import sqlite3
 from datetime import datetime
 
 from bot.database import Database
@@ -50,5 +49,5 @@ class Recent:
 
     async def close(self) -> None:
         """Write down the rest at the end of the process, if the database takes it."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(Exception):
             await self.work()

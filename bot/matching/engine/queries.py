@@ -28,7 +28,13 @@ async def item_by_code(connection: Connection, code: str) -> Row | None:
     )
 
 
-def listed(letter: str, codes: Collection[str] | Collection[int]) -> tuple[str, dict[str, object]]:
-    """Give names for a list of values, ":p0, :p1", and the values by name; an empty list holds what nothing equals."""
+def listed(letter: str, codes: Collection[str]) -> tuple[str, dict[str, object]]:
+    """Give names for a list of codes, ":p0, :p1", and the codes by name; an empty list holds what nothing equals."""
     given: dict[str, object] = {f"{letter}{place}": code for place, code in enumerate(sorted(codes) or [""])}
+    return ", ".join(f":{name}" for name in given), given
+
+
+def listed_ids(letter: str, ids: Collection[int]) -> tuple[str, dict[str, object]]:
+    """Give names for a list of ids, and the ids by name, as `listed` does."""
+    given: dict[str, object] = {f"{letter}{place}": number for place, number in enumerate(sorted(ids) or [0])}
     return ", ".join(f":{name}" for name in given), given

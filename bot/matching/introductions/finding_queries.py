@@ -7,7 +7,7 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Enterprise
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.enterprises.queries import enterprise_of
-from bot.matching.engine.queries import listed
+from bot.matching.engine.queries import listed, listed_ids
 
 _ACTED_FOR = "EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id)"
 
@@ -22,7 +22,7 @@ async def buyers(connection: Connection) -> list[Row]:
 
 async def watched(connection: Connection, buyer_ids: Collection[int]) -> list[Row]:
     """Give what the people of these buyers watch: enterprise_id, component_id."""
-    names, given = listed("b", buyer_ids)
+    names, given = listed_ids("b", buyer_ids)
     return await connection.all(
         f"""SELECT m.enterprise_id, w.component_id FROM enterprise_members m JOIN watches w ON w.person_id = m.person_id
             WHERE m.enterprise_id IN ({names})""",
@@ -39,7 +39,7 @@ async def buyer_lists(connection: Connection) -> list[str]:
 async def bought(connection: Connection, lists: Collection[str], *, watched: Collection[int], limit: int) -> list[Row]:
     """Give the dearest items with one of these combinations of buyers, or among these ids."""
     names, given = listed("l", lists)
-    ids, also = listed("w", watched)
+    ids, also = listed_ids("w", watched)
     return await connection.all(
         f"""SELECT c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en, c.processes, c.materials, c.certificates,
                    c.max_mass_kg, c.annual_value_usd, c.buyers, m.words

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import clock
 from bot.database import Connection, Row
 from bot.matching.engine.models import Answer
-from bot.matching.engine.queries import listed
+from bot.matching.engine.queries import listed_ids
 
 # An answer "later" opens a proposal again when its time comes.
 _OPEN = "(p.state = 'open' OR (p.state = 'later' AND p.again_at <= :moment))"
@@ -43,7 +43,7 @@ async def propose(
 
 async def withdraw(connection: Connection, enterprise_id: int, *, but: Collection[int]) -> None:
     """Take back unanswered proposals to an enterprise, but not those for these components."""
-    names, given = listed("c", but)
+    names, given = listed_ids("c", but)
     await connection.run(
         f"""UPDATE proposals SET state = 'withdrawn' WHERE enterprise_id = :enterprise_id AND state = 'open'
             AND component_id NOT IN ({names})""",
@@ -201,7 +201,7 @@ async def agree(
 
 async def declined(connection: Connection, enterprise_ids: Collection[int]) -> list[Row]:
     """Give what these enterprises (at most a few hundred) declined: enterprise_id, reason, and what the item takes."""
-    names, given = listed("e", enterprise_ids)
+    names, given = listed_ids("e", enterprise_ids)
     return await connection.all(
         f"""SELECT p.enterprise_id, p.reason, c.sector, c.processes, c.certificates, c.annual_value_usd, m.words
             FROM proposals p JOIN components c ON c.id = p.component_id
