@@ -208,7 +208,7 @@ def test_a_database_that_is_not_there_is_named() -> None:
 
 
 async def test_a_server_that_is_not_there_is_away() -> None:
-    with pytest.raises(Away, match=r"the database at 127\.0\.0\.1:9 cannot be used: it does not answer"):
+    with pytest.raises(Away, match=r"the database at 127\.0\.0\.1:9/hamkor cannot be used: it does not answer"):
         migrating.migrate("postgresql://hamkor:secret@127.0.0.1:9/hamkor")
 
 
