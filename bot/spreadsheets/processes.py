@@ -11,6 +11,7 @@ import bot
 
 PACKAGE_ROOT = Path(bot.__file__).resolve().parents[1]
 # No token and no database address go along; a child only has to find Python's and its own libraries.
+_PIECE = 65536
 KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "LANG", "TMPDIR")
 
 
@@ -35,4 +36,8 @@ async def ended(process: Process) -> None:
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
+    if process.stdout is not None:
+        # A pipe that is full and left unread is never seen to end, and neither is its process.
+        while await process.stdout.read(_PIECE):
+            pass
     await process.wait()
