@@ -1,6 +1,5 @@
 """The import file of components, column by column, as the contract has it."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from bot import cyrillic
@@ -8,7 +7,8 @@ from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
 from bot.spreadsheets.spoiled import refuse_changed
 from bot.spreadsheets.values import Parser, Wrong
-from bot.trade.vocabulary import CERTIFICATES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
+from bot.trade import cells
+from bot.trade.vocabulary import CERTIFICATES, FIGURES, KINDS, MATERIALS, PROCESSES, SECTORS, STATUSES
 
 _NAME, _PURPOSE, _LIST = values.text(200), values.text(600), values.text(80)
 BAD_CODE = "bad_code"
@@ -36,14 +36,10 @@ def whole_dollars(text: str) -> int:
     return int(found.to_integral_value())
 
 
-def _codes(vocabulary: Iterable[str]) -> Parser:
-    return values.listed(values.code(tuple(vocabulary)))
-
-
 COLUMNS: tuple[Column, ...] = (
     Column("code", code, required=True),
-    Column("sector", values.code(tuple(SECTORS)), required=True),
-    Column("kind", values.code(tuple(KINDS)), default="component"),
+    Column("sector", cells.code("sector", SECTORS), required=True),
+    Column("kind", cells.code("kind", KINDS), default="component"),
     Column("name_uz", uzbek(200)),
     Column("name_ru", _NAME),
     Column("name_en", _NAME),
@@ -58,13 +54,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("purpose_ru", _PURPOSE),
     Column("purpose_en", _PURPOSE),
     Column("composition", _PURPOSE),
-    Column("processes", _codes(PROCESSES), default=()),
-    Column("materials", _codes(MATERIALS), default=()),
-    Column("certificates", _codes(CERTIFICATES), default=()),
+    Column("processes", cells.codes("process", PROCESSES), default=()),
+    Column("materials", cells.codes("material", MATERIALS), default=()),
+    Column("certificates", cells.codes("certificate", CERTIFICATES), default=()),
     Column("max_mass_kg", lambda text: float(values.decimal(high=10**6, units=KILOGRAMS)(text))),
     Column("sample_place", values.text(40)),
-    Column("status", values.code(tuple(STATUSES)), default="open"),
-    Column("figures", values.code(("reported", "illustrative")), default="reported"),
+    Column("status", cells.code("status", STATUSES), default="open"),
+    Column("figures", cells.code("figures", FIGURES), default="reported"),
 )
 # The template's illustrative rows: whoever forgets to take them away imports nothing of them.
 EXAMPLES = ("NAMUNA-1", "NAMUNA-2")

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot import clock, formats
 from bot.clock import Now
@@ -12,6 +13,7 @@ from bot.geography import finding, places
 from bot.i18n import Word, _, language, n_, p_, say
 from bot.telegram.form_steps import Answers, Option, Step, pick_typed
 from bot.telegram.screen import Screen
+from bot.trade import words
 from bot.trade.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 
 Check = Callable[..., Awaitable[Screen | None]]
@@ -96,6 +98,7 @@ _ABOUT = (
         title=lambda: p_("enterprise", "Kind"),
         question=lambda _answers: _("What does the enterprise do?"),
         options=_words(KINDS),
+        meant=partial(words.meanings, "firm_kind", among=tuple(KINDS)),
         columns=1,
     ),
     Step(
@@ -119,6 +122,7 @@ _ABOUT = (
         title=lambda: p_("enterprise", "Sectors"),
         question=lambda _answers: _("For which sectors does it work? Choose all that fit."),
         options=_words(FAIR_SECTORS),
+        meant=partial(words.meanings, "sector", among=tuple(FAIR_SECTORS)),
         several=True,
         page_size=10,
     ),
@@ -132,6 +136,7 @@ _ABILITIES = (
             "What can it do with its own equipment? Choose all that fit, or type: casting, machining."
         ),
         options=_words(PROCESSES),
+        meant=partial(words.meanings, "process", among=tuple(PROCESSES)),
         several=True,
         page_size=8,
         wanted=_makes,
@@ -141,6 +146,7 @@ _ABILITIES = (
         title=lambda: p_("enterprise", "Materials"),
         question=lambda _answers: _("Which materials does it work with? Choose all that fit, or type: steel, brass."),
         options=_words(MATERIALS),
+        meant=partial(words.meanings, "material", among=tuple(MATERIALS)),
         several=True,
         page_size=8,
         wanted=_makes,
@@ -150,6 +156,7 @@ _ABILITIES = (
         title=lambda: p_("enterprise", "Certificates"),
         question=lambda _answers: _("Which certificates does it hold? If none, skip."),
         options=_words(CERTIFICATES),
+        meant=partial(words.meanings, "certificate", among=tuple(CERTIFICATES)),
         several=True,
         optional=True,
         columns=1,

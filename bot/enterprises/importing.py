@@ -67,7 +67,11 @@ def _one(values: Values, present: frozenset[str], known: Enterprise | None, acte
 
 
 def _soato(values: Values) -> str | None:
-    found = finding.find_district(values["district"], region=values["region"]) if values["district"] else None
+    found = (
+        finding.find_district(values["district"], region=values["region"], city_first=True)
+        if values["district"]
+        else None
+    )
     return found.soato if found else None
 
 

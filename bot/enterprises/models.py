@@ -6,19 +6,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.geography.spots import Point
-from bot.i18n import Word, mark
 from bot.trade.codes import Codes
+from bot.trade.vocabulary import FIRM_KINDS
 
 EnterpriseKind = Literal["manufacturer", "service_company", "design_bureau", "raw_material_supplier", "buyer"]
 Role = Literal["owner", "member"]
 
-KINDS: dict[str, Word] = {
-    "manufacturer": mark("enterprise kind", "Manufacturer"),
-    "service_company": mark("enterprise kind", "Service company"),
-    "design_bureau": mark("enterprise kind", "Design bureau"),
-    "raw_material_supplier": mark("enterprise kind", "Raw material supplier"),
-    "buyer": mark("enterprise kind", "Buyer"),
-}
+KINDS = FIRM_KINDS
 
 # The form, set aside, that holds what somebody told who only looked: registration begins with these answers.
 TRIED = "tried"

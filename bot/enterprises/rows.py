@@ -1,6 +1,6 @@
 """The import file of enterprises, column by column, as the contract has it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.enterprises import fields
@@ -8,7 +8,9 @@ from bot.enterprises.models import KINDS
 from bot.geography import finding
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
-from bot.spreadsheets.values import Parser, Reason, Wrong
+from bot.spreadsheets.spoiled import refuse_changed
+from bot.spreadsheets.values import Doubted, Reason, Wrong
+from bot.trade import cells
 from bot.trade.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSES
 
 _MOST_KG = 10**6
@@ -22,21 +24,22 @@ def name(text: str) -> str:
     return found
 
 
-def region(text: str) -> str:
-    """Read a region by ISO code, SOATO or name in any writing."""
-    found = finding.find_region(text)
-    if found is None:
+def region(text: str) -> str | tuple[str, ...]:
+    """Read a region by ISO code, SOATO or name in any writing; several where only the district can decide."""
+    found = finding.regions_meant(text)
+    if not found:
         near = finding.likely_regions(text, limit=1)
         raise Wrong(Reason.UNKNOWN_CODE, nearest=near[0].iso if near else "")
-    return found.iso
+    return found[0].iso if len(found) == 1 else tuple(each.iso for each in found)
 
 
-def phone(text: str) -> str:
-    """Read a telephone number as E.164."""
+def phone(text: str) -> str | Doubted:
+    """Read a telephone number as E.164; a firm is taken without one that nobody can call."""
+    refuse_changed(text)
     try:
         return fields.phone(text)
     except fields.PhoneWrong:
-        raise Wrong(Reason.NOT_A_PHONE) from None
+        return Doubted(None, Wrong(Reason.NOT_A_PHONE))
 
 
 def mass(text: str) -> float | None:
@@ -52,27 +55,29 @@ def dollars(text: str) -> int | None:
 
 
 def district_in_region(row: Values) -> Iterator[tuple[str, Wrong]]:
-    """Object to a district that is not one of the row's region."""
+    """Let the district decide between regions of one name, and object to one that is not of the row's region."""
     text = row["district"]
-    if text and finding.find_district(text, region=row["region"]) is None:
+    if isinstance(row["region"], tuple):
+        fitting = [iso for iso in row["region"] if text and finding.find_district(text, region=iso, city_first=True)]
+        if len(fitting) != 1:
+            yield "region", Wrong(Reason.SEVERAL_MEANINGS, meanings=", ".join(row["region"]))
+            return
+        row["region"] = fitting[0]
+    if text and finding.find_district(text, region=row["region"], city_first=True) is None:
         near = finding.likely_districts(text, region=row["region"], limit=1)
         yield "district", Wrong(Reason.UNKNOWN_CODE, nearest=near[0].soato if near else "")
-
-
-def _codes(vocabulary: Iterable[str]) -> Parser:
-    return values.listed(values.code(tuple(vocabulary)))
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("stir", values.digits(9), required=True),
     Column("name", name, required=True),
-    Column("kind", values.code(tuple(KINDS)), default="manufacturer"),
+    Column("kind", cells.code("firm_kind", KINDS), default="manufacturer"),
     Column("region", region, required=True),
     Column("district", values.text(80)),
-    Column("sectors", _codes(FAIR_SECTORS), default=()),
-    Column("processes", _codes(PROCESSES), default=()),
-    Column("materials", _codes(MATERIALS), default=()),
-    Column("certificates", _codes(CERTIFICATES), default=()),
+    Column("sectors", cells.codes("sector", FAIR_SECTORS), default=()),
+    Column("processes", cells.codes("process", PROCESSES), default=()),
+    Column("materials", cells.codes("material", MATERIALS), default=()),
+    Column("certificates", cells.codes("certificate", CERTIFICATES), default=()),
     Column("free_capacity_percent", values.percent),
     Column("free_until", values.date),
     Column("employees", values.whole(high=10**6)),

@@ -39,15 +39,28 @@ def find_region(text: str) -> Region | None:
     return found[0] if len(found) == 1 and isinstance(found[0], Region) else None
 
 
-def find_district(text: str, *, region: str | None = None) -> District | None:
+def regions_meant(text: str) -> tuple[Region, ...]:
+    """Give every region that a text may name: "Toshkent" is a city and a region, and the district tells which."""
+    if one := find_region(text):
+        return (one,)
+    if ISO_CODE.fullmatch(text.strip()) or text.strip().isdecimal():
+        return ()
+    found = _meant(text, _regions(), refused=Kind.DISTRICT)
+    return tuple(each for each in found if isinstance(each, Region))
+
+
+def find_district(text: str, *, region: str | None = None, city_first: bool = False) -> District | None:
     """Give the one district or city that a text names, by name or SOATO, within a region (ISO) if one is given.
 
-    None if it is none or might be two: "Andijon" is a district and a city, "Andijon shahri" is one.
+    None if it is none or might be two: "Andijon" is a district and a city, "Andijon shahri" is one. With `city_first`
+    the bare name is the city, as in official lists, which write districts with their "tumani".
     """
     among = _districts(region)
     if (bare := text.strip()).isdecimal():
         return next((each for each in among if each.soato == bare), None)
     found = _meant(text, among, refused=Kind.REGION)
+    if city_first and len(found) > 1 and {place.kind for place in found} == {Kind.CITY, Kind.DISTRICT}:
+        found = [place for place in found if place.kind is Kind.CITY]
     return found[0] if len(found) == 1 and isinstance(found[0], District) else None
 
 

@@ -56,7 +56,8 @@ class Step:
     """One question of a form.
 
     `question` gives its words in the language in force. Then one or two of:
-    `options` lists what can be picked (`several` for many at once);
+    `options` lists what can be picked (`several` for many at once); `meant` gives the values that words of any
+    language stand for, beside the names that are shown;
     `accept` turns what was typed into the value kept (plain JSON), raising a Refusal - beside `options` those are
     suggestions, and a pressed one goes through `accept` too;
     `read` does the same knowing the earlier answers, for what is typed in a question with `options`.
@@ -74,6 +75,7 @@ class Step:
     question: Callable[[Answers], str]
     accept: Callable[[str], Any] | None = None
     options: Callable[[Answers], Sequence[Option]] | None = None
+    meant: Callable[[str], Sequence[str]] | None = None
     several: bool = False
     optional: bool = False
     request: Literal["contact", "location"] | None = None
@@ -109,22 +111,24 @@ def judged(step: Step, typed: str, answers: Answers) -> Any:
     if step.several:
         assert step.options is not None
         chosen = list(answers.get(step.name) or [])
-        added = [pick_typed(part, step.options(answers)) for part in _parts(typed)]
+        added = [pick_typed(part, step.options(answers), step.meant) for part in _parts(typed)]
         return chosen + [value for value in dict.fromkeys(added) if value not in chosen]
     if step.read is not None:
         return step.read(typed, answers)
     if step.accept is not None:
         return step.accept(typed)
     assert step.options is not None
-    return pick_typed(typed, step.options(answers))
+    return pick_typed(typed, step.options(answers), step.meant)
 
 
-def pick_typed(typed: str, options: Sequence[Option]) -> str:
-    """Find the one option whose name begins with, or contains, what was typed, in any writing."""
+def pick_typed(typed: str, options: Sequence[Option], meant: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Find the one option that was typed: a word that means it, or a name that begins with it or contains it."""
     wanted = fold(typed)
+    values = meant(typed) if meant else ()
     names = [(option, fold(option.label)) for option in options]
     for fits in (
         [option for option, name in names if name == wanted or option.value == typed.strip()],
+        [option for option in options if option.value in values],
         [option for option, name in names if wanted and name.startswith(wanted)],
         [option for option, name in names if wanted and wanted in name],
     ):

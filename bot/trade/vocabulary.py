@@ -25,6 +25,14 @@ KINDS: dict[str, Word] = {
     "consumable": mark("item kind", "Consumable"),
 }
 
+FIRM_KINDS: dict[str, Word] = {
+    "manufacturer": mark("enterprise kind", "Manufacturer"),
+    "service_company": mark("enterprise kind", "Service company"),
+    "design_bureau": mark("enterprise kind", "Design bureau"),
+    "raw_material_supplier": mark("enterprise kind", "Raw material supplier"),
+    "buyer": mark("enterprise kind", "Buyer"),
+}
+
 STATUSES: dict[str, Word] = {
     "open": mark("item status", "Waiting for a maker"),
     "in_progress": mark("item status", "Being mastered"),

@@ -27,7 +27,7 @@ FAULTS = [
     ("code", "ПОД 1", "A code has at most 40 Latin letters, digits and the signs - _ . /"),
     ("code", "X" * 41, "A code has at most 40 Latin letters, digits and the signs - _ . /"),
     ("sector", "", "This must be filled in."),
-    ("sector", "automotiv", f"{UNKNOWN} automotive, agricultural, electrical, chemical."),
+    ("sector", "engine", f"{UNKNOWN} automotive, agricultural, electrical, chemical."),
     ("sector", "#REF!", "The formula in this cell failed. Write the value itself."),
     ("kind", "compnent", f"{UNKNOWN} component, raw_material, consumable."),
     ("name_uz", "x" * 201, "The text is too long: at most 200 characters."),

@@ -1,6 +1,7 @@
 """The fields of an item that can be edited in the chat: their names, how a value is judged, written and shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,7 +10,9 @@ from bot.catalogue import import_words, rows
 from bot.catalogue.models import Component
 from bot.errors import Refusal
 from bot.i18n import N_, Word, mark, say
+from bot.spreadsheets import neutral
 from bot.spreadsheets.columns import Bad, Fault, Table
+from bot.trade import words as trade_words
 from bot.trade.vocabulary import (
     CERTIFICATES,
     FIGURES,
@@ -98,6 +101,17 @@ class LastName(Refusal):
     sentence = N_("An item needs a name in one language at least. Please write another one first.")
 
 
+# The group of words that a field's codes belong to.
+_GROUPS_OF_WORDS = {"processes": "process", "materials": "material", "certificates": "certificate"}
+
+
+def meant(field: str) -> Callable[[str], Sequence[str]] | None:
+    """Give what typed words mean among a field's codes; None for a field without codes."""
+    if field not in VOCABULARIES:
+        return None
+    return partial(trade_words.meanings, _GROUPS_OF_WORDS.get(field, field), among=tuple(VOCABULARIES[field]))
+
+
 def judge(field: str, typed: str) -> Any:
     """Turn what was typed into the field's value, by the very rules of the import; raise NotTaken."""
     if field in LISTS:
@@ -123,7 +137,8 @@ def written(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple | list):
-        return ";".join(map(str, value))
+        # A value that stands alone may look like several.
+        return neutral.written(list(value)) if len(value) == 1 else ";".join(map(str, value))
     return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
