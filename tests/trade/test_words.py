@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.i18n import LANGUAGES, say, using
+from bot.i18n import LANGUAGES, Word, say, using
 from bot.spreadsheets.values import Reason, Wrong
 from bot.trade import cells, vocabulary, words
 
@@ -20,7 +20,7 @@ from bot.trade import cells, vocabulary, words
         ("firm_kind", vocabulary.FIRM_KINDS),
     ],
 )
-def test_a_code_and_its_names_in_four_writings_mean_it(group: str, codes: dict[str, vocabulary.Word]) -> None:
+def test_a_code_and_its_names_in_four_writings_mean_it(group: str, codes: dict[str, Word]) -> None:
     for code, word in codes.items():
         assert words.meanings(group, code) == (code,)
         assert words.meanings(group, code.upper().replace("_", " ")) == (code,)
