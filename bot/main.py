@@ -24,6 +24,7 @@ from bot.people.entering import Entering
 from bot.settings import Settings
 from bot.telegram import inbox_queries
 from bot.telegram.api import Api
+from bot.telegram.closed import Closed
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
 from bot.telegram.insisting import insist
@@ -47,7 +48,7 @@ class Hamkor:
         self.pace = Pace(settings.broadcast_rate)
         self.notices = Notices(self.db, self.api, self.pace, now)
         self.house = House(self.db, self.api, settings, now, self.jobs, self.pace, FEATURES)
-        self._bot = Bot(token)
+        self._bot = Bot(token, session=Closed())
         self.now = now
         self._stop = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
@@ -70,7 +71,7 @@ class Hamkor:
 
     async def start(self) -> None:
         """Open the database, learn the bot's name, finish what an earlier run left, start the jobs."""
-        for close in (self.db.close, self._bot.session.close, self.api.close):
+        for close in (self.db.close, self.api.close):
             self._opened.push_async_callback(close)
         await self.db.open()
         self.house.profile = Profile(username=(await insist(self.api, "getMe", {}))["username"])
