@@ -8,7 +8,7 @@ import typer
 
 from bot import clock, i18n
 from bot.cli_speaking import Json, refuse, show
-from bot.cli_working import progress, unwritten, with_database
+from bot.cli_working import progress, put, unwritten, with_database
 from bot.database import Database
 
 FileOut = Annotated[Path, typer.Argument(help="The file to write: XLSX, or CSV if it is called so.")]
@@ -41,7 +41,7 @@ def write_template(file: FileOut, language: Language = "uz", as_json: Json = Fal
 
     _speak(language)
     try:
-        file.write_bytes(asyncio.run(making.template()))
+        put(file, asyncio.run(making.template()))
     except (NotWritten, OSError) as fault:
         refuse(unwritten(file, fault))
     show({"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import components.")

@@ -1,6 +1,8 @@
 """How a command works: on the migrated database of the settings, with a bar that shows how far it is."""
 
 import asyncio
+import contextlib
+import errno
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +39,19 @@ def with_database(work: Callable[[Database], Awaitable[T]]) -> T:
             return asyncio.run(run())
     except faults.Unusable as fault:
         refuse(f"Stopped: {fault}.")
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raise OSError."""
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(file))
+    partial = file.with_name(f".{file.name}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(file)
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def unwritten(file: Path, fault: Exception) -> str:

@@ -47,9 +47,12 @@ def save(path: Path, stamp: str, known: Columns, terms: Postings, vocabulary: Vo
         arrays[f"{name}_labels"] = _texts(facet.labels.texts)
         arrays[f"{name}_starts"], arrays[f"{name}_values"] = facet.lists.starts, facet.lists.values
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)  # half an index of a full disk
 
 
 def load(path: Path, stamp: str) -> tuple[Columns, Postings, Vocabulary]:

@@ -1,5 +1,6 @@
 """The index kept in a file belongs to one database: another one put in its place is not searched by it."""
 
+import resource
 from pathlib import Path
 
 from bot.catalogue import queries
@@ -30,3 +31,16 @@ async def test_another_database_of_the_same_version_is_not_searched_by_the_old_i
         await connection.run("UPDATE catalogue_version SET version = 0")
     await take(db, write(ITEMS), now)
     assert await answers(db) == (8, 8)
+
+
+async def test_half_an_index_does_not_stay_on_a_disk_that_is_full(
+    db: Database, database_path: Path, write: Write, now: Clock
+) -> None:
+    await take(db, write(ITEMS), now)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        assert await answers(db) == (8, 8)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [file.name for file in database_path.parent.iterdir() if ".index" in file.name] == []
