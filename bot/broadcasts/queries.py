@@ -65,7 +65,6 @@ async def keep_draft(
 
 
 async def broadcast(connection: Connection, broadcast_id: int) -> Broadcast | None:
-    """Give one broadcast."""
     row = await connection.one("SELECT * FROM broadcasts WHERE id = :id", id=broadcast_id)
     return _broadcast(row) if row else None
 

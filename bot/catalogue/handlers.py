@@ -18,7 +18,6 @@ routes.include(editing.routes, drawings.routes)
 
 @routes.button(OpenCard)
 async def open_card(data: OpenCard, person: Person, db: Database) -> Screen:
-    """Show an item."""
     async with db.read() as connection:
         item = await opening.item(connection, data.component)
         return await _card(connection, item, person, trail=data.trail)

@@ -105,7 +105,6 @@ async def set_shown(
 
 
 async def by_id(connection: Connection, enterprise_id: int) -> Enterprise | None:
-    """Give an enterprise."""
     row = await connection.one(f"SELECT {COLUMNS} FROM enterprises e WHERE e.id = :id", id=enterprise_id)
     return enterprise_of(row) if row else None
 

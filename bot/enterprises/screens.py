@@ -146,7 +146,6 @@ def known_already(enterprise: Enterprise, *, mine: bool) -> Screen:
 
 
 def registered(enterprise: Enterprise) -> Screen:
-    """That the enterprise is registered."""
     text = _("✅ <b>{name}</b> is registered. Thank you!", name=enterprise.name)
     hint = _("Two more taps help buyers to find you: where the workshop stands, and what you make, with photos.")
     more = (
@@ -203,7 +202,6 @@ def changeable(enterprise: Enterprise, steps: list[Step]) -> Screen:
 
 
 def form_title() -> str:
-    """The name of the form."""
     return p_("enterprise", "Your enterprise")
 
 

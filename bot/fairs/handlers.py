@@ -73,7 +73,6 @@ async def sign_up(data: screens.SignUp, person: Person, db: Database, now: Now, 
 
 @routes.button(screens.ShowMap)
 async def show_map(data: screens.ShowMap, db: Database) -> Screen:
-    """Show where a fair is."""
     fair = await _fair(db, data.fair)
     if fair.latitude is None or fair.longitude is None:
         raise Gone

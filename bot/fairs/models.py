@@ -112,7 +112,6 @@ class FairView(BaseModel):
     own: Signup | None = None
 
     def quota(self, role: FairRole) -> Quota:
-        """The places for a role."""
         return self.exhibitor if role == "exhibitor" else self.visitor
 
 

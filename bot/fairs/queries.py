@@ -33,7 +33,6 @@ async def view(connection: Connection, fair_id: str, *, person_id: int) -> FairV
 
 
 async def fair(connection: Connection, fair_id: str) -> Fair | None:
-    """Give one fair."""
     row = await connection.one("SELECT * FROM fairs WHERE id = :fair_id", fair_id=fair_id)
     return Fair(**dict(row)) if row else None
 

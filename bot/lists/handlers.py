@@ -82,7 +82,6 @@ async def show_needed(person: Person, db: Database, finder: Finder) -> Screen:
 
 @routes.command("watched", "kuzatuv")
 async def show_watched(person: Person, db: Database, finder: Finder) -> Screen:
-    """Show what somebody watches."""
     return await _list(Trail(watched=True), person, db, finder)
 
 

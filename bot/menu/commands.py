@@ -29,7 +29,6 @@ class Commands:
         return tuple(command for command in self._all if not command.roles)
 
     def for_roles(self, roles: Iterable[str]) -> tuple[Command, ...]:
-        """Give the commands that roles add."""
         return tuple(command for command in self._all if not {*roles}.isdisjoint(command.roles))
 
     async def publish(self) -> None:

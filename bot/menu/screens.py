@@ -64,7 +64,6 @@ def not_understood() -> Screen:
 
 
 def no_such_command(command: str) -> Screen:
-    """That there is no such command."""
     text = _("There is no command {command}. /help lists them all.", command=command)
     return Screen(text, ((home_button(),),))
 

@@ -23,7 +23,6 @@ def language_buttons() -> tuple[tuple[Button, ...], ...]:
 
 
 def languages() -> Screen:
-    """The choice of a language."""
     return Screen(_("Which language shall we speak?"), language_buttons())
 
 

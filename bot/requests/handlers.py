@@ -50,7 +50,6 @@ async def show_inbox(data: ShowRequests, person: Person, db: Database, rights: R
 
 @routes.button(OpenRequest)
 async def open_request(data: OpenRequest, person: Person, db: Database, rights: Rights) -> Screen:
-    """Show a request to the centre."""
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
         return screens.request(await service.found(connection, data.request), person.id)

@@ -40,7 +40,6 @@ async def asked_by(connection: Connection, person_id: int, *, limit: int, offset
 
 
 async def request(connection: Connection, request_id: int) -> Request | None:
-    """Give one request."""
     row = await connection.one(f"{_ALL} WHERE r.id = :id", id=request_id)
     return Request(**dict(row)) if row else None
 

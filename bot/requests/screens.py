@@ -161,7 +161,6 @@ def fulfilling_title() -> str:
 
 
 def settled() -> str:
-    """That a request is closed."""
     return _("Thank you, the request is closed.")
 
 
@@ -179,7 +178,6 @@ def title(shown: Request) -> str:
 
 
 def item(shown: Request) -> str:
-    """Name the item of a request."""
     return _("{name} <code>{code}</code>", name=formats.short(shown.name, 120), code=shown.code)
 
 

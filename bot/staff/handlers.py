@@ -55,7 +55,6 @@ async def accept(payload: str, person: Person, db: Database, now: Now, publish_c
 
 @routes.button(screens.ShowStaff)
 async def show_staff(data: screens.ShowStaff, person: Person, db: Database, rights: Rights) -> Screen:
-    """Show who holds which right."""
     await _administrator(person, db, rights)
     page = min(max(0, data.page), _LAST_PAGE)
     async with db.read() as connection:

@@ -89,7 +89,6 @@ async def grant(
     granted_by: int | None,
     moment: datetime,
 ) -> Grant:
-    """Give a right."""
     row = await connection.one(
         """INSERT INTO staff_roles (id, person_id, role, region, fair_id, granted_by, granted_at)
            VALUES (:id, :person_id, :role, :region, :fair_id, :granted_by, :moment)

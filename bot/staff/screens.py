@@ -38,7 +38,6 @@ class Revoke(CallbackData, prefix="sx"):
 
 
 def roles() -> Screen:
-    """The roles to invite to."""
     text = _("Whom shall we invite? The link works once and for one person, for a week.")
     buttons = (Button(say(ROLE_WORDS[role]), Invite(role=role)) for role in ROLES)
     return Screen(text, (*rows(buttons, 1), (Button(p_("staff", "Who has rights"), ShowStaff()),), (home_button(),)))

@@ -54,7 +54,6 @@ class Receiving(Wizard):
 
 
 def steps() -> tuple[Step, ...]:
-    """Give the one question."""
     return (
         Step(
             name="file",

@@ -41,7 +41,6 @@ async def begin(words: str, person: Person, db: Database, rights: Rights) -> Scr
 
 @routes.button(ShowEditing)
 async def show_ways(person: Person, db: Database, rights: Rights) -> Screen:
-    """Show the ways to edit."""
     return await begin("", person, db, rights)
 
 
@@ -62,7 +61,6 @@ async def show_group(data: EditGroup, person: Person, db: Database, rights: Righ
 
 @routes.button(EditField)
 async def ask_value(data: EditField, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
-    """Ask for the new value of a field."""
     item = await _item(data.component, person, db, rights)
     if data.field not in fields.EDITABLE:
         raise Gone
@@ -107,7 +105,6 @@ async def _overtaken(
 
 @routes.button(ShowHistory)
 async def show_history(data: ShowHistory, person: Person, db: Database, rights: Rights) -> Screen:
-    """Show who changed what."""
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
         changes = await history.history(

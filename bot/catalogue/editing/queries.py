@@ -74,6 +74,5 @@ async def since(connection: Connection, component_id: int, *, seen: datetime, li
 
 
 async def change(connection: Connection, change_id: int) -> Change | None:
-    """Give one change."""
     row = await connection.one(f"{_CHANGE} WHERE h.id = :id", id=change_id)
     return Change(**dict(row)) if row else None

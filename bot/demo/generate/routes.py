@@ -17,7 +17,6 @@ class Route:
 
 @cache
 def all_routes() -> dict[str, Route]:
-    """Routes by their key."""
     return {
         row["route"]: Route(row["processes"], row["materials"], row["certificates"]) for row in tables.rows("routes")
     }

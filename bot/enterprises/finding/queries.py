@@ -30,7 +30,6 @@ async def changed_since(connection: Connection, since: str) -> dict[int, str]:
 
 
 async def ids(connection: Connection) -> frozenset[int]:
-    """Give the ids of all enterprises."""
     return frozenset(int(row["id"]) for row in await connection.all("SELECT id FROM enterprises"))
 
 

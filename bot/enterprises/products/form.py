@@ -42,7 +42,6 @@ class PhotoWanted(Refusal):
 
 
 def read_name(typed: str) -> str:
-    """Read a product's name."""
     cleaned = values.clean(typed)
     letters = any(letter.isalpha() for letter in cleaned)
     if not 2 <= len(cleaned) <= PRODUCT_LIMIT or not letters or ";" in cleaned:
@@ -51,7 +50,6 @@ def read_name(typed: str) -> str:
 
 
 def read_description(typed: str) -> str:
-    """Read a description."""
     cleaned = values.clean(typed)
     if not 1 <= len(cleaned) <= DESCRIPTION_LIMIT:
         raise DescriptionWrong(limit=DESCRIPTION_LIMIT)

@@ -59,7 +59,6 @@ async def show_products(data: ShowProducts, person: Person, db: Database) -> Scr
 
 @routes.button(screens.OpenProduct)
 async def open_product(data: screens.OpenProduct, person: Person, db: Database) -> Screen:
-    """Show one product."""
     held, product = await _product(data.enterprise, data.key, person, db)
     return screens.product(held.enterprise, product)
 

@@ -126,12 +126,10 @@ def unchanged() -> Screen:
 
 
 def form_title() -> str:
-    """The name of the form."""
     return p_("enterprise", "Products")
 
 
 def saved() -> str:
-    """That a product is kept."""
     return _("Saved.")
 
 

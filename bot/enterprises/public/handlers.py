@@ -46,7 +46,6 @@ async def show_firms(data: screens.ShowFirms, person: Person, db: Database, besi
 
 @routes.button(screens.ShowFirmProduct)
 async def show_product(data: screens.ShowFirmProduct, person: Person, db: Database) -> Screen:
-    """Show one product of a firm."""
     async with db.read() as connection:
         seen = await service.look(connection, data.enterprise, person_id=person.id)
         made = await products.products(connection, seen.enterprise)

@@ -23,7 +23,6 @@ class ReasonWanted(Refusal):
 
 
 def read_note(typed: str) -> str:
-    """Read a note."""
     cleaned = values.clean(typed)
     if not 1 <= len(cleaned) <= NOTE_LIMIT:
         raise NoteWrong(limit=NOTE_LIMIT)

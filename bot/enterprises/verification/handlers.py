@@ -26,7 +26,6 @@ _LAST_PAGE = 999
 
 
 async def keep(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
-    """Keep a verdict."""
     note = str(answers.get("reason") or answers.get("note") or "")
     return await _record(answers, answers["verdict"], note, person, db, rights, now, jobs)
 
@@ -60,7 +59,6 @@ withdrawing = routes.form(
 
 @routes.command("verify", "tekshirish")
 async def show_waiting(person: Person, db: Database, rights: Rights) -> Screen:
-    """Show who waits for verification."""
     return await _queue("waiting", 0, person, db, rights)
 
 

@@ -48,7 +48,6 @@ async def history(connection: Connection, enterprise_id: int, *, limit: int) -> 
 
 
 async def by_id(connection: Connection, verification_id: int) -> Verification | None:
-    """Give one verification."""
     row = await connection.one(
         "SELECT id, enterprise_id, way, verdict, note, checked_at FROM verifications WHERE id = :id",
         id=verification_id,

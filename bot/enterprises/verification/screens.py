@@ -113,7 +113,6 @@ def told(enterprise: Enterprise, found: Verification) -> Screen:
 
 
 def form_title() -> str:
-    """The name of the form."""
     return p_("verification", "Verification")
 
 

@@ -28,7 +28,6 @@ async def browse(db: Database) -> Screen:
 
 @routes.button(BrowseGroups)
 async def show_groups(data: BrowseGroups, finder: Finder) -> Screen:
-    """Show the groups of a sector."""
     if data.sector not in get_args(Sector):
         raise Gone
     known = shelves.groups(finder, data.sector)
@@ -56,7 +55,6 @@ async def show_chapters(data: BrowseChapters, finder: Finder) -> Screen:
 
 @routes.button(BrowseHeadings)
 async def show_headings(data: BrowseHeadings, db: Database, finder: Finder) -> Screen:
-    """Show the headings of a chapter."""
     known = shelves.headings(finder, data.chapter) if len(data.chapter) == 2 else ()
     if not known:
         raise Gone

@@ -43,7 +43,6 @@ def groups(sector: Sector, wall: Wall, total: Shelf) -> Screen:
 
 
 def plants(wall: Wall) -> Screen:
-    """The plants that buy."""
     lines = [
         n_("▪️ {name}: {count} item", "▪️ {name}: {count} items", shelf.count, name=shelf.name) for shelf in wall.shelves
     ]

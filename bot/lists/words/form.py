@@ -14,7 +14,6 @@ _LABEL = 56
 
 
 def steps() -> tuple[Step, ...]:
-    """Give the questions."""
     return (
         Step(
             name="word",

@@ -40,7 +40,6 @@ async def ask_meaning(data: GiveMeaning, person: Person, db: Database, rights: R
 
 @routes.button(AddWord)
 async def ask_word(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
-    """Ask for a word."""
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
     return await adding.start(person_id=person.id, db=db, now=now)
@@ -73,7 +72,6 @@ async def show_added(data: ShowAdded, person: Person, db: Database, rights: Righ
 
 @routes.button(TakeWordOut)
 async def take_out(data: TakeWordOut, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
-    """Take an added word out."""
     async with db.write() as connection:
         await rights.require(connection, person, "lab")
         gone = await service.take_out(connection, data.word, person_id=person.id, now=now)

@@ -71,7 +71,6 @@ def left() -> Screen:
 
 
 def form_title() -> str:
-    """The name of the form."""
     return p_("word", "Word")
 
 

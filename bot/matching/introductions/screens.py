@@ -216,7 +216,6 @@ def _thing(row: Row) -> str:
 
 
 def material(code: str) -> str:
-    """Name a material."""
     return vocabulary.word(vocabulary.MATERIALS, code)
 
 
