@@ -84,6 +84,7 @@ def _entry(item: Component) -> Entry:
         group=group_of(item.hs_code),
         # Where nobody said how it is made, nobody can be said to be able to.
         needs=(*item.processes, *item.certificates) if item.processes else (),
+        made=(*(f"process:{code}" for code in item.processes), *(f"material:{code}" for code in item.materials)),
         composition=item.composition or "",
         value=item.annual_value_usd or 0,
     )

@@ -11,7 +11,7 @@ from bot.search.stems import is_settled
 
 # Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
 NAME, HEAD, BREVITY = 100, 40, 60
-FITS, BUYERS, FACET, PURPOSE, COMPOSITION = 140, 110, 130, 40, 35
+FITS, BUYERS, FACET, MADE, PURPOSE, COMPOSITION = 140, 110, 130, 90, 40, 35
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
 _PROPER = frozenset({"vehicle", "plant"})
@@ -65,13 +65,18 @@ class Analyst:
         if entry.composition:
             yield self._plain(entry.composition, COMPOSITION, "")
         for share, text in entry.texts:
-            yield self._plain(text, max(1, round(NAME * share)), "")
+            yield self._plain(text, max(1, round(NAME * share)), "") if share <= 1 else self._called(text, share)
         yield self._facets(entry)
 
     @staticmethod
     def _facets(entry: Entry) -> Weighed:
         codes = (("sector", entry.sector), ("kind", entry.kind), ("status", entry.status), ("region", entry.region))
-        return tuple((f"#{facet}:{code}", FACET) for facet, code in codes if code)
+        facets = [(f"#{facet}:{code}", FACET) for facet, code in codes if code]
+        return (*facets, *((f"#{made}", MADE) for made in entry.made))
+
+    def _called(self, text: str, share: float) -> Weighed:
+        """Read a text that is the name of something: a cable for batteries is no battery."""
+        return tuple((term, min(round(weight * share), _HEAVIEST)) for term, weight in self._name(text, "uz"))
 
     def _read_plain(self, text: str, weight: int, language: str) -> Weighed:
         text = spelling.one_way(text)

@@ -8,6 +8,7 @@ from bot.search import fold
 
 WORDS = Path(__file__).with_name("chatter.txt")
 _SHORTEST_VERB = 5
+_THAT_DOES = re.compile(r"[aiy]digan(?:i|lar|lari)?$")  # "that holds", "that turns": never a name
 # Persons, wishes and questions of Uzbek verbs and "our, my" on nouns, as they look after folding.
 _UZBEK_VERB = re.compile(
     r"(?:[aiy]man|[ai]miz|imizda|imizga|imizni|[ai]siz|larmi|misiz|mokchi|mokchiman|mokchimiz|iapman|iapmiz|iapti|apti"
@@ -27,8 +28,9 @@ def listed() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def is_chatter(surface: str) -> bool:
-    """Tell whether a word as it was written is on the list."""
-    return fold.fold_word(surface) in listed()
+    """Tell whether a word as it was written is on the list, or says in Uzbek what a thing does."""
+    folded = fold.fold_word(surface)
+    return folded in listed() or bool(_THAT_DOES.search(folded))
 
 
 @lru_cache(maxsize=65536)

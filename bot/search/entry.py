@@ -11,7 +11,8 @@ class Entry:
     `names` and `purposes` map a language code (uz, uz_Cyrl, ru, en) to a text; Uzbek may be in either alphabet.
     `texts` are further texts with a weight from 0 to 1 each (products, processes, district ...).
     `sector`, `kind`, `status`, `region` and `group` (what it belongs to within its sector) are codes, `buyers` names of
-    plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have.
+    plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have, `made` codes of how
+    and of what it is made, each with its group ("process:casting", "material:steel").
     `value` orders entries that match equally well (yearly import value in dollars).
     """
 
@@ -29,6 +30,7 @@ class Entry:
     region: str = ""
     group: str = ""
     needs: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     composition: str = ""
     value: int = 0
     texts: tuple[tuple[float, str], ...] = ()
@@ -107,7 +109,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """A facet recognised in the words: `facet` is sector, kind, status, region, plant or vehicle; `words` as typed."""
+    """A condition recognised in the words, `words` as typed.
+
+    `facet` is sector, kind, status, region, plant, vehicle, process or material.
+    """
 
     facet: str
     value: str

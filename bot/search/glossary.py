@@ -12,11 +12,14 @@ from bot.search.phrases import WORKSHOP, Phrases
 from bot.search.stems import ENGLISH
 
 DEFAULT = Path(__file__).with_name("glossary.tsv")
-COLUMNS = ("group", "code", "uz", "ru", "en", WORKSHOP)
+SAID = ("uz", "ru", "en", WORKSHOP)
+COLUMNS = ("group", "code", *SAID, "belongs", "source")
 GROUPS = ("part", "word", "side", "vehicle", "plant", "sector", "kind", "status", "region", "process", "material")
 FACETS = frozenset({"vehicle", "plant", "sector", "kind", "status", "region"})
 # What a text says of these is no fact about the thing itself; its own columns are.
 PROPER = frozenset({"vehicle", "plant", "region"})
+# How a thing is made and of what: beside a vehicle or a plant, what narrows a search by a word.
+ABILITIES = frozenset({"process", "material"})
 NOT_NAMED = frozenset({"sector", "kind", "status", "region"})
 
 
@@ -26,7 +29,10 @@ class BadGlossary(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One meaning and all its words. `code` is the code of a facet's value, empty for parts and plain words."""
+    """One meaning and all its words. `code` is the code of a facet's value, empty for parts and plain words.
+
+    `belongs` are the groups of the catalogue where what it names stands, `source` tells where the words come from.
+    """
 
     group: str
     code: str
@@ -34,6 +40,8 @@ class Term:
     ru: tuple[str, ...]
     en: tuple[str, ...]
     workshop: tuple[str, ...] = ()
+    belongs: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -60,7 +68,7 @@ class Glossary:
         self.forms: dict[str, set[str]] = {}
         self.written: dict[str, tuple[str, str]] = {}
         for number, term in enumerate(self.terms):
-            for language in COLUMNS[2:]:
+            for language in SAID:
                 for phrase in getattr(term, language):
                     self._learn(number, language, phrase)
 
@@ -113,7 +121,7 @@ def default() -> Glossary:
 
 
 def _term(row: dict[str, str | None], line: int) -> Term:
-    uz, ru, en, workshop = (_phrases(row[column]) for column in COLUMNS[2:])
+    uz, ru, en, workshop, belongs, source = (_phrases(row[column]) for column in COLUMNS[2:])
     group, code = row["group"] or "", (row["code"] or "").strip()
     if group not in GROUPS:
         raise BadGlossary(f"line {line}: unknown group {group!r}, known are {', '.join(GROUPS)}")
@@ -121,7 +129,9 @@ def _term(row: dict[str, str | None], line: int) -> Term:
         raise BadGlossary(f"line {line}: no word in uz, ru or en")
     if group in FACETS and not code:
         raise BadGlossary(f"line {line}: a {group} needs its code")
-    return Term(group, code, uz, ru, en, workshop)
+    if not source:
+        raise BadGlossary(f"line {line}: no source")
+    return Term(group, code, uz, ru, en, workshop, belongs, source)
 
 
 def _phrases(cell: str | None) -> tuple[str, ...]:

@@ -31,9 +31,10 @@ class Verdict:
 def judge(slots: Sequence[Slot], senses: Sequence[Sense | None], doc: int) -> Verdict:
     """Judge the best entry by which sense of each asked word it has; None where it has none."""
     asked = [(slot, _quality(sense, doc) if sense else 0.0) for slot, sense in zip(slots, senses, strict=True)]
-    said = [(slot, quality) for slot, quality in asked if not slot.chatter]
+    # Whoever says what they can do besides is told of the thing all the same.
+    said = [(slot, quality) for slot, quality in asked if not slot.chatter and (quality or not slot.ability)]
     if not said:
-        return Verdict(FOUND)
+        return Verdict(FOUND if any(quality for _, quality in asked) else NOTHING)
     whole = sum(slot.mass for slot, _ in said)
     covered = sum(slot.mass * quality for slot, quality in said) / whole
     aside = sum(slot.mass for slot, quality in said if not quality) / whole

@@ -11,7 +11,7 @@ from bot.search.postings import Docs, Impacts
 from bot.search.senses import Slot
 
 # A match counts this much wherever it stands; the rest depends on where (name over purpose over composition).
-_ANYWHERE = 0.5
+_ANYWHERE = 0.35
 _BY_IMPACT = _ANYWHERE + (1 - _ANYWHERE) * np.arange(256) / 255
 _FULL_MATCH_BONUS = 0.25
 _TIE = 0.01

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.search import chatter, entry, fold, stems, tokens
 from bot.search.entry import Recognized
-from bot.search.glossary import FACETS, Glossary
+from bot.search.glossary import ABILITIES, FACETS, Glossary
 from bot.search.lexicon import Lexicon
 from bot.search.number_reading import NumberReader
 from bot.search.phrases import Meaning
@@ -24,6 +24,8 @@ _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
 _SIDE, _WITH_DIGITS, _CHATTER = 0.5, 0.6, 0.15
 _NAMED = frozenset({"vehicle", "plant"})
+# Materials whose words are the names of things as well: a window, a filter of oil, a mat.
+_THINGS_TOO = frozenset({"glass", "oil", "paper", "leather", "textile", "electronics", "battery_cell", "solvent", "resin"})
 _REMOTE = 0.3
 
 
@@ -162,6 +164,9 @@ class Reader:
             for place in meaning.places:
                 slots[place].beside = True
                 slots[place].named = slots[place].named or group in _NAMED
+        if group == "process" or (group == "material" and self._glossary.terms[meaning.term].code not in _THINGS_TOO):
+            for place in meaning.places:
+                slots[place].ability = slots[place].beside = sure
         term = self._lexicon.own(key)
         if term is not None:
             weight = _WORKSHOP if meaning.workshop else _WEIGHTS[group in FACETS, alone or meaning.within]
@@ -175,7 +180,9 @@ class Reader:
     def _facets(self, meaning: Meaning, words: Sequence[Word]) -> list[Recognized]:
         term = self._glossary.terms[meaning.term]
         said = " ".join(words[place].asked for place in meaning.places)
-        return [Recognized(term.group, term.code, said)] if term.group in FACETS else []
+        abilities = any(words[place].choices[0].how == entry.EXACT for place in meaning.places)
+        recognized = term.group in FACETS or (term.group in ABILITIES and abilities and term.code not in _THINGS_TOO)
+        return [Recognized(term.group, term.code, said)] if recognized else []
 
 
 def _sequences(words: Sequence[Word]) -> list[tuple[frozenset[int] | None, list[Choice]]]:

@@ -31,7 +31,7 @@ class Slot:
     """One asked word (or number written in several), all its senses, and its share in the score.
 
     `chatter` says nothing of the thing; `beside` says what it is for, where or which one, not what it is; `named` is a
-    vehicle or plant, known or not.
+    vehicle or plant, known or not; `ability` is how a thing is made or of what.
     """
 
     asked: str
@@ -42,6 +42,7 @@ class Slot:
     chatter: bool = False
     beside: bool = False
     named: bool = False
+    ability: bool = False
 
     def weigh(self, entries: int) -> None:
         """Set the share: rare words more than common ones, doubtful readings less; a word nobody knows is rare."""

@@ -2,6 +2,7 @@
 
 import re
 
+_DIAMETER = str.maketrans(dict.fromkeys("Øø⌀∅", " "))
 _TIMES = re.compile(r"(?<=\d)\s?[xXхХ*]\s?(?=[\d.,]*\d)")
 _SIGN = re.compile(r"№|(?<!\w)[NnНн][oOоО]?[.:]?\s?(?=\d{3})")
 _UNIT = re.compile(
@@ -16,4 +17,4 @@ def one_way(text: str) -> str:
     >>> one_way("сальник 55х80х10"), one_way("подш. №6205"), one_way("predohranitel 10A")
     ('сальник 55×80×10', 'подш.  6205', 'predohranitel 10 A')
     """
-    return _UNIT.sub(r"\1 \2", _SIGN.sub(" ", _TIMES.sub("×", text)))
+    return _UNIT.sub(r"\1 \2", _SIGN.sub(" ", _TIMES.sub("×", text.translate(_DIAMETER))))

@@ -149,12 +149,10 @@ class WordReader:
             word.choices = [Choice(start, _BEGINNING, entry.PREFIX)]
 
     def _chat_spelling(self, asked: str) -> list[Choice]:
-        asked = asked.lower()
-        for letters, meant in _CHAT:
-            if letters in asked:
-                stem = stems.stem(fold.fold_word(asked.replace(letters, meant)))
-                if len(stem) > 2 and self._lexicon.says(stem):
-                    return [Choice(stem, _CHAT_SPELLING, entry.EXACT)]
+        for spelled in _spelled(asked.lower()):
+            stem = stems.stem(fold.fold_word(spelled))
+            if len(stem) > 2 and self._lexicon.says(stem):
+                return [Choice(stem, _CHAT_SPELLING, entry.EXACT)]
         return []
 
     def _begun(self, folded: str, stem: str) -> list[Choice]:
@@ -183,6 +181,15 @@ class WordReader:
         if asked.isascii():
             guesses += self._lexicon.english_guesses(folded)
         return _likeliest([Choice(guess.word, guess.closeness**2, entry.TYPO) for guess in guesses])
+
+
+def _spelled(asked: str) -> Iterator[str]:
+    """Give what a word may be without its missing letters: everywhere, then in one place only ("кўзгу" typed "кузгу")."""
+    for letters, meant in _CHAT:
+        if letters in asked:
+            yield asked.replace(letters, meant)
+            if asked.count(letters) > 1:
+                yield asked.replace(letters, meant, 1)
 
 
 def _likeliest(choices: list[Choice]) -> list[Choice]:

@@ -9,7 +9,9 @@ from itertools import product
 from pathlib import Path
 
 from bot.search.entry import Entry
+from bot.trade.groups import group_of
 
+_LISTS = {"process": "processes", "material": "materials"}
 DATA = Path(__file__).parent / "data"
 SHARE_OF_PHRASES = 0.35
 _UZ, _EN, _CYRILLIC = 0.6, 0.45, 0.15
@@ -257,4 +259,12 @@ def _demo_entry(number: int, line: dict[str, str]) -> Entry:
         kind=line["kind"],
         status=line["status"],
         value=int(line["annual_value_usd"] or 0),
+        group=group_of(line["hs_code"]),
+        made=tuple(
+            f"{what}:{code}" for what in ("process", "material") for code in _listed(line, _LISTS[what]) if code
+        ),
     )
+
+
+def _listed(line: dict[str, str], column: str) -> list[str]:
+    return line[column].split(";")

@@ -9,7 +9,7 @@ from bot.search.entry import Entry
 from bot.trade import vocabulary
 
 # How much a word says by where it stands, beside the name's own.
-_PRODUCT, _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR = 1.2, 1.1, 0.9, 1.4, 1.2, 0.6
+_PRODUCT, _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR, _CERTIFICATE = 1.2, 1.1, 0.9, 1.4, 1.2, 0.6, 0.9
 _WRITTEN = ("uz", "ru", "en")  # Cyrillic Uzbek folds to the same as Latin
 
 
@@ -20,6 +20,7 @@ def entry(enterprise: Enterprise) -> Entry:
         (_PROCESS, vocabulary.PROCESSES, enterprise.processes),
         (_MATERIAL, vocabulary.MATERIALS, enterprise.materials),
         (_KIND, KINDS, (enterprise.kind,)),
+        (_CERTIFICATE, vocabulary.CERTIFICATES, enterprise.certificates),
         (_SECTOR, vocabulary.FAIR_SECTORS, enterprise.sectors),
     ):
         texts += [(weight, text) for code in codes if code in words for text in _said(words[code], code)]

@@ -1,6 +1,7 @@
 """The words firms are found by: those of the trade, of abilities, of districts; and those of the asking itself."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,16 +14,18 @@ from bot.search.glossary import Glossary, Term
 WORDS = Path(__file__).with_name("words.tsv")
 DISTRICT, ABILITY, KIND = "district", "ability", "kind"
 # Of the catalogue's words only these speak of firms too; its kinds, states and four sectors mean other things there.
-_SHARED = frozenset({"part", "word", "side", "vehicle", "plant", "region"})
+_SHARED = frozenset({"part", "word", "side", "vehicle", "plant", "region", "process", "material"})
 
 # The asking around what is wanted: who, can, does, makes, factory, firm, district, in which, please.
 _ASKING = """
     kim kimda qaysi qayerda bera beradi qila oladi oladigan olishi mumkin qiladi qiladigan qilib beradi yasaydi
     tayyorlaydi ishlab chiqaradi
+    tuzatadi tuzatadigan taʼmirlaydi taʼmirlaydigan qayta ishlaydi tashkilot tashkilotlar tashkiloti quyadi quyadigan
+    tikadi tikadigan chiqaruvchi zavodlari korxonalari firmalari sex sexi sexlari kimlar kimdan bormi
     chiqaradigan chiqarish korxona korxonalar korxonasi zavod zavodi zavodlar fabrika firma firmalar kompaniya
     tumani tuman tumanida viloyatida
     кто где какой какая какое какие может могут умеет делает делают изготавливает изготовит производит выполняет
-    завод завода заводы фабрика
+    завод завода заводы фабрика ремонтирует чинит льёт шьёт варит есть ли цех мастерская организации изготовитель
     фирма фирмы предприятие предприятия компания компании организация район районе
     who which where can could does do make makes made making produce produces factory factories plant plants company
     companies firm
@@ -45,8 +48,24 @@ def asks(text: str) -> bool:
 @lru_cache(maxsize=1)
 def words() -> Glossary:
     """Give the glossary of firms."""
-    shared = (term for term in glossary.default().terms if term.group in _SHARED)
-    return Glossary((*glossary.read(WORDS).terms, *_districts(), *shared))
+    return Glossary((*glossary.read(WORDS).terms, *_districts(), *_shared()))
+
+
+def _shared() -> list[Term]:
+    """The catalogue's words that speak of firms; what a workshop calls a part by its material is the material here."""
+    shared = [term for term in glossary.default().terms if term.group in _SHARED]
+    abilities = {
+        fold.fold(phrase)
+        for term in shared
+        if term.group in glossary.ABILITIES
+        for phrase in (*term.uz, *term.ru, *term.en, *term.workshop)
+    }
+    return [
+        term
+        if term.group in glossary.ABILITIES
+        else replace(term, workshop=tuple(one for one in term.workshop if fold.fold(one) not in abilities))
+        for term in shared
+    ]
 
 
 def spoken_of(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.lists.words.models import AddedWord
@@ -11,6 +12,7 @@ from bot.search.glossary import Glossary, Term
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UZBEK_CYRILLIC = re.compile("[ўқғҳЎҚҒҲ]")
+_ADDED = "a specialist"
 _CANDIDATES = 6
 _SHORTEST = 3
 
@@ -56,8 +58,12 @@ def lines(added: Iterable[AddedWord]) -> list[str]:
         term = _term(one, known)
         before = grown.get(term.key) or known.by_key.get(term.key) or term
         workshop = tuple(dict.fromkeys((*before.workshop, *term.workshop)))
-        grown[term.key] = Term(before.group, before.code, before.uz, before.ru, before.en, workshop)
-    return ["\t".join((term.group, term.code, *map(";".join, _columns(term)))) for term in grown.values()]
+        grown[term.key] = replace(before, workshop=workshop, source=before.source or (_ADDED,))
+    return ["\t".join((term.group, term.code, *map(";".join, _whole(term)))) for term in grown.values()]
+
+
+def _whole(term: Term) -> tuple[tuple[str, ...], ...]:
+    return *_columns(term), term.belongs, term.source
 
 
 def _columns(term: Term) -> tuple[tuple[str, ...], ...]:
