@@ -1,10 +1,12 @@
 """What is offered beside a list: read it otherwise, narrow it, take a condition away, save it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import formats
 from bot.catalogue.buttons import NarrowList, SaveSearch, SeeWhatIMake, ShowList
 from bot.i18n import n_, p_
+from bot.lists import wording
 from bot.lists.naming import LABELS, conditions, named
 from bot.lists.trails import Page, Trail
 from bot.telegram.home import home_button
@@ -70,6 +72,11 @@ def removals(page: Page) -> Rows:
     """Offer to take each condition in force away."""
     trail = page.trail
     taken = conditions(trail, page.plant)
+    said = wording.conditions(trail.text, page.found.recognized) if page.found.total else {}
+    worded = [
+        Button(f"✕ {formats.short(words, _CHIP)}", ShowList(trail=replace(trail, text=rest, page=0).pack()))
+        for words, rest in said.items()
+    ]
     # Taking the only condition away from a list without a text would give the whole catalogue: that is “Browse”.
     if not trail.text and len(taken) < 2:
         return ()
@@ -77,7 +84,7 @@ def removals(page: Page) -> Rows:
         Button(f"✕ {formats.short(label, _CHIP)}", ShowList(trail=trail.without(facet).pack()))
         for facet, label in taken.items()
     )
-    return rows(chips, _CHIPS_IN_A_ROW)
+    return rows((*worded, *chips), _CHIPS_IN_A_ROW)
 
 
 def _chip(label: str, count: int, narrowed: Trail) -> Button:

@@ -12,8 +12,10 @@ from bot.search.stems import is_settled
 # Weights of a word by where it stands; a name's word gains when it is the thing itself and when the name is short.
 NAME, HEAD, BREVITY = 100, 40, 60
 FITS, BUYERS, FACET, MADE, PURPOSE, COMPOSITION = 140, 110, 130, 90, 40, 35
+PRODUCT = 1.2  # what a firm makes, beside the words of its own name
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
+_MADE = tuple(f"#{group}:" for group in glossary.ABILITIES)
 _PROPER = frozenset({"vehicle", "plant"})
 _SETS = frozenset((*map(tokens.stem_of, ("комплект", "набор", "toʻplam")), "~set", "~kit"))
 
@@ -51,6 +53,10 @@ class Analyst:
             for term, weight in part:
                 if weight > row.get(term, 0):
                     row[term] = weight
+        if entry.made:
+            # Where it is known how and of what it is made, what its names speak of is another thing's making.
+            for term in [term for term in row if term.startswith(_MADE) and term[1:] not in entry.made]:
+                del row[term]
         return row
 
     def _parts(self, entry: Entry) -> Iterator[Weighed]:
@@ -65,7 +71,9 @@ class Analyst:
         if entry.composition:
             yield self._plain(entry.composition, COMPOSITION, "")
         for share, text in entry.texts:
-            yield self._plain(text, max(1, round(NAME * share)), "") if share <= 1 else self._called(text, share)
+            yield self._plain(text, max(1, round(NAME * share)), "")
+        for text in entry.products:
+            yield self._called(text)
         yield self._facets(entry)
 
     @staticmethod
@@ -74,9 +82,9 @@ class Analyst:
         facets = [(f"#{facet}:{code}", FACET) for facet, code in codes if code]
         return (*facets, *((f"#{made}", MADE) for made in entry.made))
 
-    def _called(self, text: str, share: float) -> Weighed:
-        """Read a text that is the name of something: a cable for batteries is no battery."""
-        return tuple((term, min(round(weight * share), _HEAVIEST)) for term, weight in self._name(text, "uz"))
+    def _called(self, text: str) -> Weighed:
+        """Read the name of something made: a cable for batteries is no battery."""
+        return tuple((term, min(round(weight * PRODUCT), _HEAVIEST)) for term, weight in self._name(text, "uz"))
 
     def _read_plain(self, text: str, weight: int, language: str) -> Weighed:
         text = spelling.one_way(text)

@@ -9,10 +9,10 @@ class Entry:
     """One thing that can be found: a component of the catalogue, or an enterprise.
 
     `names` and `purposes` map a language code (uz, uz_Cyrl, ru, en) to a text; Uzbek may be in either alphabet.
-    `texts` are further texts with a weight from 0 to 1 each (products, processes, district ...).
+    `products` are names of what it makes; `texts` further texts with a weight each (processes, district ...).
     `sector`, `kind`, `status`, `region` and `group` (what it belongs to within its sector) are codes, `buyers` names of
-    plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have, `made` codes of how
-    and of what it is made, each with its group ("process:casting", "material:steel").
+    plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have, `made`
+    codes of how and of what it is made, each with its group ("process:casting", "material:steel").
     `value` orders entries that match equally well (yearly import value in dollars).
     """
 
@@ -33,6 +33,7 @@ class Entry:
     made: tuple[str, ...] = ()
     composition: str = ""
     value: int = 0
+    products: tuple[str, ...] = ()
     texts: tuple[tuple[float, str], ...] = ()
 
 

@@ -55,7 +55,10 @@ class Term:
 
 
 class Glossary:
-    """All terms, numbered, with the phrases that lead to them and how their words are written."""
+    """All terms, numbered, with the phrases that lead to them and how their words are written.
+
+    `forms` are the folded words of a stem, `spelled` those that alone say a term.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.by_key: dict[str, Term] = {}
@@ -66,6 +69,7 @@ class Glossary:
         self.keys: tuple[str, ...] = tuple(self.by_key)
         self.phrases = Phrases()
         self.forms: dict[str, set[str]] = {}
+        self.spelled: dict[int, set[str]] = {}
         self.written: dict[str, tuple[str, str]] = {}
         for number, term in enumerate(self.terms):
             for language in SAID:
@@ -85,6 +89,8 @@ class Glossary:
         # What little words leave of "в сборе" would be found everywhere.
         if len(stems) > 1 or len(stems) == len(surfaces):
             self.phrases.learn(number, stems, language)
+        if len(surfaces) == 1:
+            self.spelled.setdefault(number, set()).add(fold.fold_word(phrase))
         for surface in surfaces:
             stem = tokens.english_stem_of(surface) if english else tokens.stem_of(surface)
             form = fold.fold_word(surface)

@@ -59,10 +59,11 @@ def best(
     if not slots:
         return none()
     touched = _add_up(slots, scratch)
-    matching, scores = _full(slots, touched, scratch.total, mask)
+    asked = [number for number, slot in enumerate(slots) if not slot.chatter]
+    matching, scores = _full(slots, asked, touched, scratch.total, mask)
     full = len(matching) > 0
     if len(matching) < offset + limit:
-        matching, scores = _with_partial(len(slots), touched, scratch.total, mask)
+        matching, scores = _with_partial(len(asked), touched, scratch.total, mask)
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
@@ -91,18 +92,21 @@ def worth(weight: float, impacts: Impacts) -> NDArray[np.float64]:
 
 
 def _add_up(slots: Sequence[Slot], scratch: Scratch) -> list[Docs]:
-    """Add to every entry 1 for each slot it matches, and the slot's share of 1 as much as it matches."""
+    """Add to every entry 1 for each slot it matches, and the slot's share of 1 as much as it matches.
+
+    Talk around the thing adds only its share: nobody has to have it.
+    """
     whole = sum(slot.mass for slot in slots) * (1 + 1e-6)
     touched = []
     for slot in slots:
-        share = slot.mass / whole
+        share, counted = slot.mass / whole, 0.0 if slot.chatter else 1.0
         if len(slot.senses) == 1:
             docs = slot.senses[0].docs
-            scratch.total[docs] += 1.0 + share * worth(slot.senses[0].weight, slot.senses[0].impacts)
+            scratch.total[docs] += counted + share * worth(slot.senses[0].weight, slot.senses[0].impacts)
         else:
             for sense in slot.senses:
                 scratch.one[sense.docs] = np.maximum(
-                    scratch.one[sense.docs], 1.0 + share * worth(sense.weight, sense.impacts)
+                    scratch.one[sense.docs], counted + share * worth(sense.weight, sense.impacts)
                 )
             # An entry may be in it twice; both times the same sum is written.
             docs = np.concatenate([sense.docs for sense in slot.senses])
@@ -113,16 +117,16 @@ def _add_up(slots: Sequence[Slot], scratch: Scratch) -> list[Docs]:
 
 
 def _full(
-    slots: Sequence[Slot], touched: list[Docs], total: NDArray[np.float64], mask: Mask | None
+    slots: Sequence[Slot], asked: Sequence[int], touched: list[Docs], total: NDArray[np.float64], mask: Mask | None
 ) -> tuple[Docs, NDArray[np.float64]]:
-    fewest = min(range(len(slots)), key=lambda number: len(touched[number]))
+    fewest = min(asked, key=lambda number: len(touched[number]))
     docs = touched[fewest]
-    docs = docs[total[docs] >= len(slots)]
+    docs = docs[total[docs] >= len(asked)]
     if mask is not None:
         docs = docs[mask[docs]]
     if len(slots[fewest].senses) > 1:
         docs = np.unique(docs)
-    return docs, total[docs] - len(slots) + _FULL_MATCH_BONUS
+    return docs, total[docs] - len(asked) + _FULL_MATCH_BONUS
 
 
 def _with_partial(
@@ -132,6 +136,7 @@ def _with_partial(
     if mask is not None:
         docs = docs[mask[docs]]
     matched = np.floor(total[docs])
+    docs, matched = docs[matched > 0], matched[matched > 0]
     scores = total[docs] - matched + _FULL_MATCH_BONUS * (matched == slots)
     worthy = (matched == slots) | (scores >= _WORTH_SHOWING * scores.max(initial=0.0))
     return docs[worthy], scores[worthy]

@@ -1,7 +1,7 @@
 """How a query is read: numbers first, then its words with all they may mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.search import chatter, entry, fold, stems, tokens
 from bot.search.entry import Recognized
@@ -22,10 +22,14 @@ _WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.02, (True,
 # What the workshop calls a thing by one word is what a person means by it, whatever else is called so.
 _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
+_BY_STEM = 0.75
 _SIDE, _WITH_DIGITS, _CHATTER = 0.5, 0.6, 0.15
+_MADE = tuple(f"#{group}:" for group in ABILITIES)
 _NAMED = frozenset({"vehicle", "plant"})
 # Materials whose words are the names of things as well: a window, a filter of oil, a mat.
-_THINGS_TOO = frozenset({"glass", "oil", "paper", "leather", "textile", "electronics", "battery_cell", "solvent", "resin"})
+_THINGS_TOO = frozenset(
+    {"glass", "oil", "paper", "leather", "textile", "electronics", "battery_cell", "solvent", "resin"}
+)
 _REMOTE = 0.3
 
 
@@ -65,7 +69,11 @@ class Reader:
                 self._number_as_word(slot)
         for slot in (*numbers, *slots):
             self._weigh(slot)
+        _only_making(slots)
         read = [slot for slot in (*numbers, *slots) if slot.senses]
+        if all(slot.chatter for slot in read):
+            for slot in read:
+                slot.chatter = False
         return Reading(read, recognized, [slot for slot in slots if not slot.senses])
 
     def _weigh(self, slot: Slot) -> None:
@@ -146,12 +154,29 @@ class Reader:
         """Add what the words mean by the glossary, alone and together, and return the facets they name."""
         recognized: dict[Recognized, None] = {}
         for changed, choices in _sequences(words):
-            for meaning in self._glossary.phrases.asked([choice.stem for choice in choices]):
+            found = self._glossary.phrases.asked([choice.stem for choice in choices])
+            for meaning in self._spelled_best(found, words):
                 if changed is None or not changed.isdisjoint(meaning.places):
                     self._add_meaning(meaning, choices, slots)
                 if changed is None and not meaning.within:
                     recognized.update(dict.fromkeys(self._facets(meaning, words)))
         return list(recognized)
+
+    def _spelled_best(self, found: Sequence[Meaning], words: Sequence[Word]) -> list[Meaning]:
+        """Trust a meaning of one word less where another has the word just so, and only its stem is the same."""
+        kept = []
+        exact = [self._is_spelled(meaning, words) for meaning in found]
+        sure = {meaning.places for meaning, same in zip(found, exact, strict=True) if same}
+        for meaning, same in zip(found, exact, strict=True):
+            if same or len(meaning.places) > 1 or meaning.places not in sure:
+                kept.append(meaning)
+            elif self._glossary.terms[meaning.term].group not in FACETS:
+                kept.append(replace(meaning, trust=meaning.trust * _BY_STEM))
+        return kept
+
+    def _is_spelled(self, meaning: Meaning, words: Sequence[Word]) -> bool:
+        word = words[meaning.places[0]]
+        return fold.fold_word(word.read_as or word.asked) in self._glossary.spelled.get(meaning.term, ())
 
     def _add_meaning(self, meaning: Meaning, choices: Sequence[Choice], slots: Sequence[Slot]) -> None:
         group, key = self._glossary.terms[meaning.term].group, self._glossary.keys[meaning.term]
@@ -183,6 +208,15 @@ class Reader:
         abilities = any(words[place].choices[0].how == entry.EXACT for place in meaning.places)
         recognized = term.group in FACETS or (term.group in ABILITIES and abilities and term.code not in _THINGS_TOO)
         return [Recognized(term.group, term.code, said)] if recognized else []
+
+
+def _only_making(slots: Sequence[Slot]) -> None:
+    """Where nothing but how things are made is asked for, find what is made so, not what speaks of it."""
+    said = [slot for slot in slots if not slot.chatter]
+    if said and all(slot.ability for slot in said):
+        for slot in said:
+            made = [sense for sense in slot.senses if sense.found.startswith(_MADE)]
+            slot.senses = made or slot.senses
 
 
 def _sequences(words: Sequence[Word]) -> list[tuple[frozenset[int] | None, list[Choice]]]:

@@ -184,7 +184,7 @@ class WordReader:
 
 
 def _spelled(asked: str) -> Iterator[str]:
-    """Give what a word may be without its missing letters: everywhere, then in one place only ("кўзгу" typed "кузгу")."""
+    """Give what a word may be without its missing letters: everywhere, then in one place only ("кўзгу": "кузгу")."""
     for letters, meant in _CHAT:
         if letters in asked:
             yield asked.replace(letters, meant)

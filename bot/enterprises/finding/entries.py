@@ -9,13 +9,13 @@ from bot.search.entry import Entry
 from bot.trade import vocabulary
 
 # How much a word says by where it stands, beside the name's own.
-_PRODUCT, _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR, _CERTIFICATE = 1.2, 1.1, 0.9, 1.4, 1.2, 0.6, 0.9
+_PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR, _CERTIFICATE = 1.1, 0.9, 1.4, 1.2, 0.6, 0.9
 _WRITTEN = ("uz", "ru", "en")  # Cyrillic Uzbek folds to the same as Latin
 
 
 def entry(enterprise: Enterprise) -> Entry:
     """Give an enterprise as the index wants it; verified ones come first among equals, then the larger ones."""
-    texts = [(_PRODUCT, product) for product in enterprise.products]
+    texts: list[tuple[float, str]] = []
     for weight, words, codes in (
         (_PROCESS, vocabulary.PROCESSES, enterprise.processes),
         (_MATERIAL, vocabulary.MATERIALS, enterprise.materials),
@@ -33,6 +33,7 @@ def entry(enterprise: Enterprise) -> Entry:
         region=enterprise.region,
         kind=enterprise.kind,
         value=(enterprise.verified_at is not None) * 1_000_000 + (enterprise.employees or 0),
+        products=enterprise.products,
         texts=tuple(texts),
     )
 
