@@ -1,5 +1,7 @@
 """What people say to find items: type anything, turn and narrow lists; in other chats by inline mode."""
 
+from dataclasses import replace
+
 from aiogram.types import InlineQuery
 
 from bot.catalogue import cards, opening
@@ -49,7 +51,7 @@ async def search(
         shown, found = await _found(connection, finder, trail, person, beside)
     if not found:
         await missing.note(db, person.id, text, moment=now())
-    if trail.kept_text:
+    if replace(trail, lifted=1).kept_text:  # the buttons that sort it or take a condition away have less room
         async with db.write() as connection:
             await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
     else:

@@ -15,6 +15,11 @@ SECTOR_CHIPS = {
     "electrical": mark("chip", "Electrical"),
     "chemical": mark("chip", "Chemicals"),
 }
+SORTS = {
+    "value": mark("chip", "By value"),
+    "ease": mark("chip", "Easiest for me"),
+    "nearness": mark("chip", "Nearest buyer"),
+}
 STATUS_CHIPS = {
     "open": mark("chip", "No maker yet"),
     "in_progress": mark("chip", "In work"),
@@ -40,6 +45,7 @@ def conditions(trail: Trail, plant: str) -> dict[str, str]:
         "status": trail.status and LABELS["status"](trail.status),
         "kind": trail.kind and LABELS["kind"](trail.kind),
         "mine": p_("chip", "I can make") if trail.mine else "",
+        "sort": trail.sort and word(SORTS, trail.sort),
     }
     return {facet: words for facet, words in said.items() if words}
 

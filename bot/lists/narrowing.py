@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot import formats
 from bot.catalogue.buttons import NarrowList, SaveSearch, SeeWhatIMake, ShowList
 from bot.i18n import n_, p_
-from bot.lists import wording
-from bot.lists.naming import LABELS, conditions, named
+from bot.lists.naming import LABELS, SORTS, conditions, named
 from bot.lists.trails import Page, Trail
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
+from bot.trade.vocabulary import word
 
 _CHIP, _TYPED = 18, 60
 _CHIP_ROWS, _CHIPS_IN_A_ROW, _ALL_CHIPS = 2, 3, 6
@@ -27,8 +27,9 @@ def every_way(page: Page) -> Screen:
         name=name,
     )
     offered = (rows(chips, _CHIPS_IN_A_ROW) for chips in _offered(page, each=_ALL_CHIPS))
+    sorts = rows(_sorts(page))
     back = Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail.pack()))
-    return Screen(text, (*removals(page), *(row for some in offered for row in some), (back, home_button())))
+    return Screen(text, (*removals(page), *sorts, *(row for some in offered for row in some), (back, home_button())))
 
 
 def other_reading(page: Page) -> Rows:
@@ -68,14 +69,21 @@ def _offered(page: Page, *, each: int) -> Iterator[tuple[Button, ...]]:
             yield tuple(_chip(LABELS[facet](value), count, trail.narrowed_by(facet, value)) for value, count in some)
 
 
+def _sorts(page: Page) -> Iterator[Button]:
+    """Offer the orders a person can have: what is easy, and what is near, is told of an enterprise of theirs."""
+    offered = {"value": True, "ease": bool(page.able), "nearness": bool(page.able and page.region)}
+    for sort, there in offered.items():
+        if there and sort != page.trail.sort:
+            yield Button(f"↕️ {word(SORTS, sort)}", ShowList(trail=page.trail.narrowed_by("sort", sort).pack()))
+
+
 def removals(page: Page) -> Rows:
     """Offer to take each condition in force away."""
     trail = page.trail
     taken = conditions(trail, page.plant)
-    said = wording.conditions(trail.text, page.found.recognized) if page.found.total else {}
     worded = [
-        Button(f"✕ {formats.short(words, _CHIP)}", ShowList(trail=replace(trail, text=rest, page=0).pack()))
-        for words, rest in said.items()
+        Button(f"✕ {formats.short(words, _CHIP)}", ShowList(trail=shorter.pack()))
+        for words, shorter in page.worded.items()
     ]
     # Taking the only condition away from a list without a text would give the whole catalogue: that is “Browse”.
     if not trail.text and len(taken) < 2:
@@ -101,16 +109,16 @@ def keeping(page: Page, *, narrows: bool) -> Rows:
         elif count := page.found.makeable(page.able):
             able.append(_chip(p_("chip", "✅ I can make"), count, trail.narrowed_by("mine", True)))
     kept: list[Button] = []
-    if narrows and len([*_offered(page, each=1)]) > _CHIP_ROWS:
+    if narrows:
         kept.append(Button(p_("catalogue", "🎛 More filters"), NarrowList(trail=trail.pack())))
-    if not trail.watched and (trail.text or trail.narrowed):
+    if not trail.watched and not trail.lifted and (trail.text or trail.narrowed):
         kept.append(save(page))
     return tuple(tuple(row) for row in (able, kept) if row)
 
 
 def save(page: Page) -> Button:
     """Offer to save the list, or to let it go."""
-    packed = page.trail.at(0).pack()
+    packed = replace(page.trail, page=0, sort=None).pack()
     if page.saved:
         return Button(p_("catalogue", "★ Saved"), SaveSearch(on=False, trail=packed))
     return Button(p_("catalogue", "☆ Save search"), SaveSearch(on=True, trail=packed))

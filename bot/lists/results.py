@@ -112,7 +112,7 @@ def whole_catalogue() -> str:
 def _heading(page: Page, total: int) -> str:
     trail = page.trail
     if trail.text:
-        typed = formats.short(trail.text, _TYPED)
+        typed = formats.short(page.asked or trail.text, _TYPED)
         if page.found.answer == NEAREST:
             return _("🔎 <b>{text}</b>: there is nothing just like it", text=typed)
         return n_("🔎 <b>{text}</b>: {count} item", "🔎 <b>{text}</b>: {count} items", total, text=typed)

@@ -48,11 +48,13 @@ async def forget(connection: Connection, person_id: int) -> None:
 async def brought(connection: Connection, person_id: int, *, key: str, conditions: str, watched: bool) -> list[Row]:
     """Give what a person brings to a list, rows of (what, value), in one statement.
 
-    "able": the codes of what an enterprise of theirs can do; "text": the text of the list's `key`; "saved": that they
-    saved this list; "watch" (only when `watched`): an item they watch.
+    "able": the codes of what an enterprise of theirs can do; "region": where it is; "text": the text of the list's
+    `key`; "saved": that they saved this list; "watch" (only when `watched`): an item they watch.
     """
     return await connection.all(
         """SELECT 'able' AS what, e.processes || ';' || e.certificates AS value
+             FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id WHERE m.person_id = :person_id
+           UNION ALL SELECT 'region', e.region
              FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id WHERE m.person_id = :person_id
            UNION ALL SELECT 'text', text FROM searches WHERE person_id = :person_id AND key = :key
            UNION ALL SELECT 'text', text FROM saved_searches WHERE person_id = :person_id AND key = :key

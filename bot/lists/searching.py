@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.catalogue import queries
 from bot.catalogue.models import Component
 from bot.database import Connection
 from bot.errors import Gone
 from bot.i18n import language
-from bot.lists import search_queries
+from bot.lists import search_queries, sorting, wording
 from bot.lists.finding import Finder
 from bot.lists.trails import LONGEST_TEXT, PAGE, Page, Trail, key_of, unpack
 from bot.search.entry import Filters, Hit
 from bot.search.index import Found
+from bot.search.ranking import Order
 from bot.spreadsheets.values import clean
 from bot.trade import codes
 
@@ -28,6 +30,7 @@ class Brought:
     able: tuple[frozenset[str], ...]
     watched: frozenset[int]
     saved: bool
+    region: str = ""
 
 
 def typed(words: str) -> str:
@@ -60,20 +63,25 @@ async def page(
     filters = filters_of(trail, finder, able=brought.able)
     if trail.watched:
         filters = replace(filters, ids=brought.watched)
-    found = found or _search(finder, trail, filters)
+    whole = first(finder, trail.text).recognized if trail.text else ()
+    asked = replace(trail, text=wording.asked(trail, whole))
+    order = sorting.order(trail, finder, able=brought.able, region=brought.region)
+    found = found or _search(finder, asked, filters, order)
     if found.total and trail.page and not found.hits:
-        trail = trail.at((found.total - 1) // PAGE)
-        found = _search(finder, trail, filters)
-    meant = _search(finder, replace(trail, page=0, exact=False), filters).corrected if trail.exact else None
-    hits = found.hits or found.nearest
+        trail, asked = (one.at((found.total - 1) // PAGE) for one in (trail, asked))
+        found = _search(finder, asked, filters, order)
+    meant = _search(finder, replace(asked, page=0, exact=False), filters).corrected if trail.exact else None
     return Page(
         trail,
         found,
-        await items(connection, hits),
+        await items(connection, found.hits or found.nearest),
         plant=filters.plant,
         able=brought.able,
         saved=brought.saved,
         meant=meant or "",
+        asked=asked.text,
+        worded=wording.removable(trail, whole) if found.total else {},
+        region=brought.region,
     )
 
 
@@ -92,6 +100,7 @@ async def bring(connection: Connection, trail: Trail, *, person_id: int) -> Brou
         able=tuple(frozenset(codes.parts(value)) for what, value in values if what == "able"),
         watched=frozenset(int(value) for what, value in values if what == "watch"),
         saved=any(what == "saved" for what, _value in values),
+        region=next((value for what, value in values if what == "region"), ""),
     )
 
 
@@ -130,7 +139,8 @@ def _with_text(trail: Trail, text: str | None) -> Trail:
     return replace(trail, text=text, key="")
 
 
-def _search(finder: Finder, trail: Trail, filters: Filters) -> Found:
-    return finder.search(
-        trail.text, language=language(), limit=PAGE, offset=trail.page * PAGE, filters=filters, exactly=trail.exact
-    )
+def _search(finder: Finder, trail: Trail, filters: Filters, order: Order | None = None) -> Found:
+    asked: dict[str, Any] = {"language": language(), "limit": PAGE, "offset": trail.page * PAGE, "filters": filters}
+    if order is not None:  # what a person can make, or where they are, is nobody else's: not remembered
+        return finder.index.search(trail.text, **asked, exactly=trail.exact, order=order)
+    return finder.search(trail.text, **asked, exactly=trail.exact)

@@ -4,9 +4,9 @@ import base64
 import hashlib
 import re
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeVar
 
 from bot.catalogue.models import Component, Kind, Sector, Status
 from bot.errors import Gone
@@ -14,6 +14,7 @@ from bot.search.entry import Hit
 from bot.search.index import Found
 from bot.trade.groups import GROUPS
 
+Sort = Literal["value", "ease", "nearness"]
 # What a button has left beside a component's id and the trail's own letters, in bytes of UTF-8.
 TEXT_BYTES = 26
 LONGEST_TEXT = 256
@@ -26,10 +27,16 @@ _STATUSES: tuple[Status, ...] = ("open", "in_progress", "localized")
 _GROUPS = tuple(GROUPS)
 _PLANTS, _HEADINGS, _MOST_PAGES = 36**4, 10_000, 36**3
 # How many values each digit has, the lowest first: page, sector, kind, status, three marks, heading or group, plant.
-_SIZES = (_MOST_PAGES, len(_SECTORS) + 1, len(_KINDS) + 1, len(_STATUSES) + 1, 8, _HEADINGS + 100, _PLANTS + 1)
+# How the list is sorted, and which conditions of the words are taken away, came last.
+_SORTS: tuple[Sort, ...] = ("value", "ease", "nearness")
+LIFTABLE = 2
+_SIZES = (
+    *(_MOST_PAGES, len(_SECTORS) + 1, len(_KINDS) + 1, len(_STATUSES) + 1, 8, _HEADINGS + 100, _PLANTS + 1),
+    *(len(_SORTS) + 1, 2**LIFTABLE),
+)
 _Code = TypeVar("_Code", bound=str)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_PACKED = re.compile(r"([0-9a-z]{1,12})_(.*)", re.DOTALL)
+_PACKED = re.compile(r"([0-9a-z]{1,13})_(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Trail:
 
     `plant` is a plant's `plant_code`, `heading` four digits of an HS code; a list has a heading or a group, never both.
     `mine`: what the person's enterprise can make. `exact`: the text as typed, uncorrected. `key` stands for a text too
-    long for a button until it is read from where it is kept.
+    long for a button until it is read from where it is kept. `sort` orders it otherwise than by how well it fits;
+    `lifted` has a bit for each condition of the text's own words that was taken away (`bot.lists.wording`).
     """
 
     text: str = ""
@@ -53,11 +61,14 @@ class Trail:
     exact: bool = False
     watched: bool = False
     key: str = ""
+    sort: Sort | None = None
+    lifted: int = 0
 
     @property
     def kept_text(self) -> bool:
         """Tell whether the text must be kept in the database, because no button can carry it."""
-        return len(self.text.encode()) > TEXT_BYTES or ":" in self.text or self.text.startswith("#")
+        room = TEXT_BYTES - bool(self.sort or self.lifted)
+        return len(self.text.encode()) > room or ":" in self.text or self.text.startswith("#")
 
     @property
     def narrowed(self) -> bool:
@@ -67,7 +78,7 @@ class Trail:
     @property
     def conditions(self) -> str:
         """What narrows the list, packed, without the text and the page: to keep it by."""
-        return replace(self, text="", key="", page=0).pack()
+        return replace(self, text="", key="", page=0, sort=None, lifted=0).pack()
 
     def pack(self) -> str:
         """Write the trail for a button: at most 39 bytes, without a colon."""
@@ -80,6 +91,8 @@ class Trail:
             self.watched + 2 * self.mine + 4 * self.exact,
             shelf,
             int(self.plant, 36) + 1 if self.plant else 0,
+            _place(_SORTS, self.sort),
+            self.lifted,
         )
         number = 0
         for digit, size in zip(reversed(digits), reversed(_SIZES), strict=True):
@@ -109,7 +122,9 @@ class Page:
     """A page of a list: its items with their hits, or the nearest ones when `found.hits` is empty.
 
     `able` are the abilities of the enterprises the person acts for, one set each; `saved` tells that the person keeps
-    this list; `meant` is what an exact search would have been corrected to.
+    this list; `meant` is what an exact search would have been corrected to; `asked` is the text without
+    the conditions that were taken away, `worded` those that are left, each with the list without it; `region` is the
+    person's.
     """
 
     trail: Trail
@@ -119,6 +134,9 @@ class Page:
     able: Sequence[frozenset[str]] = ()
     saved: bool = False
     meant: str = ""
+    asked: str = ""
+    worded: Mapping[str, Trail] = field(default_factory=dict)
+    region: str = ""
 
 
 def unpack(packed: str) -> Trail:
@@ -131,7 +149,7 @@ def unpack(packed: str) -> Trail:
     for size in _SIZES:
         number, digit = divmod(number, size)
         digits.append(digit)
-    page, sector, kind, status, flags, shelf, plant = digits
+    page, sector, kind, status, flags, shelf, plant, sort, lifted = digits
     if number or shelf > _HEADINGS + len(_GROUPS):
         raise Gone
     kept = text.startswith("#")
@@ -148,6 +166,8 @@ def unpack(packed: str) -> Trail:
         watched=bool(flags & 1),
         mine=bool(flags & 2),
         exact=bool(flags & 4),
+        sort=_at(_SORTS, sort),
+        lifted=lifted,
     )
 
 

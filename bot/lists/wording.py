@@ -1,27 +1,34 @@
-"""The conditions that the words of a search hold: a vehicle, a plant, how and of what a thing is made; each removable."""
+"""The conditions that the words of a search hold, each removable: a vehicle, a plant, how and of what it is made."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import replace
 
+from bot.lists.trails import LIFTABLE, Trail
 from bot.search import chatter, fold, glossary
 from bot.search.entry import Recognized
 
-_MOST = 2
 _NARROWING = frozenset({"vehicle", "plant"}) | glossary.ABILITIES
 
 
-def conditions(text: str, recognized: Sequence[Recognized]) -> dict[str, str]:
-    """Give the text without each condition in it, by the words of the condition; none where nothing would be left."""
-    said = dict.fromkeys(one.words for one in recognized if one.facet in _NARROWING)
-    left = {words: _without(text, [words]) for words in list(said)[:_MOST]}
-    return {words: rest for words, rest in left.items() if _says(rest)}
+def asked(trail: Trail, recognized: Sequence[Recognized]) -> str:
+    """Give the text of a list without the conditions taken away; `recognized` is what its whole text holds."""
+    lifted = [words for at, words in enumerate(_words(recognized)) if trail.lifted >> at & 1]
+    return _without(trail.text, lifted)
 
 
-def shorter(text: str, recognized: Sequence[Recognized]) -> list[str]:
-    """Give every text that taking conditions away may lead to."""
-    said = list(conditions(text, recognized))
-    chosen = (some for size in range(1, len(said) + 1) for some in combinations(said, size))
-    return [rest for some in chosen if _says(rest := _without(text, some))]
+def removable(trail: Trail, recognized: Sequence[Recognized]) -> dict[str, Trail]:
+    """Give the conditions still in force with the list without each; none without which nothing would be asked."""
+    lists = {}
+    for at, words in enumerate(_words(recognized)):
+        if not trail.lifted >> at & 1:
+            shorter = replace(trail, lifted=trail.lifted | 1 << at, page=0)
+            if _says(asked(shorter, recognized)):
+                lists[words] = shorter
+    return lists
+
+
+def _words(recognized: Sequence[Recognized]) -> list[str]:
+    return list(dict.fromkeys(one.words for one in recognized if one.facet in _NARROWING))[:LIFTABLE]
 
 
 def _without(text: str, conditions: Sequence[str]) -> str:
@@ -29,13 +36,13 @@ def _without(text: str, conditions: Sequence[str]) -> str:
     gone = [word for words in conditions for word in words.split()]
     kept, end = [], 0
     for start, stop in fold.places(text):
-        if (word := text[start:stop]) in gone:
-            gone.remove(word)
+        if text[start:stop] in gone:
+            gone.remove(text[start:stop])
             kept.append(text[end:start])
         else:
             kept.append(text[end:stop])
         end = stop
-    return " ".join(("".join(kept) + text[end:]).split())
+    return " ".join(("".join(kept) + text[end:]).split()) if conditions else text
 
 
 def _says(text: str) -> bool:

@@ -14,6 +14,7 @@ from bot.search.ragged import Labels, Ragged
 Docs = NDArray[np.int32]
 
 _BETWEEN = ";"
+_UNKNOWN, _FAR = 99, 9_999.0
 _FACETS: dict[str, Callable[[Entry], Sequence[str]]] = {
     "sector": lambda entry: (entry.sector,) if entry.sector else (),
     "kind": lambda entry: (entry.kind,) if entry.kind else (),
@@ -102,6 +103,26 @@ class Columns:
         facet = self.facets["needs"]
         needed = ((number, frozenset(label.split(_BETWEEN))) for number, label in enumerate(facet.labels.texts))
         return facet.having({number for number, codes in needed if any(codes <= one for one in able)})
+
+    def lacking(self, able: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+        """Return how many of its needs each entry lacks at the set that has most of them; many if it names none."""
+        facet = self.facets["needs"]
+        needed = [frozenset(label.split(_BETWEEN)) for label in facet.labels.texts]
+        lacks = [min((len(codes - one) for one in able), default=_UNKNOWN) for codes in needed]
+        return self._least(facet, np.array(lacks, dtype=np.float64))
+
+    def distances(self, kilometres: Callable[[str], int | None]) -> NDArray[np.float64]:
+        """Return the way to the nearest plant that buys each entry; long where no plant's place is known."""
+        facet = self.facets["plant"]
+        known = [kilometres(label) for label in facet.labels.texts]
+        return self._least(facet, np.array([_FAR if one is None else one for one in known], dtype=np.float64))
+
+    def _least(self, facet: Facet, of_label: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the least of what is told of the labels each entry has."""
+        least = np.full(len(self), _FAR, dtype=np.float64)
+        rows = np.repeat(np.arange(len(self)), np.diff(facet.lists.starts))
+        np.minimum.at(least, rows, of_label[facet.lists.values])
+        return least
 
     def summed(self, name: str, docs: Docs) -> dict[str, Sum]:
         """Return the sums of these entries by a facet they have at most one value of, the most valuable first."""

@@ -1,6 +1,6 @@
 """The index of everything that can be found: built from entries, asked by text, kept in a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.search.senses import Slot
 from bot.search.vocabulary import Vocabulary
 
 _NEAREST = 5
+_LEAST_DIFFERENCE = 0.5  # what is equally easy or near stands by value
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,13 @@ class Index:
         filters: Filters | None = None,
         exactly: bool = False,
         weakly: bool = False,
+        order: ranking.Order | None = None,
     ) -> Found:
         """Find entries by what a person typed, best first; a text without a word gives everything by value.
 
         `language` is the one that reasons are told in; `exactly` corrects nothing; `weakly` also gives the entries that
-        have too little of what was asked to be worth showing. Whoever types a whole code gets that
-        entry alone. Never fails, whatever the text; its first 256 characters count.
+        have too little of what was asked to be worth showing; `order` sorts otherwise than by how well they fit.
+        Whoever types a whole code gets that entry alone. Never fails, whatever the text; 256 characters of it count.
         """
         text = spelling.one_way(text[:LONGEST_QUERY])
         mask = mask_of(filters, self._columns, self._glossary) if filters else None
@@ -127,11 +129,11 @@ class Index:
             return self._by_code(text, coded[offset : offset + limit], coded)
         reading = self._reader.read(text, exactly=exactly)
         if not reading.slots and not reading.unknown:
-            return self._everything(mask, offset=offset, limit=limit)
+            return self._everything(mask, order, offset=offset, limit=limit)
         if exactly:
-            slots, ranked = reading.slots, self._best(reading.slots, mask, offset=offset, limit=limit)
+            slots, ranked = reading.slots, self._best(reading.slots, mask, order, offset=offset, limit=limit)
         else:
-            slots, ranked = self._ranked(text, reading, mask, offset=offset, limit=limit)
+            slots, ranked = self._ranked(text, reading, mask, order, offset=offset, limit=limit)
         verdict = self._explainer.verdict(ranked, slots, reading.unknown)
         if verdict.answer == NOTHING and not weakly:
             ranked = ranking.none()
@@ -180,24 +182,55 @@ class Index:
         return Found(hits, len(docs), None, (), (), docs, self._columns)
 
     def _ranked(
-        self, text: str, reading: Reading, mask: ranking.Mask | None, *, offset: int, limit: int
+        self,
+        text: str,
+        reading: Reading,
+        mask: ranking.Mask | None,
+        order: ranking.Order | None,
+        *,
+        offset: int,
+        limit: int,
     ) -> tuple[list[Slot], ranking.Ranked]:
         """Rank by the query as typed; when no entry has every word, see whether slips in known words explain more."""
-        ranked = self._best(reading.slots, mask, offset=offset, limit=limit)
+        ranked = self._best(reading.slots, mask, order, offset=offset, limit=limit)
         if ranked.full:
             return reading.slots, ranked
         for slots in (self._reader.read(text, widely=True).slots, self._reader.similar_number(text)):
-            again = self._best(slots, mask, offset=offset, limit=limit)
+            again = self._best(slots, mask, order, offset=offset, limit=limit)
             if again.strength > ranked.strength:
                 return slots, again
         return reading.slots, ranked
 
-    def _best(self, slots: list[Slot], mask: ranking.Mask | None, *, offset: int, limit: int) -> ranking.Ranked:
-        return ranking.best(slots, self._scratch, self._ranks, mask, offset=offset, limit=limit)
+    def _best(
+        self,
+        slots: list[Slot],
+        mask: ranking.Mask | None,
+        order: ranking.Order | None = None,
+        *,
+        offset: int,
+        limit: int,
+    ) -> ranking.Ranked:
+        return ranking.best(slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order)
 
-    def _everything(self, mask: ranking.Mask | None, *, offset: int, limit: int) -> Found:
+    @property
+    def by_value(self) -> ranking.Order:
+        """An order for `search`: the most valuable first."""
+        return self._ranks
+
+    def by_ease(self, able: Sequence[frozenset[str]]) -> ranking.Order:
+        """Give an order for `search`: what lacks least for whoever has one of these sets first, then by value."""
+        return self._ranks * _LEAST_DIFFERENCE - self._columns.lacking(able)
+
+    def by_buyer(self, kilometres: Callable[[str], int | None]) -> ranking.Order:
+        """Give an order for `search`: what the nearest plants buy first, then by value; last where nobody knows."""
+        return self._ranks * _LEAST_DIFFERENCE - self._columns.distances(kilometres)
+
+    def _everything(
+        self, mask: ranking.Mask | None, order: ranking.Order | None = None, *, offset: int, limit: int
+    ) -> Found:
         docs = np.arange(len(self), dtype=np.int32) if mask is None else np.flatnonzero(mask).astype(np.int32)
-        page = docs[ranking.top(self._ranks[docs], offset + limit)[offset:]]
+        ranks = self._ranks if order is None else order
+        page = docs[ranking.top(ranks[docs], offset + limit)[offset:]]
         hits = tuple(Hit(int(self._columns.ids[doc]), self._columns.codes[doc], 0.0) for doc in page.tolist())
         return Found(hits, len(docs), None, (), (), docs, self._columns)
 

@@ -18,6 +18,7 @@ _TIE = 0.01
 _WORTH_SHOWING = 0.6
 
 Mask = NDArray[np.bool_]
+Order = NDArray[np.float64]
 _NOTHING: Docs = np.empty(0, dtype=np.int32)
 
 
@@ -49,12 +50,19 @@ class Scratch(threading.local):
 
 
 def best(
-    slots: Sequence[Slot], scratch: Scratch, ranks: NDArray[np.float64], mask: Mask | None, *, offset: int, limit: int
+    slots: Sequence[Slot],
+    scratch: Scratch,
+    ranks: Order,
+    mask: Mask | None,
+    *,
+    offset: int,
+    limit: int,
+    order: Order | None = None,
 ) -> Ranked:
     """Return the best entries for these slots.
 
-    `ranks` (0 to 1, one an entry) settles ties. When fewer entries match every slot than a page holds,
-    those that match some follow.
+    `ranks` (0 to 1, one an entry) settles ties; `order`, higher for what comes first, sorts otherwise than by score.
+    When fewer entries match every slot than a page holds, those that match some follow.
     """
     if not slots:
         return none()
@@ -67,9 +75,9 @@ def best(
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
-    order = top(scores, offset + limit)
-    page = order[offset:]
-    return Ranked(matching[page], scores[page], matching, full, int(matching[order[0]]) if len(order) else -1)
+    first = int(matching[scores.argmax()]) if len(matching) else -1
+    page = top(scores if order is None else order[matching] + scores * _TIE, offset + limit)[offset:]
+    return Ranked(matching[page], scores[page], matching, full, first)
 
 
 def none() -> Ranked:

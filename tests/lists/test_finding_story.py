@@ -267,25 +267,25 @@ async def test_it_says_for_what_nothing_is_and_what_it_did_not_understand(stocke
         "Not for matiz. For others:",
     ]
     assert len(names(other.text)) == 6
-    strange = await stocked.say(aziz, "velosiped podshipnik")
-    assert strange.text.splitlines()[1:3] == ["Not understood: velosiped", "The nearest:"]
+    strange = await stocked.say(aziz, "zqwxjv podshipnik")
+    assert strange.text.splitlines()[1:3] == ["Not understood: zqwxjv", "The nearest:"]
 
 
 async def test_a_weak_single_hit_is_never_opened(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     assert (await stocked.say(aziz, "transformator")).text.splitlines()[0] == "Transformer winding"
-    weak = await stocked.say(aziz, "velosiped transformator")
-    assert weak.text.splitlines()[0] == "🔎 velosiped transformator: there is nothing just like it"
+    weak = await stocked.say(aziz, "zqwxjv transformator")
+    assert weak.text.splitlines()[0] == "🔎 zqwxjv transformator: there is nothing just like it"
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("uz", ["Tushunilmadi: velosiped", "Eng yaqinlari:"]),
-        ("uz_Cyrl", ["Тушунилмади: velosiped", "Энг яқинлари:"]),
-        ("ru", ["Не понято: velosiped", "Ближе всего:"]),
+        ("uz", ["Tushunilmadi: zqwxjv", "Eng yaqinlari:"]),
+        ("uz_Cyrl", ["Тушунилмади: zqwxjv", "Энг яқинлари:"]),
+        ("ru", ["Не понято: zqwxjv", "Ближе всего:"]),
     ],
 )
 async def test_it_says_so_in_every_language(stocked: Town, language: str, said: list[str]) -> None:
     aziz = stocked.person("Aziz", language=language)
-    assert (await stocked.say(aziz, "velosiped podshipnik")).text.splitlines()[1:3] == said
+    assert (await stocked.say(aziz, "zqwxjv podshipnik")).text.splitlines()[1:3] == said

@@ -26,6 +26,7 @@ async def test_all_conditions_work_together_and_come_off_one_by_one(stocked: Tow
     every = await stocked.press(aziz, "🎛 More filters")
     assert every.text == "🎛 podshipnik: 8 items. Choose what to see."
     assert every.rows == [
+        ["↕️ By value"],
         ["Cars · 6", "Farming · 2"],
         ["UzAuto Motors · 4", "SamAuto · 2", "Namuna Agromash · 2"],
         ["No maker yet · 7", "In work · 1"],

@@ -21,6 +21,8 @@ TRAILS = st.builds(
     mine=st.booleans(),
     exact=st.booleans(),
     watched=st.booleans(),
+    sort=st.sampled_from([None, "value", "ease", "nearness"]),
+    lifted=st.integers(0, 3),
 )
 # A list has a group or a heading, never both.
 BY_HEADING = st.builds(
@@ -53,7 +55,7 @@ def test_a_trail_comes_back_from_the_longest_button(trail: Trail) -> None:
         assert found == trail
 
 
-@pytest.mark.parametrize("packed", ["", "_", "z" * 12 + "_", "z" * 13 + "_", "A_", "0A_", "0~1_", "0bearing", "0"])
+@pytest.mark.parametrize("packed", ["", "_", "z" * 13 + "_", "z" * 14 + "_", "A_", "0A_", "0~1_", "0bearing", "0"])
 def test_what_nobody_packed_is_gone(packed: str) -> None:
     with pytest.raises(Gone):
         unpack(packed)
@@ -62,5 +64,8 @@ def test_what_nobody_packed_is_gone(packed: str) -> None:
 def test_the_longest_text_in_a_button_is_thirteen_cyrillic_letters() -> None:
     assert not Trail(text="подшипник кол").kept_text
     assert Trail(text="подшипник коле").kept_text
+    assert not Trail(text="подшипник кол", sort="value").kept_text
+    assert not Trail(text="подшипник кол1").kept_text
+    assert Trail(text="подшипник кол1", sort="value").kept_text
     assert Trail(text="a:b").kept_text
     assert Trail(text="#b").kept_text

@@ -23,8 +23,9 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from bot.geography import distances
-from bot.matching.engine import plants, scoring
+from bot.matching.engine import scoring
 from bot.matching.engine.models import Chain, Item, Link, Maker, Verdict
+from bot.trade import plants
 
 NEAR, FREE, CERTIFIED, MATERIAL, VERIFIED = 0.4, 0.2, 0.2, 0.1, 0.1
 TRAVELS = 0.9

@@ -23,8 +23,8 @@ as the tasks set at the Cooperation LAB centre say.
 from collections.abc import Sequence
 from math import log10
 
-from bot.matching.engine import plants
 from bot.matching.engine.models import Fact, Item, Maker, Verdict
+from bot.trade import plants
 
 WEIGHTS = {
     "material": 0.26,
