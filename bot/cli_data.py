@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,9 @@ from bot.database import Database
 FileIn = Annotated[Path, typer.Argument(help="XLSX (first sheet) or CSV (UTF-8).")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only count; change nothing.")]
 Report = Annotated[Path | None, typer.Option("--report", help="Write the rejected rows with their reasons (XLSX).")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Take rows in that turn a known item or firm into another, too.")
+]
 Limit = Annotated[int, typer.Option(min=1, max=100)]
 
 LOCAL_USERNAME = "hamkor_bot"
@@ -32,19 +36,31 @@ def add_to(app: typer.Typer) -> None:
 
 
 @importing.command()
-def components(file: FileIn, dry_run: DryRun = False, report: Report = None, as_json: Json = False) -> None:
+def components(
+    file: FileIn,
+    dry_run: DryRun = False,
+    replace: Replace = False,
+    report: Report = None,
+    as_json: Json = False,
+) -> None:
     """Import catalogue items."""
     from bot.tables import importing as deed
 
-    _import(deed.import_components, file, dry_run, report, as_json)
+    _import(partial(deed.import_components, replace=replace), file, dry_run, report, as_json)
 
 
 @importing.command()
-def enterprises(file: FileIn, dry_run: DryRun = False, report: Report = None, as_json: Json = False) -> None:
+def enterprises(
+    file: FileIn,
+    dry_run: DryRun = False,
+    replace: Replace = False,
+    report: Report = None,
+    as_json: Json = False,
+) -> None:
     """Import enterprises."""
     from bot.enterprises import importing as deed
 
-    _import(deed.import_enterprises, file, dry_run, report, as_json)
+    _import(partial(deed.import_enterprises, replace=replace), file, dry_run, report, as_json)
 
 
 def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, report: Path | None, as_json: bool) -> None:
@@ -73,6 +89,7 @@ def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, repo
         words += f" {outcome.examples} example rows of the template were passed over."
     lines = [f"row {fault.row}, {import_words.placed(fault)}" for fault in outcome.faults[:20]]
     lines += [f"look at row {doubt.row}, {import_words.placed(doubt)}" for doubt in outcome.doubts[:20]]
+    lines += [import_words.changed(change) for change in outcome.changes[:20]]
     lines += import_words.understood(outcome)
     meaningless = ", ".join(import_words.meaningless(outcome))
     unknown = [f"Columns that mean nothing here: {meaningless}"] if meaningless else []

@@ -9,7 +9,8 @@ from pathlib import Path
 from bot import formats
 from bot.catalogue import rows
 from bot.i18n import LANGUAGES, _, n_, p_, using
-from bot.spreadsheets import reading, refusals, writing
+from bot.spreadsheets import clashes, reading, refusals, writing
+from bot.spreadsheets.clashes import Change
 from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome
@@ -50,6 +51,9 @@ _REASONS: dict[str, Callable[[], str]] = {
     ),
     Reason.LONE_CELL: lambda: _("Only one cell is filled: a heading, not an item."),
     Reason.SEVERAL_MEANINGS: lambda: _("This has several meanings: {meanings}. Write the one you mean."),
+    clashes.CLASH: lambda: _(
+        "{key} would become another: “{old}” → “{new}”. Give the new one a code of its own, or confirm it."
+    ),
     rows.BAD_CODE: lambda: _("A code has at most 40 Latin letters, digits and the signs - _ . /"),
 }
 
@@ -95,6 +99,18 @@ def reason(fault: Fault) -> str:
 def placed(fault: Fault) -> str:
     """Say in which column what is wrong; a fault of the whole row has none."""
     return f"{fault.column}: {reason(fault)}" if fault.column else reason(fault)
+
+
+def changed(change: Change) -> str:
+    """Say what a row changes, as old -> new."""
+    return _(
+        "row {row}, {key}, {column}: {old} → {new}",
+        row=change.row,
+        key=change.key,
+        column=change.column,
+        old=change.old or "—",
+        new=change.new or "—",
+    )
 
 
 def _unknown(fault: Fault) -> str:

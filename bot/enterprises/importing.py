@@ -10,13 +10,19 @@ from bot.database import Connection, Database
 from bot.enterprises import abilities, queries, rows
 from bot.enterprises.models import Enterprise, Facts
 from bot.geography import finding
-from bot.spreadsheets import taking
+from bot.spreadsheets import clashes, taking
 from bot.spreadsheets.columns import Good, Values
 from bot.spreadsheets.taking import Counts, Outcome, Progress
 
 
 async def import_enterprises(
-    db: Database, path: Path, *, dry_run: bool, now: Now, progress: Progress | None = None
+    db: Database,
+    path: Path,
+    *,
+    dry_run: bool,
+    now: Now,
+    progress: Progress | None = None,
+    replace: bool = False,
 ) -> Outcome:
     """Import a file of enterprises by the contract; they wait to be matched.
 
@@ -27,43 +33,56 @@ async def import_enterprises(
 
     async def look(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.read() as connection:
-            return _counted(await _compared(connection, batch, present))
+            return _counted(await _compared(connection, batch, present, replace=replace))
 
     async def write(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.write() as connection:
-            compared = await _compared(connection, batch, present)
-            await _keep(connection, [row for row in compared if row.differs], now)
+            compared = await _compared(connection, batch, present, replace=replace)
+            await _keep(connection, [row for row in compared if row.differs and not row.clash], now)
             return _counted(compared)
 
     return await taking.take(path, rows.TABLE, look=look, write=None if dry_run else write, progress=progress)
 
 
 class _Compared(NamedTuple):
-    """A row as it will be kept, and what is kept now."""
+    """A row as it will be kept, what is kept now and what changes; `clash` when it would be another firm."""
 
     facts: Facts
     known: Enterprise | None
+    change: clashes.Change | None = None
+    clash: bool = False
 
     @property
     def differs(self) -> bool:
         return self.known is None or queries.facts_of(self.facts) != queries.facts_of(self.known)
 
 
-async def _compared(connection: Connection, batch: Sequence[Good], present: frozenset[str]) -> list[_Compared]:
+async def _compared(
+    connection: Connection, batch: Sequence[Good], present: frozenset[str], *, replace: bool
+) -> list[_Compared]:
     stirs = [good.values["stir"] for good in batch]
     known = await queries.by_stirs(connection, stirs)
     acted = await queries.acted_for(connection, stirs)
-    return [_one(good.values, present, known.get(good.values["stir"]), acted) for good in batch]
+    return [_one(good, present, known.get(good.values["stir"]), acted, replace=replace) for good in batch]
 
 
-def _one(values: Values, present: frozenset[str], known: Enterprise | None, acted: frozenset[str]) -> _Compared:
-    row = {**values, "district": _soato(values)}
-    if known is not None:
-        kept = queries.facts_of(known)
-        row = {**kept, **{name: value for name, value in row.items() if name in present}}
-        if known.stir in acted:
-            row = {name: value if value not in (None, ()) else row[name] for name, value in kept.items()}
-    return _Compared(Facts(**row), known)
+def _one(
+    good: Good, present: frozenset[str], known: Enterprise | None, acted: frozenset[str], *, replace: bool
+) -> _Compared:
+    row = {**good.values, "district": _soato(good.values)}
+    if known is None:
+        return _Compared(Facts(**row), None)
+    kept = queries.facts_of(known)
+    row = {**kept, **{name: value for name, value in row.items() if name in present}}
+    if known.stir in acted:
+        row = {name: value if value not in (None, ()) else row[name] for name, value in kept.items()}
+    facts = Facts(**row)
+    after = queries.facts_of(facts)
+    if after == kept:
+        return _Compared(facts, known)
+    change = clashes.change(good.row, known.stir, kept, after, names=("name",))
+    clash = not replace and clashes.unrelated(kept, after, names=("name",), kinds=())
+    return _Compared(facts, known, change, clash)
 
 
 def _soato(values: Values) -> str | None:
@@ -87,6 +106,13 @@ async def _keep(connection: Connection, kept: Sequence[_Compared], now: Now) -> 
 
 
 def _counted(compared: Sequence[_Compared]) -> Counts:
+    refused = [row for row in compared if row.clash]
     added = sum(row.known is None for row in compared)
-    changed = sum(row.differs for row in compared) - added
-    return Counts(added=added, changed=changed, same=len(compared) - added - changed)
+    changes = tuple(row.change for row in compared if row.change and not row.clash)
+    return Counts(
+        added=added,
+        changed=len(changes),
+        same=len(compared) - added - len(changes) - len(refused),
+        changes=changes,
+        clashes=tuple(clashes.fault(row.change) for row in refused if row.change),
+    )

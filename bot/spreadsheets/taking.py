@@ -1,33 +1,42 @@
 """Takes a whole file in by batches: every bad row is named, good rows are kept, a broken file changes nothing."""
 
+import dataclasses
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bot.spreadsheets import reading
+from bot.spreadsheets.clashes import Change
 from bot.spreadsheets.columns import Bad, Fault, Good, Table
 from bot.spreadsheets.reading import Understood
 
 BATCH = 400
 FAULTS_KEPT = 20_000
+CHANGES_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How a batch of good rows differs from what is kept already."""
+    """How a batch of good rows differs from what is kept already.
+
+    `changes` are what changed rows change, `clashes` the faults of rows that were refused for it.
+    """
 
     added: int = 0
     changed: int = 0
     same: int = 0
+    changes: tuple[Change, ...] = ()
+    clashes: tuple[Fault, ...] = ()
 
 
 @dataclass(slots=True)
 class Outcome:
     """What became of a file: rows by what was done with them, every fault, and headers that meant nothing.
 
-    `doubts` are of rows that are taken, to be looked at before. `examples` counts rows of the template that were passed
-    over; they are no rows of the file's own. `known` are the names its header was found by.
+    `doubts` are of rows that are taken, to be looked at before; `changes` are the first of what changes; `clashes`
+    counts the rejected rows that would turn one thing into another. `examples` counts rows of the template that were
+    passed over; they are no rows of the file's own. `known` are the names its header was found by.
     """
 
     added: int = 0
@@ -37,6 +46,8 @@ class Outcome:
     examples: int = 0
     faults: list[Fault] = field(default_factory=list)
     doubts: list[Fault] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    clashes: int = 0
     known: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     understood: Understood = field(default_factory=Understood)
@@ -60,6 +71,8 @@ class Outcome:
             "examples": self.examples,
             "errors": errors,
             "doubts": doubts,
+            "changes": [dataclasses.asdict(change) for change in self.changes],
+            "clashes": self.clashes,
             "unknown_columns": list(self.unknown),
             "sheet": self.understood.sheet,
             "header_row": self.understood.header_row,
@@ -120,3 +133,7 @@ def _add(outcome: Outcome, counts: Counts) -> None:
     outcome.added += counts.added
     outcome.changed += counts.changed
     outcome.same += counts.same
+    outcome.changes += counts.changes[: max(0, CHANGES_KEPT - len(outcome.changes))]
+    outcome.clashes += len(counts.clashes)
+    outcome.rejected += len(counts.clashes)
+    outcome.faults += counts.clashes[: max(0, FAULTS_KEPT - len(outcome.faults))]

@@ -9,7 +9,7 @@ from bot.catalogue import import_words, queries, rows
 from bot.catalogue.models import Component
 from bot.database import Database
 from bot.i18n import LANGUAGES, using
-from bot.spreadsheets import reading, refusals
+from bot.spreadsheets import clashes, reading, refusals
 from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome
@@ -170,7 +170,7 @@ async def test_rejected_rows_come_back_ready_to_be_corrected(
 
 def test_every_reason_and_every_state_has_words_in_every_language() -> None:
     details: dict[str, str | int] = {"limit": 1, "length": 1, "one": "1", "other": "2", "nearest": "steel", "row": 2}
-    details |= {"likely": "0402", "meanings": "steel, iron", "count": 2}
+    details |= {"likely": "0402", "meanings": "steel, iron", "count": 2, "key": "A", "old": "x", "new": "y"}
     states = [
         state(kind="ODS", column="code", row=2, what=what, limit=1_000_000, found=2, where="7")
         for state in refusals.STATES.values()
@@ -178,11 +178,15 @@ def test_every_reason_and_every_state_has_words_in_every_language() -> None:
             ("bytes", "rows", "columns", "cells", "characters", "memory") if state is refusals.TooLarge else ("",)
         )
     ]
+    reasons = (*Reason, rows.BAD_CODE, clashes.CLASH)
     said = {}
     for language in LANGUAGES:
         with using(language):
             said[language] = [
-                *(import_words.reason(Fault(2, "code", "", reason, details)) for reason in (*Reason, rows.BAD_CODE)),
+                *(
+                    import_words.reason(Fault(2, "code", "", reason, details))
+                    for reason in (*Reason, rows.BAD_CODE, clashes.CLASH)
+                ),
                 *(import_words.unreadable(state) for state in states),
                 import_words.missing(MissingColumns([("code",)])),
             ]
@@ -203,6 +207,8 @@ async def test_the_document_of_the_contract(db: Database, write: Write, now: Clo
         "errors": [{"row": 3, "column": "hs_code", "value": "84", "reason": CHAPTER}],
         "unknown_columns": [],
         "doubts": [],
+        "changes": [],
+        "clashes": 0,
         "sheet": "",
         "header_row": 1,
         "sheets_left_out": [],

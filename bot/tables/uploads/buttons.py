@@ -30,9 +30,10 @@ class Undo(CallbackData, prefix="upy"):
 
 
 class TakeIn(CallbackData, prefix="ci"):
-    """Take this spreadsheet in."""
+    """Take this spreadsheet in; with `replace` also rows that turn a known thing into another."""
 
     upload: Number
+    replace: bool = False
 
 
 class DropUpload(CallbackData, prefix="cd"):

@@ -43,7 +43,9 @@ async def take_in(data: TakeIn, person: Person, db: Database, rights: Rights, jo
     """Let the job take the spreadsheet in."""
     async with db.write() as connection:
         await rights.require(connection, person, "lab")
-        if not await queries.turn(connection, data.upload, before="seen", after="wanted", person_id=person.id):
+        if not await queries.turn(
+            connection, data.upload, before="seen", after="wanted", person_id=person.id, replace=data.replace
+        ):
             raise Gone
     db.after_commit(lambda: jobs.wake(JOB))
     return screens.taking_in()

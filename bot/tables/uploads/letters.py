@@ -13,9 +13,9 @@ from bot.tables.undoing.wording import stays, undo_button
 from bot.tables.uploads.buttons import DropUpload, ShowImport, TakeIn
 from bot.tables.uploads.models import Upload
 from bot.telegram.home import home_button
-from bot.telegram.screen import Button, File, Screen
+from bot.telegram.screen import Button, File, Rows, Screen
 
-_FAULTS_SHOWN, _DOUBTS_SHOWN = 5, 3
+_FAULTS_SHOWN, _DOUBTS_SHOWN, _CHANGES_SHOWN = 5, 3, 3
 _NAME = 60
 
 
@@ -34,6 +34,7 @@ def preview(upload: Upload, outcome: Outcome) -> Screen:
         *_counts(outcome),
         *_faults(outcome.faults, _FAULTS_SHOWN),
         *_doubts(outcome.doubts),
+        *(f"✏️ {html.escape(import_words.changed(change), quote=False)}" for change in outcome.changes[:_CHANGES_SHOWN]),
         *map(html.escape, import_words.understood(outcome)),
     ]
     if unknown := import_words.meaningless(outcome):
@@ -42,16 +43,27 @@ def preview(upload: Upload, outcome: Outcome) -> Screen:
     if outcome.examples:
         lines.append(_("Example rows of the template, passed over: <b>{count}</b>", count=outcome.examples))
     changes = outcome.added + outcome.changed
-    if not changes:
+    if not changes and not outcome.clashes:
         lines += ["", _nothing(outcome)]
         return Screen("\n".join(lines), ((home_button(),),), fresh=True)
     lines += ["", _("Nothing has changed yet. Shall we take it in?")]
     take = Button(
         n_("✅ Take in {count} row", "✅ Take in {count} rows", changes), TakeIn(upload=upload.id), style="primary"
     )
+    ways = ((take,),) if changes else ()
     return Screen(
-        "\n".join(lines), ((take,), (Button(p_("upload", "Do not"), DropUpload(upload=upload.id)),)), fresh=True
+        "\n".join(lines),
+        (*ways, *_replacing(upload, outcome), (Button(p_("upload", "Do not"), DropUpload(upload=upload.id)),)),
+        fresh=True,
     )
+
+
+def _replacing(upload: Upload, outcome: Outcome) -> Rows:
+    """The button that confirms that rows which would turn one thing into another are meant so."""
+    if not outcome.clashes:
+        return ()
+    words = n_("⚠️ Also replace {count} other", "⚠️ Also replace {count} others", outcome.clashes)
+    return ((Button(words, TakeIn(upload=upload.id, replace=True)),),)
 
 
 def done(upload: Upload, outcome: Outcome, undoable: int | None) -> Screen:

@@ -21,6 +21,7 @@ class Upload(BaseModel):
     name: str
     state: UploadState
     sent_at: datetime
+    replaces: bool = False
 
 
 class Export(BaseModel):

@@ -6,7 +6,7 @@ from bot import clock
 from bot.database import Connection
 from bot.tables.uploads.models import Export, Upload, UploadState
 
-_ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at"
+_ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at, u.replaces"
 
 
 async def keep(connection: Connection, person_id: int, *, file_id: str, name: str, moment: datetime) -> None:
@@ -32,20 +32,27 @@ async def waiting(connection: Connection) -> Upload | None:
 
 
 async def turn(
-    connection: Connection, upload_id: int, *, before: UploadState, after: UploadState, person_id: int
+    connection: Connection,
+    upload_id: int,
+    *,
+    before: UploadState,
+    after: UploadState,
+    person_id: int,
+    replace: bool = False,
 ) -> bool:
     """Move somebody's own file from one state to another; tell whether it was in the first.
 
     A preview can be answered in the moment before it is marked as seen: then a new file counts as seen.
     """
     row = await connection.one(
-        """UPDATE uploads SET state = :after
+        """UPDATE uploads SET state = :after, replaces = CASE WHEN :replaces = 1 THEN 1 ELSE replaces END
            WHERE id = :id AND person_id = :person_id AND state IN (:before, :earlier) RETURNING id""",
         id=upload_id,
         person_id=person_id,
         before=before,
         earlier="new" if before == "seen" else before,
         after=after,
+        replaces=int(replace),
     )
     return row is not None
 

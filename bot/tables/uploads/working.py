@@ -40,7 +40,14 @@ class Importer(Protocol):
     """One of the imports of the contract: of components, of enterprises."""
 
     def __call__(
-        self, db: Database, path: Path, *, dry_run: bool, now: Now, progress: Progress | None = None
+        self,
+        db: Database,
+        path: Path,
+        *,
+        dry_run: bool,
+        now: Now,
+        progress: Progress | None = None,
+        replace: bool = False,
     ) -> Awaitable[Outcome]:
         """Import a file."""
 
@@ -108,7 +115,7 @@ class Uploads:
             return "refused", [letters.refused(upload, import_words.missing(refusal))]
         if upload.state == "new":
             report = await _report(outcome, path, folder)
-            changes = bool(outcome.added + outcome.changed)
+            changes = bool(outcome.added + outcome.changed + outcome.clashes)
             # The preview with its buttons comes last, so that it stands lowest in the chat.
             return "seen" if changes else "done", [*report, letters.preview(upload, outcome)]
         self._taken()
@@ -126,7 +133,12 @@ class Uploads:
             async with Watched(self._api, upload.person_id, partial(letters.progress, upload)) as watched:
                 try:
                     return await deed(
-                        self._db, path, dry_run=upload.state == "new", now=self._now, progress=watched.advance
+                        self._db,
+                        path,
+                        dry_run=upload.state == "new",
+                        now=self._now,
+                        progress=watched.advance,
+                        replace=upload.replaces,
                     )
                 except MissingColumns as missing:
                     unknown = unknown or missing
