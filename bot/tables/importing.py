@@ -34,11 +34,10 @@ async def import_components(
 ) -> Outcome:
     """Import a file of components by the contract. Columns a file lacks keep what known items have.
 
-    A row that would turn a known item into another is refused unless `replace` says that this is meant.
-    Raise refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table;
-    nothing is changed then. Batches are committed one by one, so the bot goes on answering; people search in the
-    old index until the last. What an import changed can be undone (`undoing`) until the next one, unless it is
-    not `undoable`.
+    A row that would turn a known item into another is refused unless `replace` says that this is meant. Raise
+    refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table; nothing is changed
+    then. Batches are committed one by one; people search in the old index until the last. What an import changed can be
+    undone (`undoing`) until the next one, unless it is not `undoable`.
     """
     journal = Journal(db, now, origin or Origin(path.name), undoable=undoable)
 

@@ -183,10 +183,7 @@ def test_every_reason_and_every_state_has_words_in_every_language() -> None:
     for language in LANGUAGES:
         with using(language):
             said[language] = [
-                *(
-                    import_words.reason(Fault(2, "code", "", reason, details))
-                    for reason in (*Reason, rows.BAD_CODE, clashes.CLASH)
-                ),
+                *(import_words.reason(Fault(2, "code", "", reason, details)) for reason in reasons),
                 *(import_words.unreadable(state) for state in states),
                 import_words.missing(MissingColumns([("code",)])),
             ]
