@@ -35,9 +35,8 @@ async def import_components(
     """Import a file of components by the contract. Columns a file lacks keep what known items have.
 
     A row that would turn a known item into another is refused unless `replace` says that this is meant. Raise
-    refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table; nothing is changed
-    then. Batches are committed one by one; people search in the old index until the last. What an import changed can be
-    undone (`undoing`) until the next one, unless it is not `undoable`.
+    refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table. Batches are
+    committed one by one. What an import changed can be undone (`undoing`) until the next, unless not `undoable`.
     """
     journal = Journal(db, now, origin or Origin(path.name), undoable=undoable)
 
