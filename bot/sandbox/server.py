@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import mimetypes
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from bot.sandbox.transport.bot_api import BotApi
 from bot.sandbox.transport.webhooks import WebhookSender
 
 PAGE = Path(__file__).parent / "page"
+FILES = {path.relative_to(PAGE).as_posix(): path for path in PAGE.rglob("*") if path.is_file()}
 HOST = "127.0.0.1"
 GRACE = 0.2
 HEADERS = 10.0  # seconds in which the head of a request must have arrived
@@ -74,7 +76,7 @@ class Sandbox:
                 assert isinstance(route, web.RouteDef)
                 app.router.add_route(route.method, route.path, _with_sentences(route.handler))
         app.router.add_get("/", _index)
-        app.router.add_static("/page", PAGE)
+        app.router.add_get("/page/{name:.+}", _page)
         app.router.add_route("*", "/{rest:.*}", _nothing)
         return app
 
@@ -95,7 +97,18 @@ def _with_sentences(handler: Handler) -> Handler:
 
 
 async def _index(request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(PAGE / "index.html")
+    return _file("index.html")
+
+
+async def _page(request: web.Request) -> web.StreamResponse:
+    name = request.match_info["name"]
+    return _file(name) if name in FILES else await _nothing(request)
+
+
+def _file(name: str) -> web.Response:
+    # Read here and now: the files are small, and handing each of sixty to a thread takes longer than reading it.
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return web.Response(body=FILES[name].read_bytes(), content_type=kind, charset="utf-8")
 
 
 async def _nothing(request: web.Request) -> web.StreamResponse:

@@ -67,3 +67,11 @@ def test_no_module_is_too_long_and_none_reaches_outside() -> None:
         assert len(text.splitlines()) <= 300, module.name
         assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|\beval\(|document\.write\b", text), module.name
         assert not re.search(r"""(?:import|src=|href=|url\()\s*["'(]?\s*https?://""", text), module.name
+
+
+def test_every_module_is_asked_for_at_once() -> None:
+    """Otherwise the browser learns of each only from the one before it."""
+    asked = set(
+        re.findall(r'(?:modulepreload" href|type="module" src)="/page/([^"]+)"', (PAGE / "index.html").read_text())
+    )
+    assert asked == {path.relative_to(PAGE).as_posix() for path in PAGE.rglob("*.js")}

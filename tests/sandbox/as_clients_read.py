@@ -41,8 +41,6 @@ class Reader:
     def update(self, data: dict[str, Any]) -> None:
         """An update that was queued for a bot."""
         self.kinds.update(data.keys() - {"update_id"})
-        if max(self.kinds[kind] for kind in data if kind != "update_id") > ENOUGH:
-            return
 
         def read() -> None:
             known(types.Update.model_validate(data), data)
@@ -53,8 +51,6 @@ class Reader:
     def result(self, method: str, data: Any) -> None:
         """The result of a call that went well."""
         self.methods[method] += 1
-        if self.methods[method] > ENOUGH:
-            return
         adapter = RESULTS.setdefault(method, TypeAdapter(MODELS[method].__returning__))
 
         def read() -> None:
@@ -80,12 +76,13 @@ def listen(reader: Reader, monkeypatch: Any) -> None:
     async def heard_run(self: BotApi, method: Method, call: Call, entry: Recorded) -> web.Response:
         response = await run(self, method, call, entry)
         assert isinstance(response.body, bytes)
-        reader.result(method.name, json.loads(response.body)["result"])
+        if reader.methods[method.name] < ENOUGH:
+            reader.result(method.name, json.loads(response.body)["result"])
         return response
 
     def heard_put(self: UpdateQueue, *arguments: Any, **more: Any) -> int | None:
         number = put(self, *arguments, **more)
-        if number is not None:
+        if number is not None and reader.kinds[self.pending[-1].kind] < ENOUGH:
             reader.update(json.loads(self.pending[-1].body))
         return number
 

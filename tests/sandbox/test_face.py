@@ -331,7 +331,7 @@ def test_every_route_is_documented(bot: Wire) -> None:
     app = bot.telegram.sandbox.application()
     paths = {route.resource.canonical for route in app.router.routes() if route.resource is not None}
     tails = {path.rpartition("/")[2] if "chats/{chat}" in path else path.replace("{fault}", "{id}") for path in paths}
-    known = {"/bot{rest}", "/file/bot{rest}", "/{rest}", "/page", "/", "{message}", "{chat}"}
+    known = {"/bot{rest}", "/file/bot{rest}", "/{rest}", "/page/{name}", "/", "{message}", "{chat}"}
     names = {"{group}": "{group}", "{member}": "{id}", "{file}": "{file_unique_id}", "{query}": "{query_id}"}
     for tail in sorted(tails - known):
         for name, shown in names.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from yarl import URL
 
 from tests.sandbox.conftest import Wire
 
@@ -72,3 +73,13 @@ async def test_the_page_itself_may_be_linked_to_but_not_drawn_in(bot: Wire) -> N
         assert response.status == 403
     async with bot.session.post(bot.telegram.url + "/", headers=followed) as response:
         assert response.status == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/page/../server.py", "/page/%2e%2e/server.py", "/page/js", "/page//etc/passwd", "/page/x.js"]
+)
+async def test_only_the_pages_own_files_are_given(bot: Wire, path: str) -> None:
+    async with bot.session.get(URL(bot.telegram.url + path, encoded=True)) as response:
+        assert response.status == 404
+    async with bot.session.get(bot.telegram.url + "/page/js/main.js") as response:
+        assert (response.status, response.content_type) == (200, "text/javascript")

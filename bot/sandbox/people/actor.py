@@ -10,7 +10,7 @@ from typing import Any
 from bot.sandbox.people import inline, lives, pressing, sending, writing
 from bot.sandbox.people.audience import Audience
 from bot.sandbox.people.cannot import Cannot
-from bot.sandbox.people.seen import Seen, line
+from bot.sandbox.people.seen import Seen
 from bot.sandbox.rules.arguments import Upload
 from bot.sandbox.state.accounts import Person
 from bot.sandbox.state.chats import Chat, Group, PrivateChat
@@ -31,7 +31,8 @@ class Actor:
         self.person = person
         self.chat = chat
         self._unheard: deque[Seen] = deque(maxlen=KEPT)
-        self._lines: deque[str] = deque(maxlen=KEPT)
+        # What was seen is written out only when somebody reads the transcript.
+        self._lines: deque[str | Seen] = deque(maxlen=KEPT)
         self._signal = Signal()
         audience.add(self)
 
@@ -50,7 +51,7 @@ class Actor:
 
     def sees(self, seen: Seen, *, own: bool) -> None:
         """A message of the chat is new or was edited."""
-        self._lines.append(line(seen))
+        self._lines.append(seen)
         if not own:
             self._unheard.append(seen)
             self._signal.notify()
@@ -252,7 +253,7 @@ class Actor:
 
     def transcript(self) -> str:
         """Everything said, pressed and edited in this chat, as a customer could read it."""
-        return "\n".join(self._lines)
+        return "\n".join(map(str, self._lines))
 
 
 def _shows(message: Message, label: str) -> bool:
