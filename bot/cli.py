@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_catalogue, cli_data, cli_finding, cli_words, i18n, logs
+from bot import cli_catalogue, cli_data, cli_finding, cli_moving, cli_words, i18n, logs
 from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
+from bot.database import dialect
 
 app = typer.Typer(
     name="bot.py",
@@ -20,6 +21,7 @@ app = typer.Typer(
 _TOKEN_WRONG = (401, 404, 421)  # what Telegram answers to a token that is none of its own
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
+app.command()(cli_moving.copy)
 app.command()(cli_finding.search)
 app.command()(cli_words.words)
 
@@ -85,16 +87,19 @@ def backup(file: Path, as_json: Json = False) -> None:
     """Copy the database into FILE, also while the bot runs."""
     from bot import faults, upkeep
 
-    database = Path(known_settings().database_path)
-    if not database.exists():
+    address = known_settings().database_url
+    database = dialect.file_of(address)
+    if database is not None and not database.exists():
         refuse(f"There is no database at {database} yet.")
     try:
-        size = upkeep.backup(database, file)
+        command = upkeep.backup(address, file)
     except upkeep.NotABackup as fault:
         refuse(f"The copy is not sound ({fault}); nothing was kept.")
     except faults.Unusable as fault:
         refuse(f"Nothing was copied: {fault}.")
-    show({"file": str(file), "bytes": size}, as_json, f"Copied {size:,} bytes to {file}.")
+    size = file.stat().st_size
+    words = f"Copied {size:,} bytes to {file}." + (f" The command was: {command}" if command else "")
+    show({"file": str(file), "bytes": size, **({"command": command} if command else {})}, as_json, words)
 
 
 @app.command()
@@ -102,16 +107,18 @@ def restore(file: Path, as_json: Json = False) -> None:
     """Put a copy back; what was there stays beside it. Refuses over a running bot."""
     from bot import faults, upkeep
 
-    database = Path(known_settings().database_path)
+    address = known_settings().database_url
+    database = dialect.place(address)
     try:
-        upkeep.restore(file, database)
+        command = upkeep.restore(file, address)
     except upkeep.Running:
         refuse("A bot runs on this database. Stop it first; nothing was changed.")
     except upkeep.NotABackup:
         refuse(f"{file} is not a sound copy of Hamkor's database that this version knows; nothing was changed.")
     except faults.Unusable as fault:
         refuse(f"Nothing was restored: {fault}.")
-    show({"database": str(database)}, as_json, f"Restored {database} from {file}.")
+    words = f"Restored {database} from {file}." + (f" The command was: {command}" if command else "")
+    show({"database": database, **({"command": command} if command else {})}, as_json, words)
 
 
 @app.command()
@@ -119,15 +126,16 @@ def check(as_json: Json = False) -> None:
     """Look at the settings, the database's integrity, its schema against a fresh one, and pending migrations."""
     from bot import faults, settings, upkeep
 
-    database = Path(known_settings().database_path)
+    address = known_settings().database_url
+    database = dialect.place(address)
     try:
-        found = upkeep.examine(database)
+        found = upkeep.examine(address)
     except faults.Unusable as fault:
         refuse(f"The check could not be made: {fault}.")
     document = {
         "ok": not found.problems,
         "problems": found.problems,
-        "database": str(database),
+        "database": database,
         "revision": found.revision,
         "pending": found.pending,
         "unknown_settings": settings.unknown(os.environ),

@@ -7,6 +7,7 @@ from prometheus_client import Counter, Gauge, Histogram
 
 UPDATES = Counter("hamkor_updates", "Updates accepted from Telegram")
 FAULTS = Counter("hamkor_faults", "Failures while handling updates", ["kind"])
+CONFLICTS = Counter("hamkor_conflicts", "Units of work run again because another was in their way")
 ANSWERS = Counter("hamkor_answers", "Answers by what became of them", ["outcome"])
 SEARCHES = Counter("hamkor_searches", "Searches by whether something was found", ["found"])
 SEARCH_SECONDS = Histogram(

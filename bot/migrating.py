@@ -24,7 +24,7 @@ def migrate(address: str | Path, to: str | None = None) -> None:
     path = dialect.file_of(address)
     if path is None:
         if not _is_at(address, goal):
-            _climb(str(address), goal)
+            climb(str(address), goal)
         return
     with faults.named(faults.at(path), path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def migrate(address: str | Path, to: str | None = None) -> None:
             return
         with contextlib.closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
-        _climb(f"sqlite:///{path}", goal)
+        climb(f"sqlite:///{path}", goal)
 
 
 def _is_at(address: str | Path, goal: str) -> bool:
@@ -54,13 +54,15 @@ def there(address: str | Path) -> str:
     return f"the database at {dialect.place(address)}"
 
 
-def _climb(url: str, goal: str) -> None:
+def climb(url: str, goal: str, *, connection: object = None) -> None:
+    """Run the migrations up to a goal, on a connection that is open already if there is one."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    config.attributes["connection"] = connection
     command.upgrade(config, goal)
 
 

@@ -1,24 +1,27 @@
 """What a database is made of, part by part, and where it differs from what its own migrations make."""
 
-import sqlite3
 import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import migrating
+from bot.database import dialect
 
 if TYPE_CHECKING:
-    from sqlalchemy import Inspector
+    from sqlalchemy import Connection, Inspector
 
 Parts = dict[str, str]
+_BESIDE = "hamkor_check"
 
 
-def differences(database: Path) -> list[str]:
+def differences(database: str | Path) -> list[str]:
     """Name every table, column, index and rule that a fresh database of the same revision has otherwise."""
     state = migrating.revision(database)
     if state is None:
         return compare({}, parts(database))
+    if dialect.file_of(database) is None:
+        return compare(_meant_on_server(str(database), state), parts(database))
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.db"
         migrating.migrate(fresh, to=state)
@@ -43,36 +46,53 @@ def compare(meant: Parts, found: Parts) -> list[str]:
     return said
 
 
-def parts(database: Path) -> Parts:
-    """Give every part of a database's schema by its name, with how it is made."""
-    from sqlalchemy import create_engine, inspect
-    from sqlalchemy.pool import NullPool
+def _meant_on_server(url: str, state: str) -> Parts:
+    """Make the schema beside the real one in a transaction, look at it, and undo it."""
+    from bot.database.reflecting import engine_of
 
-    address = f"{database.absolute().as_uri()}?mode=ro"
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
-    inspector = inspect(engine)
-    found: Parts = {f"view {name}": "" for name in inspector.get_view_names()}
+    with engine_of(url).connect() as connection, connection.begin() as undone:
+        connection.exec_driver_sql(f"CREATE SCHEMA {_BESIDE}")
+        connection.exec_driver_sql(f"SET LOCAL search_path = {_BESIDE}")
+        migrating.climb(url, state, connection=connection)
+        found = _parts(connection, _BESIDE)
+        undone.rollback()
+    return {name: made.replace(f'"{_BESIDE}".', "") for name, made in found.items()}
+
+
+def parts(database: str | Path) -> Parts:
+    """Give every part of a database's schema by its name, with how it is made."""
+    from bot.database.reflecting import engine_of
+
+    with engine_of(database, look=True).connect() as connection:
+        return _parts(connection, None)
+
+
+def _parts(connection: "Connection", schema: str | None) -> Parts:
+    from sqlalchemy import inspect
+
+    inspector = inspect(connection)
+    found: Parts = {f"view {name}": "" for name in inspector.get_view_names(schema)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an index on an expression cannot be read back whole
-        for table in inspector.get_table_names():
+        for table in inspector.get_table_names(schema):
             found[f"table {table}"] = ""
-            for name, made in _of_table(inspector, table):
+            for name, made in _of_table(inspector, table, schema):
                 found[f"{name} of {table}"] = made
     return found
 
 
-def _of_table(inspector: "Inspector", table: str) -> list[tuple[str, str]]:
-    found = [(f"column {column['name']}", _column(dict(column))) for column in inspector.get_columns(table)]
-    found.append(("primary key", _list(inspector.get_pk_constraint(table)["constrained_columns"])))
-    for index in inspector.get_indexes(table):
+def _of_table(inspector: "Inspector", table: str, schema: str | None) -> list[tuple[str, str]]:
+    found = [(f"column {column['name']}", _column(dict(column))) for column in inspector.get_columns(table, schema)]
+    found.append(("primary key", _list(inspector.get_pk_constraint(table, schema)["constrained_columns"])))
+    for index in inspector.get_indexes(table, schema):
         condition = (index.get("dialect_options") or {}).get(f"{inspector.dialect.name}_where", "")
         once = "unique " if index["unique"] else ""
         found.append((f"index {index['name']}", f"{once}{_list(index['column_names'])} {condition}".strip()))
-    for unique in inspector.get_unique_constraints(table):
+    for unique in inspector.get_unique_constraints(table, schema):
         found.append((f"uniqueness {_list(unique['column_names'])}", unique["name"] or ""))
-    for check in inspector.get_check_constraints(table):
+    for check in inspector.get_check_constraints(table, schema):
         found.append((f"rule {check['name'] or check['sqltext']}", check["sqltext"]))
-    for key in inspector.get_foreign_keys(table):
+    for key in inspector.get_foreign_keys(table, schema):
         goal = f"{key['referred_table']} {_list(key['referred_columns'])} {key.get('options') or ''}"
         found.append((f"reference {_list(key['constrained_columns'])}", goal.strip()))
     return found

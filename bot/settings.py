@@ -15,6 +15,15 @@ _NEAR = 0.8  # of 1: BOT_TOKN is 0.94 of BOT_TOKEN, LISTEN_PID of systemd 0.75 o
 TOKEN = re.compile(r"[1-9]\d{0,15}:[\w-]{20,80}")
 
 
+def known_database(address: str) -> str:
+    """Give an address that means a database; raise ValueError for anything else."""
+    if address.startswith("sqlite:///") and len(address) > len("sqlite:///"):
+        return address
+    if address.startswith(("postgresql://", "postgres://")) and len(urlsplit(address).path) > 1:
+        return address
+    raise ValueError("must be sqlite:///path/to/file.db or postgresql://user@host/name")
+
+
 class SettingsProblem(Exception):
     """The surroundings are half-configured: one sentence a variable, each saying what to set."""
 
@@ -61,11 +70,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if value.startswith("sqlite:///") and len(value) > len("sqlite:///"):
-            return value
-        if value.startswith(("postgresql://", "postgres://")) and len(urlsplit(value).path) > 1:
-            return value
-        raise ValueError("must be sqlite:///path/to/file.db or postgresql://user@host/name")
+        return known_database(value)
 
     @field_validator("listen")
     @classmethod

@@ -60,40 +60,84 @@ def _only_one_on_server(url: str) -> Iterator[None]:
         yield
 
 
-def backup(database: Path, target: Path) -> int:
-    """Copy a database, also while the bot writes to it; give the copy's size in bytes.
+def backup(address: str | Path, target: Path) -> str | None:
+    """Copy a database, also while the bot writes to it; give the command that was run, if another program did it.
 
-    The copy appears under its name only when it is whole, and is checked before. Raise faults.Unusable naming which of
-    the two files cannot be used, NotABackup when the copy is not sound.
+    The copy appears under its name only when it is whole, and is checked before. Raise faults.Unusable naming what
+    cannot be used, NotABackup when the copy is not sound.
     """
     written = f"the copy {target} could not be written"
     if target.is_dir():
         raise faults.Unusable(f"{written}: it is a folder; name a file in it")
-    if target.exists() and target.samefile(database):
-        raise faults.Unusable(f"{written}: it is the database itself")
     partial = target.with_name(f".{target.name}.partial")
     try:
-        with faults.named(faults.at(database), database):
-            source = migrating.looking(database)
-            source.execute("SELECT count(*) FROM sqlite_master")
-        with contextlib.closing(source), faults.named(written, target):
-            _copy(source, partial)
-        if problems := integrity(partial):
-            raise NotABackup(problems[0])
+        database = dialect.file_of(address)
+        if database is None:
+            command = _dump(str(address), partial)
+        else:
+            command = None
+            _copy_file(database, target, partial)
         with faults.named(written, target):
             os.replace(partial, target)
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-    return target.stat().st_size
+    return command
 
 
-def restore(source: Path, database: Path) -> None:
-    """Put a copy back in place of the database; what was there is kept beside it as `*.before-restore`, numbered.
+def _copy_file(database: Path, target: Path, partial: Path) -> None:
+    written = f"the copy {target} could not be written"
+    if target.exists() and target.samefile(database):
+        raise faults.Unusable(f"{written}: it is the database itself")
+    with faults.named(faults.at(database), database):
+        source = migrating.looking(database)
+        source.execute("SELECT count(*) FROM sqlite_master")
+    with contextlib.closing(source), faults.named(written, target):
+        _copy(source, partial)
+    if problems := integrity(partial):
+        raise NotABackup(problems[0])
 
-    Raise Running over a running bot, NotABackup for anything but a sound copy this version knows, faults.Unusable when
-    the database's place cannot take it; nothing was changed then.
+
+def _dump(url: str, partial: Path) -> str:
+    from bot.database import dumping
+
+    command = dumping.dump(url, partial)
+    try:
+        dumping.revision(partial)
+    except dumping.Unsound as fault:
+        raise NotABackup(str(fault)) from None
+    return command
+
+
+def restore(source: Path, address: str | Path) -> str | None:
+    """Put a copy back in place of the database; what was there is kept, as `*.before-restore` or a schema of that name.
+
+    Give the command that was run, if another program did it. Raise Running over a running bot, NotABackup for anything
+    but a sound copy this version knows, faults.Unusable when the database's place cannot take it; nothing was changed
+    then.
     """
+    database = dialect.file_of(address)
+    if database is None:
+        return _put_back(source, str(address))
+    _restore_file(source, database)
+    return None
+
+
+def _put_back(source: Path, url: str) -> str:
+    from bot.database import dumping
+
+    try:
+        state = dumping.revision(source) if source.is_file() else None
+    except dumping.Unsound:
+        state = None
+    if state not in migrating.known():
+        raise NotABackup
+    with only_one(url):
+        command, _ = dumping.put_back(source, url)
+    return command
+
+
+def _restore_file(source: Path, database: Path) -> None:
     if not source.is_file() or integrity(source) or migrating.revision(source) not in migrating.known():
         raise NotABackup
     if database.is_dir():
@@ -137,18 +181,27 @@ def _keep(database: Path) -> None:
         os.replace(database, kept)
 
 
-def examine(database: Path) -> Found:
+def examine(address: str | Path) -> Found:
     """Look at everything that can be wrong with a database; a sound one that only lacks migrations has no problem."""
+    database = dialect.file_of(address)
+    if database is None:
+        from bot.database import dumping
+
+        return _of_schema(address, dumping.problems(str(address)))
     if not database.is_file():
         what = f"{database} is a folder, not a file" if database.is_dir() else f"there is no file {database}"
         return Found(None, list(migrating.known()), [what])
     if problems := integrity(database):
         return Found(None, [], problems)
+    return _of_schema(database, [])
+
+
+def _of_schema(database: str | Path, problems: list[str]) -> Found:
     state = migrating.revision(database)
     if state is not None and state not in migrating.known():
         return Found(state, [], [f"revision {state} is newer than this version"])
     pending = [one for one in migrating.known() if state is None or one > state]
-    return Found(state, pending, schema.differences(database))
+    return Found(state, pending, problems + schema.differences(database))
 
 
 def integrity(database: Path) -> list[str]:

@@ -22,7 +22,7 @@ from bot.database.faults import Away, Conflict
 from bot.database.records import records
 
 READERS = WRITERS = 4
-_WAIT_SECONDS = 10.0
+_WAIT_SECONDS, _AWAY_SECONDS = 5.0, 0.5
 _IDLE_SECONDS = 60.0
 _LOCAL = " ".join(f"SET LOCAL {name} = {value};" for name, value in server.LIMITS.items())
 
@@ -76,6 +76,7 @@ class Postgres:
         self._writers: AsyncConnectionPool[Any] | None = None
         self._pooled = False
         self._bare = asyncio.Lock()
+        self._away = False
 
     async def open(self) -> None:
         """Connect; raise Away when nobody answers, Unusable when it is no database for us."""
@@ -153,10 +154,14 @@ class Postgres:
                 self._bare.release()
 
     async def _lent(self, pool: AsyncConnectionPool[Any]) -> Any:
+        # Who has just been told that nobody answers does not wait long again.
         try:
-            return await pool.getconn()
+            raw = await pool.getconn(timeout=_AWAY_SECONDS if self._away else _WAIT_SECONDS)
         except (PoolTimeout, psycopg.OperationalError):
+            self._away = True
             raise Away from None
+        self._away = False
+        return raw
 
     def _pool(self, name: str, *, most: int, readonly: bool) -> AsyncConnectionPool[Any]:
         return AsyncConnectionPool(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import structlog
 
+from bot import metrics
 from bot.database import dialect, units
 from bot.database.connection import Connection
 from bot.database.engine import Engine
@@ -113,6 +114,7 @@ class Database:
                 return outcome
             except Conflict:
                 tries += 1
+                metrics.CONFLICTS.inc()
                 if tries >= _TRIES:
                     raise
                 await asyncio.sleep(random.uniform(0, _JITTER * 2**tries))  # noqa: S311

@@ -10,13 +10,14 @@ import contextvars
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import structlog
 
 from bot import metrics
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Away, Database, Unit
 from bot.errors import Refusal
 from bot.telegram import calls, inbox_queries
 from bot.telegram.albums import Albums
@@ -89,16 +90,28 @@ class Inbox:
             return
         # No line fetches its rows meanwhile: it would find these before they are lined up, and handle them twice.
         async with self._taking:
-            async with self._database.write() as connection:
-                known = await inbox_queries.known(connection, tuple(fresh))
-                news = [(number, person_of(read[0]), *read) for number, read in fresh.items() if number not in known]
-                await inbox_queries.keep(
-                    connection, [(number, person, text) for number, person, _, text in news], moment=self._now()
-                )
+            news = await self._kept(fresh)
             for number, person, update, _ in news:
                 self._lines.join(person, Waiting(number, update))
         metrics.UPDATES.inc(len(news))
         self._go_on()
+
+    async def _kept(self, fresh: dict[int, tuple[Raw, str]]) -> list[tuple[int, int, Raw, str]]:
+        """Keep updates; give those that were not known. A database that went away is waited for: none may be lost."""
+        known: set[int] | None = None
+        while True:
+            try:
+                async with self._database.write() as connection:
+                    # Asked once: kept by a commit nobody heard of, they would look known and never be lined up.
+                    known = await inbox_queries.known(connection, tuple(fresh)) if known is None else known
+                    news = [
+                        (number, person_of(read[0]), *read) for number, read in fresh.items() if number not in known
+                    ]
+                    rows = [(number, person, text) for number, person, _, text in news]
+                    await inbox_queries.keep(connection, rows, moment=self._now())
+                return news
+            except Away:
+                await self._database.back()
 
     async def idle(self) -> None:
         """Wait until everything accepted so far is handled, answered and marked."""
@@ -219,12 +232,7 @@ class Inbox:
     async def _acted(self, number: int, update: Raw) -> tuple[list[Call], bool]:
         for attempt in range(1, _TRIES + 1):
             try:
-                async with self._database.unit() as unit:
-                    answer = await self._handle(update)
-                    if unit.wrote:
-                        await inbox_queries.acted(await unit.writer(), number, answer=calls.to_json(answer))
-                    await unit.commit()
-                return answer, False
+                return await self._database.settle(partial(self._deed, number, update)), False
             except Refusal as refusal:
                 return self._refuse(update, refusal), True
             except Unreadable as error:
@@ -234,6 +242,17 @@ class Inbox:
             except Exception as error:
                 await self._failed(number, error, aside=attempt == _TRIES)
         return self._apologise(update), True
+
+    async def _deed(self, number: int, update: Raw, unit: Unit) -> list[Call]:
+        """Handle an update inside a unit, which may be run again; one whose commit nobody heard of is done already."""
+        answer = await self._handle(update)
+        if not unit.wrote:
+            return answer
+        if await inbox_queries.acted(await unit.writer(), number, answer=calls.to_json(answer)):
+            return answer
+        await unit.rollback()
+        async with self._database.read() as connection:
+            return calls.from_json(await inbox_queries.answer(connection, number))
 
     async def _failed(self, number: int, error: Exception, *, aside: bool) -> None:
         metrics.FAULTS.labels(kind=type(error).__name__).inc()

@@ -48,13 +48,21 @@ async def waiting(connection: Connection, person_id: int, *, limit: int) -> list
     )
 
 
-async def acted(connection: Connection, update_id: int, *, answer: str) -> None:
-    """Mark, inside the deed's own transaction, that the deed is done and what is to be answered."""
-    await connection.run(
-        "UPDATE inbox SET state = 'acted', answer = :answer WHERE update_id = :update_id",
+async def acted(connection: Connection, update_id: int, *, answer: str) -> bool:
+    """Mark, inside the deed's own transaction, that it is done and what is to be answered; False when it was before."""
+    row = await connection.one(
+        """UPDATE inbox SET state = 'acted', answer = :answer
+           WHERE update_id = :update_id AND state = 'new' RETURNING update_id""",
         update_id=update_id,
         answer=answer,
     )
+    return row is not None
+
+
+async def answer(connection: Connection, update_id: int) -> str:
+    """Give what is to be answered to an update whose deed is done."""
+    row = await connection.one("SELECT answer FROM inbox WHERE update_id = :update_id", update_id=update_id)
+    return str(row["answer"]) if row and row["answer"] else "[]"
 
 
 async def done(connection: Connection, update_ids: Sequence[int], *, moment: datetime) -> None:

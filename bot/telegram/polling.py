@@ -33,7 +33,7 @@ async def _poll(api: Api, inbox: Inbox, stop: asyncio.Event) -> None:
         try:
             updates = await unless(stop, _fetch(api, offset))
             if updates:
-                await inbox.accept(updates)
+                await unless(stop, inbox.accept(updates))
                 offset = max(filter(None, map(number_of, updates)), default=(offset or 0) - 1) + 1
             pause = 0.5
         except Stopped:

@@ -15,6 +15,8 @@ from bot.telegram.inbox import Inbox, Unreadable
 from bot.telegram.updates import person_of
 from tests.conftest import Clock
 
+pytestmark = pytest.mark.both
+
 
 def update(number: int, person: int = 1, text: str = "hello") -> dict[str, Any]:
     message = {"message_id": number, "date": 0, "chat": {"id": person, "type": "private"}, "text": text}
