@@ -73,7 +73,7 @@ def test_the_command_prints_what_it_compared(lived_in: Path, url: str) -> None:
     assert said["rows"] == sum(table["rows"] for table in said["tables"]) > 100
     again = run("copy", f"sqlite:///{lived_in}", url, url=url)
     assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.startswith("Nothing was copied: this machine/hamkor_")
+    assert again.stderr.strip().startswith("Nothing was copied: this machine/hamkor_")
     assert "holds something already, such as rows of" in again.stderr
 
 
