@@ -185,9 +185,9 @@ def examine(address: str | Path) -> Found:
     """Look at everything that can be wrong with a database; a sound one that only lacks migrations has no problem."""
     database = dialect.file_of(address)
     if database is None:
-        from bot.database import dumping
+        from bot.database import server
 
-        return _of_schema(address, dumping.problems(str(address)))
+        return _of_schema(address, server.problems(str(address)))
     if not database.is_file():
         what = f"{database} is a folder, not a file" if database.is_dir() else f"there is no file {database}"
         return Found(None, list(migrating.known()), [what])

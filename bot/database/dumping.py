@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bot.database import server
@@ -44,46 +43,14 @@ def put_back(file: Path, url: str) -> tuple[str, str | None]:
     command = (
         _tool("pg_restore"), "--single-transaction", "--exit-on-error", *_WITHOUT, f"--dbname={_open(url)}", str(file)
     )  # fmt: skip
-    kept = _set_aside(url)
+    kept = server.set_aside(url)
     try:
         _run(command, url)
     except Unusable:
         if kept is not None:
-            _move(url, kept, "public")
+            server.move(url, kept, "public")
         raise
     return shlex.join(command), kept
-
-
-def problems(url: str) -> list[str]:
-    """Give what the server itself holds for unsound: indexes not built to the end, rules never checked."""
-    with server.connect(url) as connection:
-        rows = connection.execute(
-            "SELECT 'index ' || indexrelid::regclass || ' is not whole' FROM pg_index WHERE NOT indisvalid "
-            "UNION ALL SELECT 'rule ' || conname || ' was never checked' FROM pg_constraint WHERE NOT convalidated"
-        ).fetchall()
-    return [str(row[0]) for row in rows]
-
-
-def _set_aside(url: str) -> str | None:
-    """Move every table into a new schema; give its name, or None when there is nothing to move."""
-    if not server.tables(url):
-        return None
-    with server.connect(url) as connection:
-        taken = {row[0] for row in connection.execute("SELECT nspname FROM pg_namespace").fetchall()}
-    kept = next(name for number in range(1, 1000) if (name := f"before_restore_{number}") not in taken)
-    _move(url, "public", kept)
-    return kept
-
-
-def _move(url: str, here: str, there: str) -> None:
-    with server.connect(url) as connection, connection.transaction():
-        connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(there)))
-        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [here]).fetchall()
-        for (name,) in rows:
-            move = sql.SQL("ALTER TABLE {}.{} SET SCHEMA {}")
-            connection.execute(move.format(sql.Identifier(here), sql.Identifier(name), sql.Identifier(there)))
-        if here != "public":
-            connection.execute(sql.SQL("DROP SCHEMA {}").format(sql.Identifier(here)))
 
 
 def _open(url: str) -> str:

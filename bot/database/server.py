@@ -82,6 +82,39 @@ def empty(url: str) -> None:
             connection.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
 
 
+def problems(url: str) -> list[str]:
+    """Give what the server itself holds for unsound: indexes not built to the end, rules never checked."""
+    with connect(url) as connection:
+        rows = connection.execute(
+            "SELECT 'index ' || indexrelid::regclass || ' is not whole' FROM pg_index WHERE NOT indisvalid "
+            "UNION ALL SELECT 'rule ' || conname || ' was never checked' FROM pg_constraint WHERE NOT convalidated"
+        ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def set_aside(url: str) -> str | None:
+    """Move every table into a new schema; give its name, or None when there is nothing to move."""
+    if not tables(url):
+        return None
+    with connect(url) as connection:
+        taken = {row[0] for row in connection.execute("SELECT nspname FROM pg_namespace").fetchall()}
+    kept = next(name for number in range(1, 1000) if (name := f"before_restore_{number}") not in taken)
+    move(url, "public", kept)
+    return kept
+
+
+def move(url: str, here: str, there: str) -> None:
+    """Move every table from one schema to another, and drop the one left empty."""
+    with connect(url) as connection, connection.transaction():
+        connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(there)))
+        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [here]).fetchall()
+        for (name,) in rows:
+            move = sql.SQL("ALTER TABLE {}.{} SET SCHEMA {}")
+            connection.execute(move.format(sql.Identifier(here), sql.Identifier(name), sql.Identifier(there)))
+        if here != "public":
+            connection.execute(sql.SQL("DROP SCHEMA {}").format(sql.Identifier(here)))
+
+
 def options(*, pooled: bool, readonly: bool) -> dict[str, Any]:
     """Give how to connect: limits on our own connections; behind a pooler each transaction brings them along."""
     if pooled:
