@@ -8,6 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 
 # A process for each core; who is free takes over what another has not begun.
 SIDE_BY_SIDE := -n auto --dist worksteal
+QUICK := not browser and not faults and not large
 
 .PHONY: run quick test check bench words landed format clean
 
@@ -15,10 +16,13 @@ run: $(READY)
 	@$(BIN)/python bot.py run
 
 quick: $(READY_DEV) postgresql
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not faults and not large"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "$(QUICK)"
 
+# Coverage is measured where measuring disturbs nothing: neither kills nor the browser, which keep time.
 test: $(READY_DEV) chromium postgresql
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "$(QUICK)" --cov --cov-report=
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not ($(QUICK))"
+	@$(BIN)/python -m tests.coverage_floor
 
 check: $(READY_DEV)
 	$(BIN)/ruff check .
