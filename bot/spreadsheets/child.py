@@ -108,7 +108,7 @@ class _Told:
         number, cells = line
         width = len(self._names)
         surplus = delimited.surplus(cells, width, self._separator) if self._separator else ""
-        if len(cells) > width or "" in self._names:
+        if not surplus and (len(cells) > width or "" in self._names):
             for at, cell in enumerate(cells):
                 if (at >= width or not self._names[at]) and cell.strip():
                     letters = headers.letters(at + 1)
