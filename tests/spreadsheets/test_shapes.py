@@ -19,12 +19,16 @@ Read = tuple[list[Good], list[Bad], reading.Sheet]
 
 
 async def read(path: Path) -> Read:
-    good, bad = [], []
+    good: list[Good] = []
+    bad: list[Bad] = []
     async with reading.opened(path, known=rows.TABLE.words) as sheet:
         reader = rows.TABLE.reader(sheet.headers)
         async for row in sheet:
             judged = reader.judge(row.number, row.cells, surplus=row.surplus)
-            (good if isinstance(judged, Good) else bad).append(judged)  # type: ignore[arg-type]
+            if isinstance(judged, Good):
+                good.append(judged)
+            else:
+                bad.append(judged)
     return good, bad, sheet
 
 
