@@ -34,6 +34,8 @@ COLUMNS = (
     "figures",
 )
 _ALL = ", ".join(("id", *COLUMNS, "updated_at"))
+# The version a change belongs to: `grow_version` in the same transaction makes it the catalogue's.
+NEXT = "(SELECT version + 1 FROM catalogue_version WHERE id = 1)"
 
 
 async def by_ids(connection: Connection, ids: Sequence[int]) -> list[Component]:
@@ -70,21 +72,17 @@ async def count(connection: Connection) -> int:
     return int(row["items"]) if row else 0
 
 
-async def changed_since(connection: Connection, moment: datetime, *, limit: int) -> list[Row]:
-    """Give items that changed at or after this moment, withdrawn ones included, as they are kept."""
+async def changed_since(connection: Connection, version: int, *, limit: int) -> list[Row]:
+    """Give items that changed after the catalogue had this version, withdrawn ones included, as they are kept."""
     return await connection.all(
-        f"SELECT {_ALL} FROM components WHERE updated_at >= :moment LIMIT :limit", moment=moment, limit=limit
+        f"SELECT {_ALL} FROM components WHERE changed > :version LIMIT :limit", version=version, limit=limit
     )
 
 
-async def state(connection: Connection) -> tuple[int, datetime | None]:
-    """Give how many items can be found, and when the newest change was (None: there are no items)."""
-    row = await connection.one(
-        """SELECT count(CASE WHEN status <> 'withdrawn' THEN 1 END) AS searchable, max(updated_at) AS newest
-           FROM components"""
-    )
-    assert row is not None
-    return int(row["searchable"]), datetime.fromisoformat(row["newest"]) if row["newest"] else None
+async def searchable(connection: Connection) -> int:
+    """Give how many items can be found."""
+    row = await connection.one("SELECT count(*) AS items FROM components WHERE status <> 'withdrawn'")
+    return int(row["items"]) if row else 0
 
 
 async def version(connection: Connection) -> int:
@@ -101,10 +99,10 @@ async def grow_version(connection: Connection) -> None:
 async def keep(connection: Connection, rows: Sequence[dict[str, Any]], *, moment: datetime) -> None:
     """Keep items, new ones by their id, known ones by their code."""
     marks = ", ".join(f":{name}" for name in COLUMNS)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "updated_at"))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "updated_at", "changed"))
     await connection.many(
-        f"""INSERT INTO components (id, {", ".join(COLUMNS)}, created_at, updated_at)
-            VALUES (:id, {marks}, :moment, :moment) ON CONFLICT (code) DO UPDATE SET {changes}""",
+        f"""INSERT INTO components (id, {", ".join(COLUMNS)}, created_at, updated_at, changed)
+            VALUES (:id, {marks}, :moment, :moment, {NEXT}) ON CONFLICT (code) DO UPDATE SET {changes}""",
         [{**row, "moment": moment} for row in rows],
     )
 

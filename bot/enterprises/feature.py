@@ -46,6 +46,7 @@ FEATURE = Feature(
     ),
     tables=(
         "enterprises",
+        "enterprises_version",
         "enterprise_abilities",
         "enterprise_members",
         "join_requests",

@@ -103,6 +103,7 @@ async def _keep(connection: Connection, kept: Sequence[_Compared], now: Now) -> 
     await queries.add_abilities(
         connection, [(number, kind, code) for number, row in numbered for kind, code in abilities.rows(row.facts)]
     )
+    await queries.grow_version(connection)
 
 
 def _counted(compared: Sequence[_Compared]) -> Counts:

@@ -14,6 +14,8 @@ _FIELDS = ", ".join(FACTS)
 _VALUES = ", ".join(f":{name}" for name in FACTS)
 _NEW = ", ".join(f"{name} = excluded.{name}" for name in FACTS if name != "stir")
 _CHANGED = ", ".join(f"{name} = :{name}" for name in FACTS if name != "stir")
+# The version a change belongs to: `grow_version` in the same transaction makes it that of the enterprises.
+NEXT = "(SELECT version + 1 FROM enterprises_version WHERE id = 1)"
 
 
 def enterprise_of(row: Row) -> Enterprise:
@@ -24,8 +26,8 @@ def enterprise_of(row: Row) -> Enterprise:
 async def add(connection: Connection, enterprise_id: int, facts: Facts, *, moment: datetime) -> bool:
     """Keep a new enterprise; False when its STIR is known already."""
     row = await connection.one(
-        f"""INSERT INTO enterprises (id, {_FIELDS}, created_at, updated_at)
-            VALUES (:id, {_VALUES}, :moment, :moment)
+        f"""INSERT INTO enterprises (id, {_FIELDS}, created_at, updated_at, changed)
+            VALUES (:id, {_VALUES}, :moment, :moment, {NEXT})
             ON CONFLICT (stir) DO NOTHING RETURNING id""",
         id=enterprise_id,
         moment=moment,
@@ -37,7 +39,8 @@ async def add(connection: Connection, enterprise_id: int, facts: Facts, *, momen
 async def change(connection: Connection, enterprise_id: int, facts: Facts, *, moment: datetime) -> None:
     """Keep the changed facts of an enterprise; its STIR stays. It waits to be matched anew."""
     await connection.run(
-        f"UPDATE enterprises SET {_CHANGED}, updated_at = :moment, matched_at = NULL WHERE id = :id",
+        f"""UPDATE enterprises SET {_CHANGED}, updated_at = :moment, matched_at = NULL, changed = {NEXT}
+            WHERE id = :id""",
         id=enterprise_id,
         moment=moment,
         **{name: value for name, value in facts_of(facts).items() if name != "stir"},
@@ -47,9 +50,10 @@ async def change(connection: Connection, enterprise_id: int, facts: Facts, *, mo
 async def upsert(connection: Connection, rows: Iterable[tuple[int, Facts]], *, moment: datetime) -> None:
     """Keep many enterprises, (id for a new one, facts) each, by STIR; they wait to be matched."""
     await connection.many(
-        f"""INSERT INTO enterprises (id, {_FIELDS}, created_at, updated_at)
-            VALUES (:id, {_VALUES}, :moment, :moment)
-            ON CONFLICT (stir) DO UPDATE SET {_NEW}, updated_at = excluded.updated_at, matched_at = NULL""",
+        f"""INSERT INTO enterprises (id, {_FIELDS}, created_at, updated_at, changed)
+            VALUES (:id, {_VALUES}, :moment, :moment, {NEXT})
+            ON CONFLICT (stir) DO UPDATE
+            SET {_NEW}, updated_at = excluded.updated_at, matched_at = NULL, changed = excluded.changed""",
         [{"id": enterprise_id, "moment": moment, **facts_of(facts)} for enterprise_id, facts in rows],
     )
 
@@ -75,6 +79,11 @@ async def forget_some_abilities(connection: Connection, rows: Iterable[tuple[int
         "DELETE FROM enterprise_abilities WHERE enterprise_id = :enterprise_id AND kind = :kind AND code = :code",
         [{"enterprise_id": number, "kind": kind, "code": code} for number, kind, code in rows],
     )
+
+
+async def grow_version(connection: Connection) -> None:
+    """Say that enterprises changed, so that every process renews its index of them."""
+    await connection.run("UPDATE enterprises_version SET version = version + 1 WHERE id = 1")
 
 
 async def set_spot(

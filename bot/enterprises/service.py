@@ -27,12 +27,13 @@ class StirTaken(Refusal):
 async def register(db: Database, facts: Facts, *, person_id: int, moment: datetime) -> Enterprise:
     """Register an enterprise with its first owner; raise StirTaken when others act for it already.
 
-    One that is known only from an imported list goes to the first who registers it. Three statements for a new one.
+    One that is known only from an imported list goes to the first who registers it. Four statements for a new one.
     """
     enterprise = Enterprise(id=clock.new_id(), **facts.model_dump())
     async with db.write() as connection:
         if await queries.add(connection, enterprise.id, facts, moment=moment):
             await queries.add_abilities(connection, _ability_rows(enterprise.id, facts))
+            await queries.grow_version(connection)
         else:
             enterprise = await _take_over(connection, facts, moment=moment)
         await member_queries.add(connection, enterprise.id, person_id=person_id, role="owner", moment=moment)
@@ -98,6 +99,7 @@ async def _rewrite(connection: Connection, known: Enterprise, facts: Facts, *, m
         await queries.forget_some_abilities(connection, gone)
     if new := [row for row in after if row not in before]:
         await queries.add_abilities(connection, new)
+    await queries.grow_version(connection)
     return known.model_copy(update={**queries.facts_of(facts), "matched_at": None})
 
 

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import Mapping
-from datetime import datetime
 
 import structlog
 
@@ -33,10 +32,9 @@ class Finder:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._file = db.beside(".index")
-        self._version = -1
         self._plants: Mapping[str, int] | None
         self._plant_names: Mapping[str, str] = {}
-        self._take(Built(Index.build([]), glossary.default(), newest=None))
+        self._take(Built(Index.build([]), glossary.default(), version=-1))
         self._withdrawn: Mapping[str, int] = {}
         self._renewing = asyncio.Lock()
 
@@ -44,11 +42,10 @@ class Finder:
         """Be ready: from the kept file when it belongs to this catalogue, otherwise by building."""
         version = await self._catalogue_version()
         with contextlib.suppress(storage.StaleIndex, OSError):
-            words, (_, newest) = await self._words(), await self._state()
+            words = await self._words()
             index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
-            self._take(Built(index, words, newest))
+            self._take(Built(index, words, version))
             self._withdrawn = await self._withdrawn_codes()
-            self._version = version
         await self.refresh()
 
     def withdrawn(self, code: str) -> int | None:
@@ -58,17 +55,15 @@ class Finder:
     async def refresh(self) -> bool:
         """Take over what changed in the catalogue; tell whether anything did."""
         async with self._renewing:
-            version = await self._catalogue_version()
-            if version == self._version:
+            if await self._catalogue_version() == self._built.version:
                 return False
             words = await self._words()
             renewed = await indexing.renewed(self._db, self._built, words)
             self._take(renewed or await indexing.whole(self._db, words))
             self._withdrawn = await self._withdrawn_codes()
-            self._version = version
             metrics.CATALOGUE.set(len(self.index))
             with contextlib.suppress(OSError):
-                await asyncio.to_thread(self.index.save, self._file, stamp=await self._stamp(version))
+                await asyncio.to_thread(self.index.save, self._file, stamp=await self._stamp(self._built.version))
             log.info("index_renewed" if renewed else "index_built", items=len(self.index))
             return True
 
@@ -128,11 +123,7 @@ class Finder:
     async def _stamp(self, version: int) -> str:
         """Name the state of this very database: another one put in its place may have the same version."""
         async with self._db.read() as connection:
-            return f"{version} {await search_queries.newest(connection)}"
-
-    async def _state(self) -> tuple[int, datetime | None]:
-        async with self._db.read() as connection:
-            return await queries.state(connection)
+            return f"change {version} of {await search_queries.newest(connection)}"
 
     async def _catalogue_version(self) -> int:
         async with self._db.read() as connection:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from bot.catalogue import queries
 from bot.catalogue.models import Component
@@ -15,24 +14,23 @@ from bot.trade.groups import group_of
 
 _PIECE = 2000
 _FEW = 2000  # changed items; more of them are indexed sooner by building anew
-# A change is dated a moment before it is committed, so what was dated just before the last look is read once more.
-_OVERLAP = timedelta(minutes=1)
 _WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
 class Built:
-    """An index, the glossary it was built with, and the date of the newest change it knows (None: of an empty one)."""
+    """An index, the glossary it was built with, and the version of the catalogue it has all changes of."""
 
     index: Index
     words: Glossary
-    newest: datetime | None
+    version: int
 
 
 async def whole(db: Database, words: Glossary) -> Built:
     """Build the index of everything that can be found."""
+    # The version first: what changes while we read is then read once more.
     async with db.read() as connection:
-        _searchable, newest = await queries.state(connection)
+        version = await queries.version(connection)
     entries: list[Entry] = []
     last = 0
     while True:
@@ -43,21 +41,25 @@ async def whole(db: Database, words: Glossary) -> Built:
         read, _gone = await asyncio.to_thread(_read, piece)
         entries += read
         last = piece[-1]["id"]
-    return Built(await asyncio.to_thread(Index.build, entries, words=words), words, newest)
+    return Built(await asyncio.to_thread(Index.build, entries, words=words), words, version)
 
 
 async def renewed(db: Database, built: Built, words: Glossary) -> Built | None:
-    """Give the index with what changed since; None when too much did, items are gone, or words mean other things."""
-    if built.newest is None or words.fingerprint != built.words.fingerprint:
+    """Give the index with what changed since; None when too much did, items are gone, or words mean other things.
+
+    No clock is trusted: the changes are those with a later number, whenever they say they were made.
+    """
+    if not len(built.index) or words.fingerprint != built.words.fingerprint:
         return None
     async with db.read() as connection:
-        searchable, newest = await queries.state(connection)
-        rows = await queries.changed_since(connection, built.newest - _OVERLAP, limit=_FEW + 1)
+        version = await queries.version(connection)
+        searchable = await queries.searchable(connection)
+        rows = await queries.changed_since(connection, built.version, limit=_FEW + 1)
     if len(rows) > _FEW:
         return None
     entries, gone = await asyncio.to_thread(_read, rows)
     index = await asyncio.to_thread(built.index.with_changes, entries, gone)
-    return Built(index, words, newest) if len(index) == searchable else None
+    return Built(index, words, version) if len(index) == searchable else None
 
 
 def _read(rows: Sequence[Row]) -> tuple[list[Entry], list[int]]:

@@ -55,17 +55,17 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, now: Cloc
     assert await firms.refresh() is False
     # Deeds.
     given = AnswerCapacity(enterprise=number, until="2026-12-10", given="month")
-    assert await cost(capacity.answer(given, OWNER, db, now, jobs)) == 2 + FRAME
+    assert await cost(capacity.answer(given, OWNER, db, now, jobs)) == 3 + FRAME
     shown = SetShown(enterprise=number, what="phone", on=True)
     assert await cost(public.set_shown(shown, OWNER, db, now, jobs)) == 2 + FRAME
     answers = {"enterprise": number, "name": "Baraban", "photo": "file"}
-    assert await cost(products.keep(answers, OWNER, db, now, jobs)) == 4 + FRAME
+    assert await cost(products.keep(answers, OWNER, db, now, jobs)) == 5 + FRAME
     moved = MoveProduct(enterprise=number, key=key, deed="up")
-    assert await cost(products.move_product(moved, OWNER, db, now, jobs)) == 3 + FRAME
+    assert await cost(products.move_product(moved, OWNER, db, now, jobs)) == 4 + FRAME
     taken = MoveProduct(enterprise=number, key=key, deed="sure")
-    assert await cost(products.move_product(taken, OWNER, db, now, jobs)) == 5 + FRAME
+    assert await cost(products.move_product(taken, OWNER, db, now, jobs)) == 6 + FRAME
     told = {"enterprise": number, "way": "visit", "verdict": "confirmed"}
-    assert await cost(verification.keep(told, OFFICER, db, RIGHTS, now, jobs)) == 4 + FRAME
+    assert await cost(verification.keep(told, OFFICER, db, RIGHTS, now, jobs)) == 5 + FRAME
     assert await cost(handlers.forget_spot(screens.ForgetSpot(enterprise=number), OWNER, db, now, jobs)) == 2 + FRAME
     # Beginning a form: the right, what was unfinished, the new state.
     changing = ChangeProduct(enterprise=number, key=key_of("Baraban"), field="name")

@@ -48,7 +48,7 @@ HOME, AWAY = "JI-2027", "FA-2027"
 # What nobody who reaches may ever be shown.
 SECRETS = ("901112233", "309876543", "309\u00a0876\u00a0543", "Egasi", "Hamkasbi", "Mehmonov", "MAXFIYXABAR")
 # Tables that change with every update, or by themselves.
-_RESTLESS = {"inbox", "alembic_version", "catalogue_version"}
+_RESTLESS = {"inbox", "alembic_version", "catalogue_version", "enterprises_version"}
 
 
 @dataclass

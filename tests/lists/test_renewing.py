@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.catalogue import queries
+from bot.catalogue.editing import service as editing
 from bot.database import Database
 from bot.lists import indexing
 from bot.lists.finding import Finder
@@ -31,10 +33,17 @@ def codes(finder: Finder, text: str) -> list[str]:
 
 
 async def sql(db: Database, statement: str, **values: object) -> None:
-    """Change the catalogue and say so."""
+    """Change the catalogue and say so; `NEXT` in the statement is the number of the change."""
     async with db.write() as connection:
-        await connection.run(statement, **values)
+        await connection.run(statement.replace("NEXT", queries.NEXT), **values)
         await connection.run("UPDATE catalogue_version SET version = version + 1")
+
+
+async def specialist(db: Database, now: Clock) -> int:
+    """A person who may be named in the history of items."""
+    async with db.write() as connection:
+        await connection.run("INSERT INTO people (id, language, created_at) VALUES (77, 'en', :moment)", moment=now())
+    return 77
 
 
 async def test_changed_new_and_withdrawn_items_are_taken_over(
@@ -53,7 +62,7 @@ async def test_changed_new_and_withdrawn_items_are_taken_over(
     assert codes(finder, "winch") == ["BRG-02", "WNC-01"]
 
     now.move(hours=1)
-    await sql(db, "UPDATE components SET status = 'withdrawn', updated_at = :now WHERE code = 'WNC-01'", now=now())
+    await sql(db, "UPDATE components SET status = 'withdrawn', changed = NEXT WHERE code = 'WNC-01'")
     assert await finder.refresh() is True
     assert codes(finder, "winch") == ["BRG-02"]
     assert finder.withdrawn("wnc-01") is not None
@@ -94,3 +103,38 @@ async def test_what_was_answered_before_is_forgotten(db: Database, write: Write,
     await take(db, write(ITEMS[:5]), now)
     await finder.refresh()
     assert len(codes(finder, "bearing")) == 5
+
+
+async def test_a_clock_that_went_back_hides_no_change_here_after_a_restart_or_an_import(
+    db: Database, write: Write, now: Clock, builds: list[int]
+) -> None:
+    await take(db, write(ITEMS), now)
+    finder = Finder(db)
+    await finder.open()
+    now.move(hours=-1)
+    await take(db, write([{**ITEMS[1], "name_en": "Winch bearing"}]), now)
+    assert await finder.refresh() is True
+    assert codes(finder, "winch") == ["BRG-02"], "an import"
+    async with db.read() as connection:
+        known = await queries.by_codes(connection, ["BRG-01"])
+    item, person_id = known["BRG-01"], await specialist(db, now)
+    now.move(hours=-1)
+    async with db.write() as connection:
+        await connection.run("UPDATE components SET updated_at = :now WHERE id = :id", now=now(), id=item.id)
+        await editing.change(
+            connection,
+            item.id,
+            field="name_en",
+            value="Capstan bearing",
+            was=item.name_en or "",
+            seen=now(),
+            person_id=person_id,
+            now=now,
+        )
+    assert await finder.refresh() is True
+    assert codes(finder, "capstan") == ["BRG-01"], "an edit"
+    restarted = Finder(db)
+    await restarted.open()
+    assert codes(restarted, "capstan") == ["BRG-01"]
+    assert codes(restarted, "winch") == ["BRG-02"]
+    assert builds == [len(ITEMS)], "nothing was built anew, and the restart took the kept index"

@@ -6,7 +6,7 @@ from typing import Any
 from bot import clock
 from bot.catalogue.editing.models import Change
 from bot.catalogue.models import Component
-from bot.catalogue.queries import COLUMNS
+from bot.catalogue.queries import COLUMNS, NEXT
 from bot.database import Connection
 
 _ITEM = ", ".join(("id", *COLUMNS, "updated_at"))
@@ -23,7 +23,7 @@ async def set_field(
     if field not in COLUMNS:
         raise ValueError(f"not a field of an item: {field}")
     row = await connection.one(
-        f"""UPDATE components SET {field} = :value, updated_at = :moment
+        f"""UPDATE components SET {field} = :value, updated_at = :moment, changed = {NEXT}
             WHERE id = :id AND updated_at = :seen RETURNING {_ITEM}""",
         id=component_id,
         value=value,

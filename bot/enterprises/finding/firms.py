@@ -2,15 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import structlog
 
-from bot import clock
 from bot.database import Database
 from bot.enterprises.finding import queries, vocabulary
 from bot.enterprises.finding.entries import entry
 from bot.enterprises.finding.vocabulary import ABILITY, DISTRICT, KIND
+from bot.enterprises.models import Enterprise
 from bot.search import fold, tokens
 from bot.search.entry import FOUND, NEAREST, NOTHING, Entry, Hit
 from bot.search.index import Index
@@ -19,8 +18,6 @@ log = structlog.get_logger()
 
 JOB = "firms"
 _PIECE = 2000
-# A change committed late may carry a moment a little before one already seen.
-_OVERLAP = timedelta(minutes=2)
 _MOST_CHANGES = 5000  # more than that is built anew
 _ASKED = 500
 _REMEMBERED = 500
@@ -51,22 +48,22 @@ class Firms:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._index = Index.build([], words=vocabulary.words())
-        self._known: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._looked: dict[str, FoundFirms] = {}
-        self._state = (-1, "")
+        self._version = -1
         self._renewing = asyncio.Lock()
 
     async def refresh(self) -> bool:
         """Take in what changed since the last time, here or by another process; tell whether anything did."""
         async with self._renewing:
+            # The version first: what changes while we read is then read once more.
             async with self._db.read() as connection:
-                state = await queries.state(connection)
-            if state == self._state:
+                version = await queries.version(connection)
+            if version == self._version:
                 return False
-            if not self._known or not await self._take_changes():
+            if not self._names or not await self._take_changes():
                 await self._build()
-            self._state = state
+            self._version = version
             self._looked.clear()
             return True
 
@@ -114,28 +111,23 @@ class Firms:
 
     async def _take_changes(self) -> bool:
         """Renew the entries that changed; False when there are so many that building anew is quicker."""
-        since = max((moment for moment in self._known.values()), default="")
-        start = clock.stamp(datetime.fromisoformat(since) - _OVERLAP)
         async with self._db.read() as connection:
-            changed = await queries.changed_since(connection, start)
-            there = await queries.ids(connection)
-            waiting = [number for number, moment in changed.items() if self._known.get(number) != moment]
+            waiting = await queries.changed_since(connection, self._version)
             if len(waiting) > _MOST_CHANGES:
                 return False
-            new = []
+            there = await queries.ids(connection)
+            new: list[Enterprise] = []
             for place in range(0, len(waiting), _ASKED):
                 new += await queries.by_ids(connection, waiting[place : place + _ASKED])
-        gone = self._known.keys() - there
-        self._index = await asyncio.to_thread(self._index.with_changes, [entry(firm) for firm, _ in new], gone)
+        gone = self._names.keys() - there
+        self._index = await asyncio.to_thread(self._index.with_changes, [entry(firm) for firm in new], gone)
         for number in gone:
-            del self._known[number], self._names[number]
-        self._known |= {firm.id: moment for firm, moment in new}
-        self._names |= {firm.id: fold.fold(firm.name) for firm, _ in new}
+            del self._names[number]
+        self._names |= {firm.id: fold.fold(firm.name) for firm in new}
         return True
 
     async def _build(self) -> None:
         entries: list[Entry] = []
-        known: dict[int, str] = {}
         names: dict[int, str] = {}
         last = 0
         while True:
@@ -143,13 +135,12 @@ class Firms:
                 piece = await queries.after(connection, last, limit=_PIECE)
             if not piece:
                 break
-            entries += [entry(firm) for firm, _ in piece]
-            known |= {firm.id: moment for firm, moment in piece}
-            names |= {firm.id: fold.fold(firm.name) for firm, _ in piece}
-            last = piece[-1][0].id
+            entries += [entry(firm) for firm in piece]
+            names |= {firm.id: fold.fold(firm.name) for firm in piece}
+            last = piece[-1].id
         self._index = await asyncio.to_thread(lambda: Index.build(entries, words=vocabulary.words()))
-        self._known, self._names = known, names
-        log.info("firms_indexed", firms=len(known))
+        self._names = names
+        log.info("firms_indexed", firms=len(names))
 
 
 def _has_all(asked: str, best: Hit) -> bool:

@@ -140,3 +140,4 @@ def _hash(token: str) -> str:
 async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
     """Delete what nobody else acts for; to be called before the person is deleted."""
     await queries.delete_left_alone(connection, person_id)
+    await enterprise_queries.grow_version(connection)

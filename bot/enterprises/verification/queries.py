@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
-from bot.enterprises.queries import RETURNED
+from bot.enterprises.queries import NEXT, RETURNED
 from bot.enterprises.verification.models import Standing, Verification, Waiting
 
 _LAST = """(SELECT v.verdict FROM verifications v WHERE v.enterprise_id = e.id
@@ -91,7 +91,7 @@ async def mark(
     confirmed = verdict == "confirmed"
     return await connection.one(
         f"""UPDATE enterprises SET verified_at = :verified_at, verified_by = :checker, updated_at = :moment,
-                                        matched_at = NULL
+                                        matched_at = NULL, changed = {NEXT}
             WHERE id = :id AND (:verdict <> 'withdrawn' OR verified_at IS NOT NULL) RETURNING {RETURNED}""",
         id=enterprise_id,
         verdict=verdict,

@@ -51,6 +51,7 @@ async def record(
         raise NotVerified if verdict == "withdrawn" else Gone
     # Whoever has no right in its region undoes the whole by this refusal.
     authority.require(held, *ROLES, region=row["region"])
+    await enterprise_queries.grow_version(connection)
     number = await queries.record(
         connection, enterprise_id, way=way, verdict=verdict, note=note, checker=person_id, moment=moment
     )
