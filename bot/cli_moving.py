@@ -25,6 +25,8 @@ def copy(source: Address, goal: Address, as_json: Json = False) -> None:
     from bot.database import copying, dialect
 
     here, there = _known(source, "the source"), _known(goal, "the goal")
+    if (file := dialect.file_of(here)) is not None and not file.is_file():
+        refuse(f"Nothing was copied: there is no database at {file}.")
     try:
         with upkeep.only_one(here), upkeep.only_one(there):
             if migrating.revision(here) != migrating.head():

@@ -88,7 +88,7 @@ def test_nothing_is_copied_while_a_bot_runs(lived_in: Path, url: str) -> None:
     ("source", "words"),
     [
         ("notes.txt", "the source must be sqlite:///path/to/file.db or postgresql://user@host/name."),
-        ("sqlite:///nowhere/at/all.db", "nowhere/at/all.db is not at this version. Start Hamkor on it once."),
+        ("sqlite:///nowhere/at/all.db", "there is no database at nowhere/at/all.db."),
         ("postgresql://hamkor:xumorin@127.0.0.1:9/hamkor", "127.0.0.1:9/hamkor cannot be used: it does not answer."),
     ],
 )

@@ -91,7 +91,7 @@ async def telling(connection: Connection, *, after: int, limit: int) -> list[Row
     """Give saved searches to be told of new items, by id from `after` on; of people who can be written to."""
     return await connection.all(
         f"""SELECT {_SAVED}, s.person_id, s.saved_at FROM saved_searches s JOIN people p ON p.id = s.person_id
-            WHERE s.id > :after AND s.tells AND p.blocked_at IS NULL ORDER BY s.id LIMIT :limit""",
+            WHERE s.id > :after AND s.tells = 1 AND p.blocked_at IS NULL ORDER BY s.id LIMIT :limit""",
         after=after,
         limit=limit,
     )
@@ -138,7 +138,7 @@ async def news(connection: Connection, person_id: int, *, batch: int) -> list[Ro
     return await connection.all(
         f"""SELECT {_SAVED}, c.id AS component FROM saved_finds f
             JOIN saved_searches s ON s.id = f.saved_id JOIN components c ON c.code = f.code
-            WHERE f.batch = :batch AND s.person_id = :person_id AND s.tells
+            WHERE f.batch = :batch AND s.person_id = :person_id AND s.tells = 1
             ORDER BY s.id, c.annual_value_usd DESC, c.id""",
         batch=batch,
         person_id=person_id,
