@@ -14,6 +14,8 @@ SEARCH_SECONDS = Histogram(
     "hamkor_search_seconds", "Time of one search", buckets=(0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.2, 1)
 )
 DELIVERIES = Counter("hamkor_deliveries", "Broadcast deliveries by what became of them", ["outcome"])
+OUTBOX = Counter("hamkor_outbox_sent", "Messages of the outbox by lane and what became of them", ["lane", "outcome"])
+GIVEN_UP = Counter("hamkor_given_up", "What was set aside, failed for good or is unknown", ["what", "how"])
 CATALOGUE = Gauge("hamkor_catalogue_items", "Items in the search index")
 
 

@@ -1,6 +1,7 @@
 """Where people are kept."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.database import Connection, Row
@@ -71,6 +72,14 @@ async def set_blocked(connection: Connection, person_id: int, *, moment: datetim
     """Mark that a person can no longer be written to, or (None) can again."""
     await connection.run(
         "UPDATE people SET blocked_at = :moment WHERE id = :person_id", person_id=person_id, moment=moment
+    )
+
+
+async def mark_blocked(connection: Connection, person_ids: Sequence[int], *, moment: datetime) -> None:
+    """Mark people who can no longer be written to; who was marked before keeps that moment."""
+    await connection.many(
+        "UPDATE people SET blocked_at = :moment WHERE id = :id AND blocked_at IS NULL",
+        [{"id": person_id, "moment": moment} for person_id in person_ids],
     )
 
 

@@ -30,6 +30,11 @@ class TelegramRefused(Exception):
         return self.code == 403 or "chat not found" in words or "user is deactivated" in words
 
     @property
+    def deactivated(self) -> bool:
+        """Tell whether the account itself is gone."""
+        return "user is deactivated" in self.description
+
+    @property
     def unchanged(self) -> bool:
         """Tell whether an edit was refused because it changes nothing."""
         return "message is not modified" in self.description
@@ -53,7 +58,7 @@ class TelegramSilent(Exception):
 class Api:
     """Calls methods of the Bot API. The token never appears in an error text."""
 
-    def __init__(self, token: str, base: str | None = None, connections: int = 100) -> None:
+    def __init__(self, token: str, base: str | None = None, connections: int = 400) -> None:
         self.token = token
         self.base = (base or TELEGRAM).rstrip("/")
         self._prefix = f"{self.base}/bot{token}/"
@@ -74,10 +79,17 @@ class Api:
                 headers=headers,
                 timeout=aiohttp.ClientTimeout(total=wait, sock_connect=10),
             ) as response:
-                answer = json.loads(await response.read())
-        except aiohttp.ClientConnectorError as error:
+                text = await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise TelegramSilent(type(error).__name__, maybe_done=False) from None
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise TelegramSilent(type(error).__name__, maybe_done=True) from None
+        try:
+            answer = json.loads(text)
+        except ValueError as error:
+            if response.status >= 500:
+                # A gateway before Telegram speaks for itself.
+                raise TelegramRefused(response.status, "no answer of Telegram") from None
             raise TelegramSilent(type(error).__name__, maybe_done=True) from None
         if isinstance(answer, dict) and answer.get("ok"):
             return answer.get("result")

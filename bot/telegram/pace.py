@@ -1,4 +1,4 @@
-"""Telegram's limits: sends take turns, evenly spaced, and all wait when Telegram asks to."""
+"""Telegram's limits: sends take turns, evenly spaced, never a burst after a pause."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,10 +19,6 @@ class Pace:
         self._next = slot + self._gap
         if slot > time:
             await asyncio.sleep(slot - time)
-
-    def hold(self, seconds: float) -> None:
-        """Let nobody go for this long: Telegram answered "too many requests"."""
-        self._next = max(self._next, self._time() + seconds)
 
     def _time(self) -> float:
         return self._clock() if self._clock else asyncio.get_running_loop().time()

@@ -1,0 +1,161 @@
+"""What all sends share: the pace, a limit of those under way, and one pause for everybody when Telegram is in trouble.
+
+Telegram does not say whether a flood is one chat's or everybody's, nor whether one broken answer is an outage. So the
+first such answer only makes the gate doubtful: one goes through and tells. A second from another chat closes it.
+"""
+
+import asyncio
+
+from bot.telegram.pace import Pace
+from bot.telegram.sender import Attempt, Fate
+
+# So many seconds' worth of sends are marked ahead of their turn, so that a slow commit costs no turn; few, because
+# a kill leaves them unknown.
+AHEAD = 0.07
+# Below the connections of the client, so that answers to people always find one.
+MOST_UNDER_WAY = 64
+MOST_SLOW = 256
+_SLOW = 2.0  # seconds after which a send gives its place to another one and goes on beside
+LOCKED_OUT = 30.0
+_LONGEST_PAUSE = 5.0  # between two looks whether Telegram is back
+_PROBES = 0.5  # seconds between two live answers that try a closed gate
+_TROUBLE = {Fate.FLOODED, Fate.AWAY, Fate.LOCKED_OUT}
+
+
+class Gate:
+    """Lets sends through one by one, `rate` a second; live answers pass beside, and only an outage stops them."""
+
+    def __init__(self, rate: float) -> None:
+        self._pace = Pace(rate)
+        self._ahead = max(2, round(rate * AHEAD))
+        self._closed_until = 0.0
+        self._live_probed = 0.0
+        self._probe_at = 0.0
+        self._closings = 0
+        self._doubted: int | None = None
+        self._doubt_since = 0.0
+        self._probe_out = False
+        self.waiting = 0
+        self.under_way = 0
+        self.slow = 0
+        self.moved = asyncio.Event()
+
+    @property
+    def closed_for(self) -> float:
+        """How many seconds nobody may pass but who looks whether it is over; 0 when the gate is open."""
+        return max(0.0, self._closed_until - self._time())
+
+    @property
+    def opens_in(self) -> float:
+        """How many seconds until one may look whether a closed gate can be opened; 0 when it is open."""
+        return max(0.0, self._probe_at - self._time()) if self.closed_for else 0.0
+
+    @property
+    def room(self) -> bool:
+        """Tell whether one more may be lined up."""
+        if self.closed_for or self._doubted is not None:
+            return not self._probe_out and self._time() >= self._probe_at
+        return self.waiting < self._ahead and self.under_way < MOST_UNDER_WAY and self.slow < MOST_SLOW
+
+    @property
+    def alone(self) -> bool:
+        """Tell whether a failure now is that message's own: others went through since the last one."""
+        return self._doubted is None
+
+    def live(self) -> bool:
+        """Tell whether a live answer may be tried: always when the gate is open, else now and then."""
+        if not self.closed_for:
+            return True
+        if self._time() - self._live_probed < _PROBES:
+            return False
+        self._live_probed = self._time()
+        return True
+
+    async def turn(self, place: "Place") -> bool:
+        """Wait for one's turn; False when the gate was closed meanwhile, and one should not go."""
+        await self._pace.turn()
+        return place.probe or self.closed_for == 0
+
+    def now(self) -> float:
+        """Give the moment a send begins, for `heard`."""
+        return self._time()
+
+    def place(self) -> "Place":
+        """Line up one send."""
+        return Place(self, probe=self._doubted is not None)
+
+    def probing(self, change: bool) -> None:
+        """Note that one looks whether the trouble is over, or came back."""
+        self._probe_out = change
+
+    def heard(self, attempt: Attempt, *, chat_id: int, started: float) -> None:
+        """Learn from what became of a send that began at `started`."""
+        if attempt.fate not in _TROUBLE:
+            if attempt.fate is not Fate.UNSURE and (self._doubted is None or started >= self._doubt_since):
+                self._open()
+            return
+        if attempt.fate is Fate.LOCKED_OUT:
+            self._close(LOCKED_OUT, longest=LOCKED_OUT)
+        elif attempt.fate is Fate.FLOODED:
+            if self._doubted not in (None, chat_id):
+                self._close(attempt.wait, longest=attempt.wait)
+        elif attempt.certainly_offline or self._doubted is not None:
+            self._close(0.0, longest=_LONGEST_PAUSE)
+        if self._doubted is None:
+            self._doubted, self._doubt_since = chat_id, self._time()
+
+    def _open(self) -> None:
+        self._doubted = None
+        self._closings = 0
+        self._closed_until = self._probe_at = 0.0
+        self.moved.set()
+
+    def _close(self, seconds: float, *, longest: float) -> None:
+        """Close for so long; until then one may look now and then, less and less often."""
+        pause = min(2.0**self._closings, longest)
+        self._closings += 1
+        self._probe_at = self._time() + pause
+        self._closed_until = max(self._closed_until, self._time() + max(seconds, pause))
+
+    def _time(self) -> float:
+        return asyncio.get_running_loop().time()
+
+
+class Place:
+    """Where one send stands: waiting for its turn, under way, or slow and beside the others."""
+
+    def __init__(self, gate: Gate, *, probe: bool) -> None:
+        self._gate = gate
+        self._stands = ""
+        self._timer: asyncio.TimerHandle | None = None
+        self.probe = probe
+        self._move("waiting")
+        if probe:
+            gate.probing(True)
+
+    @property
+    def gone(self) -> bool:
+        """Tell whether it is on the wire."""
+        return self._stands != "waiting"
+
+    def go(self) -> None:
+        """Count it as under way; when that takes long it gives its place to others."""
+        self._move("under_way")
+        self._timer = asyncio.get_running_loop().call_later(_SLOW, self._move, "slow")
+        self._gate.moved.set()
+
+    def leave(self) -> None:
+        """Count it out, wherever it stopped."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self.probe:
+            self._gate.probing(False)
+        self._move("")
+
+    def _move(self, to: str) -> None:
+        if self._stands:
+            setattr(self._gate, self._stands, getattr(self._gate, self._stands) - 1)
+        if to:
+            setattr(self._gate, to, getattr(self._gate, to) + 1)
+        self._stands = to
+        self._gate.moved.set()
