@@ -6,23 +6,21 @@ tests read that list. So a new feature is its folder, one line of the list, its 
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from bot.clock import Now
-from bot.database import Connection, Database
+from bot.database import Database
 from bot.i18n import Word
 from bot.jobs import Job, Jobs
+from bot.outbox.engine import Outbox
+from bot.outbox.models import Kind
+from bot.outbox.owed import Render
 from bot.settings import Settings
 from bot.telegram.api import Api
-from bot.telegram.pace import Pace
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
-from bot.telegram.screen import Screen
 
 Part = TypeVar("Part")
-# Gives the screen of one kind of notice from its subject, or None when there is nothing to tell any more.
-Render = Callable[[Connection, str], Awaitable[Screen | None]]
 # Gives back what a person holds in a feature (places at fairs, an enterprise nobody else acts for); takes the
 # connection, the person's id and `moment`.
 Leave = Callable[..., Awaitable[None]]
@@ -39,19 +37,18 @@ class Command(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A kind of notice: how it is shown, and for how long after it is due it is still worth telling (None: always)."""
+    """A kind of notice, which says for how long it is worth telling, and how it is shown."""
 
-    kind: str
+    kind: Kind
     render: Render | None = None
     # For those whose rendering needs a part of the house.
     made: Callable[["House"], Render] | None = None
-    not_after: timedelta | None = None
 
     def shown(self, house: "House") -> Render:
         """Give how it is shown in this house."""
         if self.made is not None:
             return self.made(house)
-        assert self.render is not None, self.kind
+        assert self.render is not None, self.kind.name
         return self.render
 
 
@@ -64,7 +61,7 @@ class House:
     settings: Settings
     now: Now
     jobs: Jobs
-    pace: Pace
+    outbox: Outbox
     features: tuple["Feature", ...] = ()
     profile: Profile = field(default_factory=lambda: Profile(username=""))
     parts: dict[str, Any] = field(default_factory=dict)
@@ -87,9 +84,9 @@ class Feature:
     """One feature's face.
 
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
-    person left a mark in what belongs to others. `leave` gives back what a leaving person holds. `gives`: parts of the
-    house that handlers may name as arguments. `importers`: imports an uploaded spreadsheet may be meant for. `opens`
-    and `closes` run with the process.
+    person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
+    one holds whose Telegram account is no more. `gives`: parts of the house that handlers may name as arguments.
+    `importers`: imports an uploaded spreadsheet may be meant for. `opens` and `closes` run with the process.
     """
 
     name: str
@@ -100,6 +97,7 @@ class Feature:
     own: tuple[tuple[str, str], ...] = ()
     traces: tuple[tuple[str, str], ...] = ()
     leave: Leave | None = None
+    gone: Leave | None = None
     importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
     gives: Callable[[House], Mapping[str, Any]] = _nothing
     jobs: Callable[[House], Iterable[Job]] = _no_jobs

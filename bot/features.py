@@ -19,12 +19,14 @@ from bot.telegram.routes import FORM_BUTTONS, Routes
 CONVERSATION = Feature(
     name="telegram",
     routes=FORM_BUTTONS,
-    tables=("inbox", "conversations", "notices"),
-    own=(("conversations", "person_id"), ("notices", "person_id"), ("inbox", "person_id")),
+    tables=("inbox", "conversations"),
+    own=(("conversations", "person_id"), ("inbox", "person_id")),
 )
+OUTBOX = Feature(name="outbox", tables=("outbox", "troubles"), own=(("outbox", "person_id"),))
 FEATURES: tuple[Feature, ...] = (
     PEOPLE,
     CONVERSATION,
+    OUTBOX,
     STAFF,
     CATALOGUE,
     LISTS,

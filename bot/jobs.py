@@ -10,17 +10,17 @@ from bot import metrics
 
 log = structlog.get_logger()
 
+Work = Callable[[], Awaitable[bool | float | None]]
+
 
 class Job:
     """Work repeated every `seconds`, and at once when `wake()` is called.
 
-    `work` gives True when there may be more to do right now. A failure is logged and the loop goes on. `after` names
-    the happenings that may bring it work.
+    `work` gives True when there may be more to do right now, or in how many seconds there will be. A failure is logged
+    and the loop goes on. `after` names the happenings that may bring it work.
     """
 
-    def __init__(
-        self, name: str, work: Callable[[], Awaitable[bool | None]], *, seconds: float, after: Collection[str] = ()
-    ) -> None:
+    def __init__(self, name: str, work: Work, *, seconds: float, after: Collection[str] = ()) -> None:
         self.name = name
         self.after = frozenset(after)
         self._work = work
@@ -46,17 +46,17 @@ class Job:
     async def _run(self) -> None:
         while True:
             more = await self._once()
-            if more:
+            if more is True:
                 continue
             with contextlib.suppress(TimeoutError):
                 # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout(min(more or self._seconds, self._seconds)):
                     await self._wanted.wait()
             self._wanted.clear()
 
-    async def _once(self) -> bool:
+    async def _once(self) -> bool | float:
         try:
-            return bool(await self._work())
+            return await self._work() or False
         except Exception as error:
             metrics.FAULTS.labels(kind=type(error).__name__).inc()
             log.error("job_failed", job=self.name, fault=type(error).__name__, where=metrics.where(error))

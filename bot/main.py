@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -19,22 +20,27 @@ from bot.features import FEATURES, routes
 from bot.jobs import Job, Jobs
 from bot.lists.finding import Finder
 from bot.lists.saved.recent import Recent
-from bot.notices.delivery import Notices
+from bot.outbox import queries as outbox_queries
+from bot.outbox.answering import Answering
+from bot.outbox.engine import Outbox
+from bot.outbox.models import JOB as OUTBOX
+from bot.people import queries as people_queries
 from bot.people.entering import Entering
 from bot.settings import Settings
+from bot.staff.alarms import Alarms
 from bot.telegram import inbox_queries
 from bot.telegram.api import Api
 from bot.telegram.closed import Closed
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Inbox
 from bot.telegram.insisting import insist
-from bot.telegram.pace import Pace
 from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
 
 log = structlog.get_logger()
 
 _MARKS_KEPT = timedelta(days=2)  # Telegram repeats nothing older than a day
+_TOLD_KEPT = timedelta(days=400)  # nothing is owed anew that was told a year ago
 
 
 class Hamkor:
@@ -45,9 +51,10 @@ class Hamkor:
         self.db = Database(settings.database_url)
         self.api = Api(token, api_url or settings.bot_api_url)
         self.jobs = Jobs()
-        self.pace = Pace(settings.broadcast_rate)
-        self.notices = Notices(self.db, self.api, self.pace, now)
-        self.house = House(self.db, self.api, settings, now, self.jobs, self.pace, FEATURES)
+        self.outbox = Outbox(
+            self.db, self.api, now, rate=settings.broadcast_rate, mark_blocked=people_queries.mark_blocked
+        )
+        self.house = House(self.db, self.api, settings, now, self.jobs, self.outbox, FEATURES)
         self._bot = Bot(token, session=Closed())
         self.now = now
         self._stop = asyncio.Event()
@@ -82,7 +89,7 @@ class Hamkor:
         self.inbox = Inbox(
             self.db,
             handle=dispatch.handle,
-            deliver=dispatch.deliver,
+            deliver=Answering(self.db, self.api, self.outbox, self.now).deliver,
             refuse=dispatch.refuse,
             apologise=dispatch.apologise,
             now=self.now,
@@ -93,8 +100,10 @@ class Hamkor:
                 self._opened.push_async_callback(feature.closes, self.house)
             if feature.opens is not None:
                 await feature.opens(self.house)
-        for end in (self.jobs.stop, self.inbox.stop):
+        await self.outbox.recall()
+        for end in (self.outbox.close, self.jobs.stop, self.inbox.stop):
             self._opened.push_async_callback(end)
+        self._opened.callback(self.outbox.answers.hurry)
         await self.inbox.start()
         self.jobs.start()
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
@@ -118,16 +127,28 @@ class Hamkor:
         """Teach how each kind of notice is shown, and line up what runs beside the conversation."""
         for feature in FEATURES:
             for notice in feature.notices:
-                self.notices.kind(notice.kind, notice.shown(self.house))
+                self.outbox.notices.learn(notice.kind, notice.shown(self.house))
             for job in feature.jobs(self.house):
                 self.jobs.add(job)
-        self.jobs.add(Job("notices", self.notices.work, seconds=5, after=(CHANGED,)))
+        self.jobs.add(Job(OUTBOX, self.outbox.work, seconds=5, after=(CHANGED,)))
+        self.outbox.wake = partial(self.jobs.wake, OUTBOX)
+        self.outbox.alarm = Alarms(self.db, self.now, self.settings.admin_ids).ring
+        self.outbox.farewell = self._farewell
         self.jobs.add(Job("tidying", self._tidy, seconds=3600))
 
     async def _tidy(self) -> None:
-        """Drop marks of updates that Telegram cannot repeat any more."""
+        """Drop marks of updates that Telegram cannot repeat any more, and what was told long ago."""
+        moment = self.now()
         async with self.db.write() as connection:
-            await inbox_queries.forget_before(connection, self.now() - _MARKS_KEPT)
+            await inbox_queries.forget_before(connection, moment - _MARKS_KEPT)
+            await outbox_queries.forget_before(connection, answers=moment - _MARKS_KEPT, notices=moment - _TOLD_KEPT)
+
+    async def _farewell(self, person_id: int) -> None:
+        """Hand on what somebody held whose Telegram account is no more; what belongs to a firm stays with the firm."""
+        async with self.db.write() as connection:
+            for feature in FEATURES:
+                if feature.gone is not None:
+                    await feature.gone(connection, person_id, moment=self.now())
 
     async def idle(self) -> None:
         """Wait until every update taken is answered."""

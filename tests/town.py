@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.clock import Now
 from bot.database import Database
 from bot.main import Hamkor
+from bot.outbox.models import JOB as OUTBOX
 from bot.sandbox.people import pressing
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
@@ -56,6 +57,17 @@ class Town:
         """Wait until the bot has worked everything off."""
         await self.telegram.settled()
         return actor.last()
+
+    async def told(self) -> None:
+        """Wait until everything that is owed now is told."""
+        owed = "SELECT id FROM outbox WHERE state IN ('waiting', 'intent') AND next_try <= :moment LIMIT 1"
+        async with asyncio.timeout(20):
+            while True:
+                async with self.db.read() as connection:
+                    if await connection.one(owed, moment=self.hamkor.now()) is None:
+                        return
+                self.hamkor.jobs.wake(OUTBOX)
+                await asyncio.sleep(0.01)
 
     async def grant(self, actor: Actor, role: str, region: str | None = None, fair_id: str | None = None) -> None:
         """Give somebody a role, by an invitation as in life."""

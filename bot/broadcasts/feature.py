@@ -12,7 +12,7 @@ from bot.jobs import Job
 
 def _jobs(house: House) -> Iterable[Job]:
     rate = house.settings.broadcast_rate
-    delivery = Delivery(house.db, house.api, house.pace, house.now, rate=rate, show=progress)
+    delivery = Delivery(house.db, house.api, house.outbox.gate.pace, house.now, rate=rate, show=progress)
     yield Job(handlers.JOB, delivery.work, seconds=5)
 
 

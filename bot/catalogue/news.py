@@ -1,13 +1,15 @@
 """Tells people when an item they watch has changed."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.catalogue import queries, watch_queries
 from bot.clock import Now
 from bot.database import Connection
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
-KIND = "component_changed"
+KIND = declare("component_changed", worth=timedelta(days=7))
 CHANGED = "catalogue"  # what happened, for jobs that live from the catalogue
 
 
@@ -23,4 +25,4 @@ async def owe(connection: Connection, ids: Sequence[int], now: Now, *, change: i
     for person_id, component_id in watching:
         # The name keeps a later change apart from this one, and a repeated batch from telling twice.
         subject = f"{component_id}:{name}"
-        await notices.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=now())
+        await outbox.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=now())

@@ -21,4 +21,5 @@ FEATURE = Feature(
     own=(("signups", "person_id"),),
     traces=(("signups", "checked_in_by"),),
     leave=service.leave_all,
+    gone=service.leave_all,
 )

@@ -5,30 +5,35 @@ from datetime import date, datetime, time, timedelta
 
 from bot import clock
 from bot.database import Connection, Row
-from bot.fairs import signup_queries
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
-PROMOTED = "fair_promoted"
-REMINDER = "fair_reminder"
+PROMOTED = declare("fair_promoted", worth=timedelta(days=365), rank=1)
+REMINDER = declare("fair_reminder", worth=timedelta(days=7), rank=3)
 _DAYS_BEFORE = (7, 1)
 _HOUR = time(10, tzinfo=clock.TASHKENT)
 
 
-async def owe(connection: Connection, *, signup_id: int, person_id: int, starts_on: date, moment: datetime) -> None:
+async def owe(
+    connection: Connection, *, signup_id: int, person_id: int, starts_on: date, ends_on: date, moment: datetime
+) -> None:
     """Owe the reminders whose time is still to come. One statement."""
-    owed = list(_reminders(signup_id, person_id, starts_on, moment))
+    owed = list(_reminders(signup_id, person_id, starts_on, ends_on, moment))
     if owed:
-        await signup_queries.owe_reminders(connection, owed)
+        await outbox.owe_rows(connection, owed)
 
 
 async def owe_promoted(connection: Connection, promoted: Iterable[Row], *, moment: datetime) -> None:
     """Owe those who came off the waiting list word of it, and their reminders. One statement for all of them."""
     owed: list[Row] = []
     for row in promoted:
+        starts_on, ends_on = (date.fromisoformat(str(row[day])) for day in ("starts_on", "ends_on"))
         # The number in the queue makes a second promotion, after cancelling and queueing again, a new notice.
-        owed.append(_notice(row["person_id"], PROMOTED, f"{row['id']}:{row['queued_as']}", moment))
-        owed += _reminders(row["id"], row["person_id"], date.fromisoformat(str(row["starts_on"])), moment)
+        subject = f"{row['id']}:{row['queued_as']}"
+        owed.append(outbox.notice(row["person_id"], PROMOTED, subject, due=moment, not_after=_over(ends_on)))
+        owed += _reminders(row["id"], row["person_id"], starts_on, ends_on, moment)
     if owed:
-        await signup_queries.owe_reminders(connection, owed)
+        await outbox.owe_rows(connection, owed)
 
 
 def signup_of(subject: str) -> int:
@@ -36,12 +41,13 @@ def signup_of(subject: str) -> int:
     return int(subject.split(":")[0])
 
 
-def _reminders(signup_id: int, person_id: int, starts_on: date, moment: datetime) -> Iterable[Row]:
-    for days in _DAYS_BEFORE:
-        due = datetime.combine(starts_on - timedelta(days=days), _HOUR)
+def _reminders(signup_id: int, person_id: int, starts_on: date, ends_on: date, moment: datetime) -> Iterable[Row]:
+    """Make the reminders still to come; each is worth telling until the next one, the last until the fair is over."""
+    dues = [datetime.combine(starts_on - timedelta(days=days), _HOUR) for days in _DAYS_BEFORE]
+    for days, due, until in zip(_DAYS_BEFORE, dues, [*dues[1:], _over(ends_on)], strict=True):
         if due > moment:
-            yield _notice(person_id, REMINDER, f"{signup_id}:{days}", due)
+            yield outbox.notice(person_id, REMINDER, f"{signup_id}:{days}", due=due, not_after=until)
 
 
-def _notice(person_id: int, kind: str, subject: str, due: datetime) -> Row:
-    return {"id": clock.new_id(), "person_id": person_id, "kind": kind, "subject": subject, "due": due}
+def _over(ends_on: date) -> datetime:
+    return datetime.combine(ends_on, time(23, 59), clock.TASHKENT)

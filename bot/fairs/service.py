@@ -85,7 +85,12 @@ async def sign_up(
         return await _ticket(connection, known.id, person_id=person_id)
     if not claim.position:
         await reminders.owe(
-            connection, signup_id=signup.id, person_id=person_id, starts_on=fair.starts_on, moment=moment
+            connection,
+            signup_id=signup.id,
+            person_id=person_id,
+            starts_on=fair.starts_on,
+            ends_on=fair.ends_on,
+            moment=moment,
         )
     return Ticket(signup=signup, fair=fair, enterprise=enterprise.name if enterprise else None, position=claim.position)
 

@@ -1,6 +1,5 @@
 """Where sign-ups are kept: tickets, the waiting list, who is inside."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot import clock
@@ -87,7 +86,7 @@ async def cancel_all(connection: Connection, person_id: int, *, moment: datetime
 
 
 async def promote(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> list[Row]:
-    """Let those who waited longest take the places now free; give their id, person_id, queued_as and starts_on."""
+    """Let those who waited longest take the places now free; give id, person_id, queued_as and the fair's days."""
     return await connection.all(
         """UPDATE signups SET state = 'confirmed', promoted_at = :moment
            WHERE id IN (
@@ -97,7 +96,8 @@ async def promote(connection: Connection, fair_id: str, *, role: FairRole, momen
                       FROM fair_quotas q, (SELECT count(*) AS count FROM signups c WHERE c.fair_id = :fair_id
                                            AND c.role = :role AND c.state = 'confirmed') taken
                       WHERE q.fair_id = :fair_id AND q.role = :role))
-           RETURNING id, person_id, queued_as, (SELECT f.starts_on FROM fairs f WHERE f.id = :fair_id) AS starts_on""",
+           RETURNING id, person_id, queued_as, (SELECT f.starts_on FROM fairs f WHERE f.id = :fair_id) AS starts_on,
+               (SELECT f.ends_on FROM fairs f WHERE f.id = :fair_id) AS ends_on""",
         fair_id=fair_id,
         role=role,
         moment=moment,
@@ -125,16 +125,6 @@ async def tickets(connection: Connection, *, person_id: int) -> list[Ticket]:
         person_id=person_id,
     )
     return [_ticket(row) for row in rows]
-
-
-async def owe_reminders(connection: Connection, reminders: Sequence[Row]) -> None:
-    """Owe notices (id, person_id, kind, subject, due) in one go; one already owed stays as it is."""
-    await connection.many(
-        """INSERT INTO notices (id, person_id, kind, subject, due_at, state)
-           VALUES (:id, :person_id, :kind, :subject, :due, 'pending')
-           ON CONFLICT (person_id, kind, subject) DO NOTHING""",
-        reminders,
-    )
 
 
 def _ticket(row: Row) -> Ticket:

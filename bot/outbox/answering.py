@@ -39,6 +39,7 @@ class Answering:
         chat_id = next((call.values["chat_id"] for call in to_make if "chat_id" in call.values), person)
         if subject in answers.known:
             return  # owed before the process ended, and the update not yet marked
+        await self._outbox.answers.room(chat_id)
         if answers.owed[chat_id] or not self._outbox.gate.live():
             await self._owe(chat_id, subject, _lasting(to_make, chat_id))
             return

@@ -15,7 +15,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.outbox import queries, verdicts
 from bot.outbox.gate import Gate, Place
-from bot.outbox.ledger import Ledger
+from bot.outbox.ledger import Ledger, MarkBlocked
 from bot.outbox.lines import Line
 from bot.outbox.models import Errand, Verdict
 from bot.outbox.owed import Answers, Notices
@@ -26,7 +26,6 @@ from bot.telegram.sender import Attempt, Fate
 
 log = structlog.get_logger()
 
-JOB = "outbox"
 _REST = 0.05
 _LAST_WORDS = 5.0
 _SOON = 60.0
@@ -40,12 +39,12 @@ Farewell = Callable[[int], Awaitable[None]]
 class Outbox:
     """The engine of one process. `work` sends all that is due; `answers` and `notices` are its own lines."""
 
-    def __init__(self, db: Database, api: Api, now: Now, *, rate: float) -> None:
+    def __init__(self, db: Database, api: Api, now: Now, *, rate: float, mark_blocked: MarkBlocked) -> None:
         self._db = db
         self._api = api
         self._now = now
         self.gate = Gate(rate)
-        self.ledger = Ledger(db, now)
+        self.ledger = Ledger(db, now, mark_blocked=mark_blocked)
         self.answers = Answers(db, now)
         self.notices = Notices(db, now)
         self.lines: list[Line] = [self.answers, self.notices]
@@ -209,9 +208,7 @@ class Outbox:
     async def _heard(self, line: Line, errand: Errand, call: Call, attempt: Attempt, started: float) -> None:
         alone = self.gate.alone
         self.gate.heard(attempt, chat_id=errand.chat_id, started=started)
-        verdict = verdicts.of_attempt(
-            attempt, tries=errand.tries, alone=alone, repeatable=sender.repeatable(call)
-        )
+        verdict = verdicts.of_attempt(attempt, tries=errand.tries, alone=alone, repeatable=sender.repeatable(call))
         if verdict.state == "blocked":
             await self.lost(errand.chat_id, attempt)
         self._note(line, errand, verdict)

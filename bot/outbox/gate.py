@@ -19,6 +19,7 @@ _SLOW = 2.0  # seconds after which a send gives its place to another one and goe
 LOCKED_OUT = 30.0
 _LONGEST_PAUSE = 5.0  # between two looks whether Telegram is back
 _PROBES = 0.5  # seconds between two live answers that try a closed gate
+_LIVE_FLOODS = 100  # Telegram counts answers apart from what is said unasked: so many floods in a row are everybody's
 _TROUBLE = {Fate.FLOODED, Fate.AWAY, Fate.LOCKED_OUT}
 
 
@@ -26,12 +27,14 @@ class Gate:
     """Lets sends through one by one, `rate` a second; live answers pass beside, and only an outage stops them."""
 
     def __init__(self, rate: float) -> None:
-        self._pace = Pace(rate)
+        self.pace = Pace(rate)
         self._ahead = max(2, round(rate * AHEAD))
         self._closed_until = 0.0
         self._live_probed = 0.0
         self._probe_at = 0.0
         self._closings = 0
+        self._floods = 0
+        self._away = False
         self._doubted: int | None = None
         self._doubt_since = 0.0
         self._probe_out = False
@@ -63,8 +66,8 @@ class Gate:
         return self._doubted is None
 
     def live(self) -> bool:
-        """Tell whether a live answer may be tried: always when the gate is open, else now and then."""
-        if not self.closed_for:
+        """Tell whether a live answer may be tried: in an outage, or when every chat is flooded, only now and then."""
+        if not self.closed_for or not (self._away or self._floods >= _LIVE_FLOODS):
             return True
         if self._time() - self._live_probed < _PROBES:
             return False
@@ -73,7 +76,7 @@ class Gate:
 
     async def turn(self, place: "Place") -> bool:
         """Wait for one's turn; False when the gate was closed meanwhile, and one should not go."""
-        await self._pace.turn()
+        await self.pace.turn()
         return place.probe or self.closed_for == 0
 
     def now(self) -> float:
@@ -94,6 +97,8 @@ class Gate:
             if attempt.fate is not Fate.UNSURE and (self._doubted is None or started >= self._doubt_since):
                 self._open()
             return
+        self._away = attempt.fate is not Fate.FLOODED
+        self._floods += attempt.fate is Fate.FLOODED
         if attempt.fate is Fate.LOCKED_OUT:
             self._close(LOCKED_OUT, longest=LOCKED_OUT)
         elif attempt.fate is Fate.FLOODED:
@@ -106,7 +111,8 @@ class Gate:
 
     def _open(self) -> None:
         self._doubted = None
-        self._closings = 0
+        self._closings = self._floods = 0
+        self._away = False
         self._closed_until = self._probe_at = 0.0
         self.moved.set()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 
 import structlog
@@ -11,13 +11,15 @@ from bot.clock import Now
 from bot.database import Connection, Database, Row
 from bot.outbox.lines import Line
 from bot.outbox.models import Errand
-from bot.people import queries as people
 
 log = structlog.get_logger()
 
 # Marks are gathered for a moment after each commit: a busy second costs some dozens of commits and not a thousand.
 _GATHER = 0.01
 _TROUBLE = 1.0
+
+# Marks people who can no longer be written to; takes the connection, their ids and `moment`.
+MarkBlocked = Callable[..., Awaitable[None]]
 
 
 @dataclass
@@ -30,9 +32,10 @@ class _Mark:
 class Ledger:
     """Writes marks and results of all lines together; `run` is its loop, `flush` empties it."""
 
-    def __init__(self, db: Database, now: Now) -> None:
+    def __init__(self, db: Database, now: Now, *, mark_blocked: MarkBlocked) -> None:
         self._db = db
         self._now = now
+        self._mark_blocked = mark_blocked
         self._marks: list[_Mark] = []
         self._results: list[tuple[Line, Errand, Row]] = []
         self._backs: list[tuple[Line, Errand]] = []
@@ -94,7 +97,7 @@ class Ledger:
                 async with self._db.write() as connection:
                     await self._settle(connection, settled, backs)
                     if gone:
-                        await people.mark_blocked(connection, gone, moment=self._now())
+                        await self._mark_blocked(connection, gone, moment=self._now())
                     allowed = await self._mark(connection, marks)
             except Exception as error:
                 log.error("outbox_not_saved", fault=type(error).__name__)
@@ -136,6 +139,4 @@ class Ledger:
         for mark in marks:
             if not mark.answer.done():
                 errands[mark.line].append(mark.errand)
-        return {
-            line: await line.mark(connection, wanted, moment=self._now()) for line, wanted in errands.items()
-        }
+        return {line: await line.mark(connection, wanted, moment=self._now()) for line, wanted in errands.items()}

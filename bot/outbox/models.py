@@ -8,6 +8,7 @@ from typing import Literal
 Lane = Literal["answer", "notice"]
 State = Literal["waiting", "intent", "sent", "unknown", "failed", "aside", "expired"]
 
+JOB = "outbox"  # the name of the engine's job
 ANSWER = "answer"  # the kind of rows that carry an answer's calls ready-made
 ANSWER_WORTH = timedelta(hours=1)
 
@@ -45,6 +46,10 @@ def known(kind: Kind) -> Kind:
 def declared() -> tuple[Kind, ...]:
     """Give every kind there is."""
     return tuple(_declared.values())
+
+
+# What work done in the background shows ready-made, as the result of an upload.
+READY = declare("ready", worth=timedelta(days=1), rank=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The lines of owed answers and notices: rows of the outbox, shown by their kind or ready-made."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import replace
@@ -10,10 +11,12 @@ from bot.database import Connection, Database, Row
 from bot.i18n import using
 from bot.outbox import queries
 from bot.outbox.lines import Line
-from bot.outbox.models import Errand, Kind, Lane, UnknownKind, Verdict, declared, known
+from bot.outbox.models import READY, Errand, Kind, Lane, UnknownKind, Verdict, declared, known
 from bot.telegram import calls, sender
 from bot.telegram.calls import Call
 from bot.telegram.screen import Screen
+
+MOST_OWED = 20  # answers that wait for one chat before its updates are handled no more
 
 # Gives the screen of one kind of notice from its subject, or None when there is nothing to tell any more.
 Render = Callable[[Connection, str], Awaitable[Screen | None]]
@@ -110,7 +113,7 @@ class Notices(Owed):
     @property
     def unlearned(self) -> list[str]:
         """The kinds that were declared and nobody taught."""
-        return [kind.name for kind in declared() if kind.name not in self._renders]
+        return [kind.name for kind in declared() if kind is not READY and kind.name not in self._renders]
 
     async def fetch(self, connection: Connection, *, moment: datetime, limit: int) -> list[Errand]:
         """Read what is due; of many, the lowest rank goes first."""
@@ -134,12 +137,25 @@ class Answers(Owed):
         super().__init__(db, now, lane="answer", weight=8)
         self.owed: Counter[int] = Counter()
         self.known: set[str] = set()
+        self.hurries = False
+        self._fewer = asyncio.Event()
 
     async def recall(self) -> None:
         """Learn what an earlier run left."""
         async with self.db.read() as connection:
             self.owed = Counter({row["person_id"]: row["count"] for row in await queries.chats_owed(connection)})
             self.known = await queries.answers_known(connection)
+
+    async def room(self, chat_id: int) -> None:
+        """Wait while a chat is owed more than it could want: its further updates wait unhandled in their rows."""
+        while self.owed[chat_id] >= MOST_OWED and not self.hurries:
+            self._fewer.clear()
+            await self._fewer.wait()
+
+    def hurry(self) -> None:
+        """Let nobody wait for room: the process ends."""
+        self.hurries = True
+        self._fewer.set()
 
     def adopt(self, errand: Errand, parts: list[Call]) -> None:
         """Take into hand an answer whose first call is on the wire."""
@@ -154,6 +170,7 @@ class Answers(Owed):
             self.owed[errand.chat_id] -= 1
             if self.owed[errand.chat_id] <= 0:
                 del self.owed[errand.chat_id]
+            self._fewer.set()
         return whole
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
-from bot.outbox.models import ANSWER, ANSWER_WORTH, Kind, Lane, known
+from bot.outbox.models import ANSWER, ANSWER_WORTH, READY, Kind, Lane, known
 
 _OWE = """INSERT INTO outbox (id, person_id, lane, kind, subject, due_at, next_try, not_after, state, created_at)
           VALUES (:id, :person_id, 'notice', :kind, :subject, :due, :due, :not_after, 'waiting', :created)
@@ -40,6 +40,20 @@ async def owe_all(
         await owe_rows(connection, rows)
 
 
+async def owe_selected(
+    connection: Connection, people: str, *, kind: Kind, subject: str, due: datetime, **values: object
+) -> None:
+    """Owe a notice to all whom a query of the caller gives as `person_id`. One statement."""
+    await connection.run(
+        f"""INSERT INTO outbox (id, person_id, lane, kind, subject, due_at, next_try, not_after, state, created_at)
+            SELECT :id + row_number() OVER (ORDER BY s.person_id), s.person_id, 'notice', :kind, :subject, :due, :due,
+                   :not_after, 'waiting', :created
+            FROM ({people}) s WHERE true
+            ON CONFLICT (person_id, kind, subject) DO NOTHING""",
+        **{**notice(0, kind, subject, due=due), **values},
+    )
+
+
 async def owe_rows(connection: Connection, rows: Sequence[Row]) -> None:
     """Owe notices made by `notice`, in one statement; one owed already stays as it is."""
     await connection.many(_OWE, rows)
@@ -58,6 +72,18 @@ def notice(
         "not_after": not_after or due + kind.worth,
         "created": clock.now(),
     }
+
+
+async def owe_ready(connection: Connection, *, person_id: int, subject: str, calls: str, due: datetime) -> None:
+    """Owe a person what these calls show, written down by `calls.to_json`; the same subject is never owed twice."""
+    await connection.run(
+        """INSERT INTO outbox (id, person_id, lane, kind, subject, calls, due_at, next_try, not_after, state,
+               created_at)
+           VALUES (:id, :person_id, 'notice', :kind, :subject, :calls, :due, :due, :not_after, 'waiting', :created)
+           ON CONFLICT (person_id, kind, subject) DO NOTHING""",
+        calls=calls,
+        **notice(person_id, READY, subject, due=due),
+    )
 
 
 async def owe_answer(

@@ -4,6 +4,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.errors import Gone
 from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.requests import form, queries, screens, service
 from bot.requests.asking import handlers as asking
@@ -83,7 +84,7 @@ async def answer(answers: Answers, person: Person, db: Database, rights: Rights,
         number, text = int(answers["request"]), str(answers["reply"])
         sent = await service.answer(connection, number, text=text, person_id=person.id, now=now)
         request = await service.found(connection, number)
-    db.after_commit(lambda: jobs.wake("notices"))
+    db.after_commit(lambda: jobs.wake(OUTBOX))
     return screens.replied(request) if sent else screens.overtaken(request, person.id, text)
 
 
@@ -137,7 +138,7 @@ async def fulfil(answers: Answers, person: Person, db: Database, rights: Rights,
         people = await service.fulfil(
             connection, int(answers["wish"]), component_id=int(answers["which"]), person_id=person.id, now=now
         )
-    db.after_commit(lambda: jobs.wake("notices"))
+    db.after_commit(lambda: jobs.wake(OUTBOX))
     return screens.fulfilled(people, str(answers["wish_text"])) if people else screens.not_fulfilled()
 
 

@@ -1,16 +1,19 @@
 """What may be done to requests and wishes: answered once, told in the asker's chat, come true for all who wished."""
 
+from datetime import timedelta
+
 from bot.clock import Now
 from bot.database import Connection
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 from bot.requests import queries
 from bot.requests.models import Request, Wish
 from bot.staff import queries as staff
 
-ANSWERED = "request_answered"
-FULFILLED = "wish_fulfilled"
+ANSWERED = declare("request_answered", worth=timedelta(days=30), rank=2)
+FULFILLED = declare("wish_fulfilled", worth=timedelta(days=30))
 LONGEST_ANSWER = 1500
 
 
@@ -44,7 +47,7 @@ async def answer(connection: Connection, request_id: int, *, text: str, person_i
     asker = await queries.answer(connection, request_id, text=text, person_id=person_id, moment=now())
     if asker is None:
         return False
-    await notices.owe(connection, person_id=asker, kind=ANSWERED, subject=str(request_id), due=now())
+    await outbox.owe(connection, person_id=asker, kind=ANSWERED, subject=str(request_id), due=now())
     return True
 
 
@@ -53,7 +56,7 @@ async def fulfil(connection: Connection, wish_id: int, *, component_id: int, per
     people = await queries.fulfil(connection, wish_id, component_id=component_id, moment=now())
     if not people:
         return 0
-    await notices.owe_all(connection, people, kind=FULFILLED, subject=f"{component_id}:{wish_id}", due=now())
+    await outbox.owe_all(connection, people, kind=FULFILLED, subject=f"{component_id}:{wish_id}", due=now())
     subject = f"{wish_id}={component_id}"
     await staff.note(connection, actor=person_id, action="fulfil_wish", subject=subject, moment=now())
     return len(people)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.faces import Command, Feature, House
+from bot.faces import Command, Feature, House, Notice
 from bot.i18n import mark
-from bot.staff import handlers
+from bot.staff import alarms, handlers
 from bot.staff.authority import Rights
 
 
@@ -18,6 +18,7 @@ FEATURE = Feature(
     routes=handlers.routes,
     commands=(Command("invite", mark("command", "Invite staff"), 13, ("administrator",)),),
     gives=_gives,
+    notices=(Notice(alarms.KIND, handlers.tell_given_up),),
     tables=("staff_roles", "invitations", "audit"),
     own=(("staff_roles", "person_id"),),
     traces=(

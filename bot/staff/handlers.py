@@ -1,7 +1,7 @@
 """What administrators say about rights, and those who come by an invitation."""
 
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Connection, Database
 from bot.errors import Gone
 from bot.people.models import Person
 from bot.staff import invitations, queries, screens
@@ -77,3 +77,9 @@ async def revoke(data: screens.Revoke, person: Person, db: Database, rights: Rig
 async def _administrator(person: Person, db: Database, rights: Rights) -> None:
     async with db.read() as connection:
         await rights.require(connection, person, "administrator")
+
+
+async def tell_given_up(_connection: Connection, subject: str) -> Screen:
+    """Tell an administrator what was given up."""
+    _day, what, fault = subject.split("|", 2)
+    return screens.given_up(what, fault)

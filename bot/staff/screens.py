@@ -103,6 +103,17 @@ def sure(grant_id: int) -> Screen:
     )
 
 
+def given_up(what: str, fault: str) -> Screen:
+    """Told unasked to administrators: something could not be done, however often it was tried."""
+    text = _(
+        "⚠️ Something could not be done and was set aside: <code>{what}</code> (<code>{fault}</code>).\n"
+        "Everything else goes on. The log says where it happened.",
+        what=what,
+        fault=fault,
+    )
+    return Screen(text)
+
+
 def region_name(region: str | None) -> Markup:
     """A region's name, or the whole country."""
     return Markup(places.name(places.region(region), language()) if region else _("the whole country"))

@@ -7,6 +7,7 @@ from bot.catalogue.news import CHANGED
 from bot.faces import Command, Feature, House
 from bot.i18n import mark
 from bot.jobs import Job
+from bot.outbox.models import JOB as OUTBOX
 from bot.tables.uploads import handing_out, handlers, working
 
 _CENTRE = ("lab", "administrator")
@@ -15,8 +16,10 @@ _CENTRE = ("lab", "administrator")
 def _jobs(house: House) -> Iterable[Job]:
     others = tuple(importer for feature in house.features for importer in feature.importers)
     taken = partial(house.jobs.happened, CHANGED)
-    yield Job(working.JOB, working.Uploads(house.db, house.api, house.now, others=others, taken=taken).work, seconds=10)
-    yield Job(handing_out.JOB, handing_out.Exports(house.db, house.api).work, seconds=10)
+    told = partial(house.jobs.wake, OUTBOX)
+    uploads = working.Uploads(house.db, house.api, house.now, others=others, taken=taken, told=told)
+    yield Job(working.JOB, uploads.work, seconds=10)
+    yield Job(handing_out.JOB, handing_out.Exports(house.db, house.api, house.now, told=told).work, seconds=10)
 
 
 FEATURE = Feature(

@@ -7,10 +7,10 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot import i18n, metrics
+from bot import i18n
 from bot.errors import Refusal
 from bot.i18n import _
-from bot.telegram import calls, sender
+from bot.telegram import calls
 from bot.telegram.api import Api
 from bot.telegram.calls import Call, Pressed
 from bot.telegram.inbox import Unreadable
@@ -56,11 +56,6 @@ class Dispatch:
         """Say that something broke on our side; nothing about what, and nothing where others read along."""
         words = _("Something went wrong on our side; we have been told. Please try again, or press /start.")
         return _calls(raw, [Screen(words, fresh=True)]) if _public_chat(raw) is None else []
-
-    async def deliver(self, person: int, to_make: list[Call]) -> None:
-        """Make the calls and count what became of them."""
-        outcome = await sender.make(self._api, to_make)
-        metrics.ANSWERS.labels(outcome=outcome.value).inc()
 
 
 def _calls(raw: dict[str, Any], shown: list[Shown]) -> list[Call]:

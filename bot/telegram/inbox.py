@@ -28,7 +28,7 @@ from bot.telegram.updates import Raw, album_of, number_of, packed, person_of
 log = structlog.get_logger()
 
 Handle = Callable[[Raw], Awaitable[list[Call]]]
-Deliver = Callable[[int, list[Call]], Awaitable[None]]
+Deliver = Callable[[int, list[Call], int], Awaitable[None]]
 Refuse = Callable[[Raw, Refusal], list[Call]]
 Apologise = Callable[[Raw], list[Call]]
 
@@ -46,8 +46,8 @@ class Unreadable(Exception):
 class Inbox:
     """The durable queue of one process.
 
-    `handle` runs the handlers inside a unit of work and gives the calls to make; `deliver` makes them (person, calls);
-    `refuse` gives the calls that say a rule's no, `apologise` those to make when handling keeps failing.
+    `handle` runs the handlers inside a unit of work and gives the calls to make; `deliver` makes them (person, calls,
+    update_id); `refuse` gives the calls that say a rule's no, `apologise` those to make when handling keeps failing.
     """
 
     def __init__(
@@ -207,7 +207,7 @@ class Inbox:
             numbers, answer = self._albums.close(person, album)
         try:
             if answer:
-                await self._deliver(person, answer)
+                await self._deliver(person, answer, waiting.number)
         except Exception as error:
             log.error("answer_failed", update_id=waiting.number, fault=type(error).__name__, where=metrics.where(error))
         self._done += numbers

@@ -16,8 +16,6 @@ _KEEPS_SQL = frozenset({"storage", "server", "migrating", "upkeep"})
 _SQLITE_ALONE = re.compile(
     r"datetime\('now'|INSERT OR|\browid\b|json_each|strftime|julianday|\bGLOB\b|AUTOINCREMENT|group_concat"
 )
-# Until the outbox takes them over.
-_LEFT = {(folder, "notices") for folder in ("enterprises", "fairs", "notices")} | {("broadcasts", "people")}
 _NAMELESS = frozenset({"utils", "helpers", "common", "manager", "base"})
 _GETTEXT = frozenset({"_", "n_", "p_", "N_", "mark"})
 
@@ -101,7 +99,7 @@ def tables_have_owners(house: House, owners: Mapping[str, str]) -> Iterator[str]
         if not module.folder or module.folder == "demo":
             continue
         for table in sorted({found for found in _WRITES.findall(module.text) if found != "set"}):
-            if owners.get(table, module.folder) != module.folder and (module.folder, table) not in _LEFT:
+            if owners.get(table, module.folder) != module.folder:
                 yield f"{module.name} writes {table}, which belongs to {owners[table]}"
 
 

@@ -96,7 +96,7 @@ async def _measure(db: Database, entries: list[Entry]) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         await watching
     async with db.read() as connection:
-        told = await connection.all("SELECT id FROM notices")
+        told = await connection.all("SELECT id FROM outbox")
     pauses.sort()
     print(f"{NEW:,} new items among {OLD + NEW:,}, {looked:,} saved searches: {spent:.1f} s, {len(told):,} notices")
     print(f"pauses of the loop meanwhile, ms: median {pauses[len(pauses) // 2]:.1f}, ", end="")

@@ -194,6 +194,6 @@ async def test_killed_again_and_again_everybody_is_asked_exactly_once(database_p
         process.join()
     while await asking.ask_owners(db, _in_december):
         pass
-    found = await kept(db, "SELECT person_id, count(*) AS times FROM notices GROUP BY person_id ORDER BY person_id")
+    found = await kept(db, "SELECT person_id, count(*) AS times FROM outbox GROUP BY person_id ORDER BY person_id")
     assert found == [{"person_id": owner, "times": 1} for owner in owners]
     await db.close()

@@ -54,7 +54,7 @@ async def state(db: Database, ticket: Ticket) -> tuple[str, int]:
 async def notices(db: Database, kind: str) -> list[tuple[int, str]]:
     async with db.read() as connection:
         rows = await connection.all(
-            "SELECT person_id, due_at FROM notices WHERE kind = :kind ORDER BY due_at, person_id", kind=kind
+            "SELECT person_id, due_at FROM outbox WHERE kind = :kind ORDER BY due_at, person_id", kind=kind
         )
     return [(row["person_id"], row["due_at"]) for row in rows]
 

@@ -42,7 +42,7 @@ async def check(db: Database) -> None:
     async with db.read() as connection:
         quota = await connection.one("SELECT places, claimed FROM fair_quotas WHERE role = 'visitor'")
         rows = await connection.all("SELECT id, state, queued_as, promoted_at FROM signups WHERE role = 'visitor'")
-        promoted = await connection.all("SELECT subject FROM notices WHERE kind = 'fair_promoted'")
+        promoted = await connection.all("SELECT subject FROM outbox WHERE kind = 'fair_promoted'")
     assert quota is not None
     confirmed = [row for row in rows if row["state"] == "confirmed"]
     waiting = [row for row in rows if row["state"] == "waiting"]

@@ -131,7 +131,7 @@ async def test_who_cancelled_before_the_reminder_is_not_reminded(town: Town) -> 
     await town.press(stays, "Yes, cancel")
     before = len(stays.messages())
     town.hamkor.now.time = town.hamkor.now().replace(year=2027, month=2, day=24, hour=5)  # type: ignore[attr-defined]
-    town.hamkor.jobs.wake("notices")
+    town.hamkor.jobs.wake("outbox")
     assert (await comes.hears("⏰")).text.startswith("⏰ The fair is near.")
     assert len(stays.messages()) == before
 

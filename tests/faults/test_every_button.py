@@ -106,7 +106,7 @@ async def test_a_hundred_presses_are_one_deed(lived: Lived, logged: Counter[str]
     for data in (watching, f"ena:{lived.ids['enterprise']}", "fs:JI-2027:visitor:0", f"cr:{item}:s:"):
         await hammer(lived, STRANGER, data, 100)
     growth = grown(before, await sizes(lived), ())
-    signed = {"signups": 1, "notices": growth.get("notices", 0)}
+    signed = {"signups": 1, "outbox": growth.get("outbox", 0)}
     assert growth == {"watches": 1, "join_requests": 1, "requests": 1, **signed}
     async with lived.hamkor.db.read() as connection:
         claimed = await connection.one("SELECT claimed FROM fair_quotas WHERE fair_id = 'JI-2027' AND role = 'visitor'")

@@ -55,7 +55,7 @@ OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "fi", "qt"}, BOSS: {"bp", 
 OPEN_DEEDS = {
     "fs": {"fair_quotas"},
     "fx": {"fair_quotas"},
-    "ena": {"notices"},
+    "ena": {"outbox"},
     "forget": {"fair_quotas", "audit", "broadcasts", "invitations"},
 }
 

@@ -154,10 +154,10 @@ async def test_what_breaks_on_our_side_leaves_no_trace(marked: Town, written: py
     await marked.say(zumrad, "/start")
     async with marked.db.write() as connection:
         await connection.run("ALTER TABLE watches RENAME TO zumrad_gone")
-        await connection.run("ALTER TABLE notices RENAME TO zumrad_notices")
+        await connection.run("ALTER TABLE outbox RENAME TO zumrad_outbox")
     answer = await marked.say(zumrad, "/watched zumrad")
     assert answer.text.startswith("Something went wrong on our side")
-    marked.hamkor.jobs.wake("notices")
+    marked.hamkor.jobs.wake("outbox")
     unreadable = {"update_id": 2**40, "message": {"from": {"id": zumrad.id, "language_code": "ru"}, "text": ["zumrad"]}}
     await marked.hamkor.inbox.accept([unreadable])
     await marked.hamkor.idle()

@@ -33,9 +33,9 @@ async def arrived(town: Town, now: Clock, actor: Actor, count: int) -> list[str]
     await job.work()
     now.move(seconds=announcing.QUIET.total_seconds())
     await job.work()
-    town.hamkor.jobs.wake("notices")
+    town.hamkor.jobs.wake("outbox")
     async with asyncio.timeout(20):
-        while await rows(town, "SELECT id FROM notices WHERE state = 'pending'"):
+        while await rows(town, "SELECT id FROM outbox WHERE state IN ('waiting', 'intent')"):
             await asyncio.sleep(0.01)
     await town.telegram.settled()
     said = [message.text.splitlines()[0] for message in actor.messages() if message.text]
@@ -206,7 +206,7 @@ async def test_new_items_are_told_once_in_one_message(stocked: Town, write: Writ
     await take(stocked.db, path, now)
     await stocked.restart()
     await arrived(stocked, now, aziz, 0)
-    assert len(await rows(stocked, "SELECT id FROM notices")) == 1
+    assert len(await rows(stocked, "SELECT id FROM outbox")) == 1
     assert (await stocked.press(aziz, "4")).text.splitlines()[0] == "Pump bearing 9"
     assert (await stocked.press(aziz, "‹ Back to the list")).text.splitlines()[0] == "🔎 bearing: 12 items"
 
@@ -250,13 +250,13 @@ async def test_a_kill_between_finding_and_marking_tells_nobody_twice(
     monkeypatch.setattr(announcing, "_look_through", killed)
     with pytest.raises(asyncio.CancelledError):
         await announcing.announce(stocked.db, stocked.hamkor.finder, moment=now())
-    assert len(await rows(stocked, "SELECT id FROM notices")) == 2
+    assert len(await rows(stocked, "SELECT id FROM outbox")) == 2
     await stocked.restart()
     monkeypatch.setattr(announcing, "_look_through", through)
     for person in people:
         assert await arrived(stocked, now, person, 1) == ["🔔 2 new items in your saved searches"]
         assert [1 for message in person.messages() if "saved searches" in message.text] == [1]
-    assert len(await rows(stocked, "SELECT id FROM notices")) == 3
+    assert len(await rows(stocked, "SELECT id FROM outbox")) == 3
 
 
 async def test_two_processes_at_once_tell_nobody_twice(stocked: Town, write: Write, now: Clock) -> None:
@@ -268,7 +268,7 @@ async def test_two_processes_at_once_tell_nobody_twice(stocked: Town, write: Wri
     await take(stocked.db, write([new(1)]), now)
     finder = stocked.hamkor.finder
     await asyncio.gather(*(announcing.announce(stocked.db, finder, moment=now()) for _each in range(3)))
-    assert len(await rows(stocked, "SELECT id FROM notices")) == 1
+    assert len(await rows(stocked, "SELECT id FROM outbox")) == 1
 
 
 async def test_whom_it_does_not_concern_hears_nothing(stocked: Town, write: Write, now: Clock) -> None:
@@ -290,11 +290,11 @@ async def test_whom_it_does_not_concern_hears_nothing(stocked: Town, write: Writ
     now.move(minutes=1)
     await take(stocked.db, write([new(1)]), now)
     await arrived(stocked, now, muted, 0)
-    assert await rows(stocked, "SELECT * FROM notices") == []
+    assert await rows(stocked, "SELECT * FROM outbox") == []
     now.move(minutes=1)
     await take(stocked.db, write([new(2, processes="casting")], name="cast.csv"), now)
     assert await arrived(stocked, now, maker, 1) == ["🔔 1 new item in your saved searches"]
-    assert [row["person_id"] for row in await rows(stocked, "SELECT * FROM notices")] == [maker.id]
+    assert [row["person_id"] for row in await rows(stocked, "SELECT * FROM outbox")] == [maker.id]
 
 
 async def test_many_new_items_are_counted_and_some_shown(stocked: Town, write: Write, now: Clock) -> None:
@@ -337,11 +337,11 @@ async def test_a_catalogue_in_motion_is_waited_for(stocked: Town, write: Write, 
         now.move(seconds=announcing.QUIET.total_seconds())
         await take(stocked.db, write([new(number)], name=f"{number}.csv"), now)
         await job.work()
-    assert await rows(stocked, "SELECT * FROM notices") == []
+    assert await rows(stocked, "SELECT * FROM outbox") == []
     now.move(seconds=announcing.QUIET.total_seconds())
     await job.work()
     assert len(await rows(stocked, "SELECT * FROM saved_finds")) == 3
-    assert len(await rows(stocked, "SELECT * FROM notices")) == 1
+    assert len(await rows(stocked, "SELECT * FROM outbox")) == 1
     async with stocked.db.read() as connection:
         assert await queries.unannounced(connection) == []
 

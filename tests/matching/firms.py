@@ -70,8 +70,8 @@ async def settle(town: Town, now: Clock) -> None:
 async def tell(town: Town) -> None:
     """Let the running bot deliver what is owed."""
     async with asyncio.timeout(20):
-        while await rows(town, "SELECT id FROM notices WHERE state = 'pending' AND attempts = 0"):
-            town.hamkor.jobs.wake("notices")
+        while await rows(town, "SELECT id FROM outbox WHERE state IN ('waiting', 'intent') AND tries = 0"):
+            town.hamkor.jobs.wake("outbox")
             await asyncio.sleep(0.01)
     await town.telegram.settled()
 

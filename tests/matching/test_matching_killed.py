@@ -62,7 +62,7 @@ async def killed(path: Path, now: Clock, what: str) -> None:
 
 async def held(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """Everything matching keeps."""
-    tables = ("chains", "chain_links", "introductions", "proposals", "digests", "notices")
+    tables = ("chains", "chain_links", "introductions", "proposals", "digests", "outbox")
     async with db.read() as connection:
         return {name: sorted(tuple(row) for row in await connection.all(f"SELECT * FROM {name}")) for name in tables}
 

@@ -28,7 +28,7 @@ from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town
 
-INBOX = ("inbox", "BEGIN", "COMMIT", "notices", "UPDATE people")
+INBOX = ("inbox", "BEGIN", "COMMIT", "outbox", "UPDATE people")
 
 
 @pytest.fixture

@@ -35,11 +35,11 @@ async def test_a_changed_item_is_told_to_its_watchers_once_a_change(stocked: Tow
     await stocked.press(aziz, "1")
     await stocked.press(aziz, "🔔 Watch")
     number = await number_of(stocked.db, "BRG-01")
-    stocked.hamkor.notices.kind(news.KIND, telling.render)
+    stocked.hamkor.outbox.notices.learn(news.KIND, telling.render)
     for status in ("in_progress", "in_progress", "localized"):
         await take(stocked.db, write([{**ITEMS[0], "status": status}]), now)
     async with stocked.db.read() as connection:
-        rows = await connection.all("SELECT person_id, kind, subject FROM notices ORDER BY id")
+        rows = await connection.all("SELECT person_id, kind, subject FROM outbox ORDER BY id")
         screen = await telling.render(connection, rows[0]["subject"])
         gone = await telling.render(connection, "1:1")
     assert [(row["person_id"], row["kind"], row["subject"].split(":")[0]) for row in rows] == [

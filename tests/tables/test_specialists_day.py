@@ -150,8 +150,17 @@ async def sent(town: Town, person: Actor, name: str, content: bytes) -> Seen:
 async def undone(town: Town) -> None:
     """Wait until the job has put everything back."""
     async with asyncio.timeout(20):
-        while await _states(town) & {"running", "undoing"}:
+        while await _states(town) & {"running", "undoing"} or not await _told_of_undoing(town):
             await asyncio.sleep(0.02)
+    await town.told()
+
+
+async def _told_of_undoing(town: Town) -> bool:
+    """Whether everything undone in the chat is owed to who wished it."""
+    async with town.db.read() as connection:
+        undone = await connection.all("SELECT id FROM imports WHERE state = 'undone' AND undone_by IS NOT NULL")
+        owed = await connection.all("SELECT subject FROM outbox WHERE subject LIKE 'undo:%'")
+    return {f"undo:{row['id']}" for row in undone} <= {row["subject"] for row in owed}
 
 
 async def _states(town: Town) -> set[str]:

@@ -132,7 +132,7 @@ async def test_what_people_edited_or_use_since_stays_and_is_named(db: Database, 
     assert (found["BRG-01"].unit, found["BRG-02"].unit, found["BRG-02"].sample_place) == ("pcs", "set", "Z-9")
     assert (await rows_of(db, "watches"), await rows_of(db, "requests")) == (2, 1)
     async with db.read() as connection:
-        told = await connection.all("SELECT person_id, subject FROM notices")
+        told = await connection.all("SELECT person_id, subject FROM outbox")
     number = await number_of(db, "BRG-01")
     assert [(row["person_id"], row["subject"]) for row in told] == [(LOLA.id, f"{number}:-{undone.id}")]
 

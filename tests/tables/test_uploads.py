@@ -18,6 +18,7 @@ async def worked(town: Town) -> None:
     async with asyncio.timeout(20):
         while {"new", "wanted"} & set(await state(town)):
             await asyncio.sleep(0.02)
+    await town.told()
 
 
 async def state(town: Town) -> list[str]:

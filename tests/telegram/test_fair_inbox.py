@@ -121,7 +121,7 @@ async def test_a_line_is_found_by_its_index(db: Database) -> None:
 async def test_answers_that_wait_hold_up_nobody(recorder: Recorder) -> None:
     gate, answered = asyncio.Event(), asyncio.Event()
 
-    async def held(person: int, to_make: list[Call]) -> None:
+    async def held(person: int, to_make: list[Call], number: int = 0) -> None:
         if person != INNOCENT:
             await gate.wait()
         else:

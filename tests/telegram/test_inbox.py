@@ -58,7 +58,7 @@ class Recorder:
             id=random.getrandbits(60) + number,
         )
 
-    async def deliver(self, person: int, to_make: list[Call]) -> None:
+    async def deliver(self, person: int, to_make: list[Call], number: int = 0) -> None:
         self.answered += [(person, call.values["text"]) for call in to_make]
 
     def refuse(self, raw: dict[str, Any], refusal: Refusal) -> list[Call]:
@@ -135,7 +135,7 @@ async def test_after_a_restart_a_done_deed_only_repeats_its_answer(
 ) -> None:
     reached = asyncio.Event()
 
-    async def lost(person: int, to_make: list[Call]) -> None:
+    async def lost(person: int, to_make: list[Call], number: int = 0) -> None:
         # The process dies between the commit and the answer.
         reached.set()
         await asyncio.Event().wait()

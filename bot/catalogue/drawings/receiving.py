@@ -12,6 +12,7 @@ from bot.database import Database
 from bot.errors import Refusal
 from bot.i18n import N_, _, p_
 from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.spreadsheets.values import clean
 from bot.staff.authority import Rights
@@ -87,7 +88,7 @@ async def _receive(
     async with db.write() as connection:
         bot_id = service.bot_of(api.token)
         await service.keep(connection, component_id, sent, bot_id=bot_id, person_id=person.id, now=now)
-    db.after_commit(lambda: jobs.wake("notices"))
+    db.after_commit(lambda: jobs.wake(OUTBOX))
 
 
 async def _content(api: Api, sent: Sent) -> bytes:

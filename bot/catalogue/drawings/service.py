@@ -9,7 +9,7 @@ from bot.clock import Now, today
 from bot.database import Connection, Database
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
 from bot.staff import queries as staff
 
 
@@ -82,7 +82,7 @@ async def keep(connection: Connection, component_id: int, sent: Sent, *, bot_id:
     if watching:
         # Several files are sent one after another: those who watch hear of them once a day.
         subject = f"{component_id}:files:{today(now())}"
-        await notices.owe_all(connection, watching, kind=news.KIND, subject=subject, due=now())
+        await outbox.owe_all(connection, watching, kind=news.KIND, subject=subject, due=now())
 
 
 async def put_first(connection: Connection, file_id: int) -> int:

@@ -9,12 +9,13 @@ from bot.clock import TASHKENT, Now
 from bot.database import Connection, Database
 from bot.enterprises import fields, service
 from bot.enterprises.capacity import queries
-from bot.enterprises.members import queries as members
+from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.models import Acting
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.outbox.models import declare
 
-KIND = "capacity_ends"
+KIND = declare("capacity_ends", worth=timedelta(days=30))
 JOB = "capacity"
 BEFORE = timedelta(days=7)
 _AFTER = timedelta(days=30)  # whoever could not be asked in time, because the bot stood still, is asked late
@@ -41,7 +42,7 @@ async def ask_owners(db: Database, now: Now) -> bool:
         ending = await queries.take_ending(connection, first=today - _AFTER, last=today + BEFORE, limit=_BATCH)
         for enterprise_id, until in ending:
             subject = f"{enterprise_id}:{until.isoformat()}"
-            await members.owe_owners(connection, enterprise_id, kind=KIND, subject=subject, due=by_daylight(now()))
+            await owe_owners(connection, enterprise_id, kind=KIND, subject=subject, due=by_daylight(now()))
     return len(ending) == _BATCH
 
 

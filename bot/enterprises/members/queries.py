@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot import clock
 from bot.database import Connection, Row
 from bot.enterprises.models import Member, Role
 
@@ -105,29 +104,13 @@ async def request(connection: Connection, enterprise_id: int, *, person_id: int)
     )
 
 
+OWNERS = "SELECT person_id FROM enterprise_members WHERE enterprise_id = :enterprise_id AND role = 'owner'"
+
+
 async def owners(connection: Connection, enterprise_id: int) -> list[int]:
     """Give the people who own the enterprise."""
-    rows = await connection.all(
-        """SELECT person_id FROM enterprise_members WHERE enterprise_id = :enterprise_id AND role = 'owner'
-           ORDER BY since""",
-        enterprise_id=enterprise_id,
-    )
+    rows = await connection.all(f"{OWNERS} ORDER BY since", enterprise_id=enterprise_id)
     return [int(row["person_id"]) for row in rows]
-
-
-async def owe_owners(connection: Connection, enterprise_id: int, *, kind: str, subject: str, due: datetime) -> None:
-    """Owe every owner a notice about a subject; the same one is never owed twice."""
-    await connection.run(
-        """INSERT INTO notices (id, person_id, kind, subject, due_at, state)
-           SELECT :id + row_number() OVER (ORDER BY m.person_id), m.person_id, :kind, :subject, :due, 'pending'
-           FROM enterprise_members m WHERE m.enterprise_id = :enterprise_id AND m.role = 'owner'
-           ON CONFLICT (person_id, kind, subject) DO NOTHING""",
-        id=clock.new_id(),
-        enterprise_id=enterprise_id,
-        kind=kind,
-        subject=subject,
-        due=due,
-    )
 
 
 async def delete_left_alone(connection: Connection, person_id: int) -> None:

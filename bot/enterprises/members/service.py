@@ -9,15 +9,18 @@ from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises import service
 from bot.enterprises.members import queries
+from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.models import Acting
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 from bot.staff import queries as staff_queries
 
 LINK = "m"
 LIFETIME = timedelta(days=7)
-REQUEST, ANSWER = "join_request", "join_answer"
+REQUEST = declare("join_request", worth=timedelta(days=30), rank=2)
+ANSWER = declare("join_answer", worth=timedelta(days=30), rank=2)
 
 Verdict = Literal["accepted", "declined"]
 
@@ -78,8 +81,7 @@ async def ask(connection: Connection, enterprise_id: int, *, person_id: int, mom
         raise AskedAlready
     # The moment makes a second request, after a no, a notice of its own.
     subject = f"{enterprise_id}:{person_id}:{int(moment.timestamp())}"
-    for owner in await queries.owners(connection, enterprise_id):
-        await notices.owe(connection, person_id=owner, kind=REQUEST, subject=subject, due=moment)
+    await owe_owners(connection, enterprise_id, kind=REQUEST, subject=subject, due=moment)
 
 
 async def answer(
@@ -95,7 +97,7 @@ async def answer(
     if verdict == "accepted":
         await queries.add(connection, enterprise_id, person_id=asker, role="member", moment=moment)
     subject = f"{enterprise_id}:{verdict}:{int(moment.timestamp())}"
-    await notices.owe(connection, person_id=asker, kind=ANSWER, subject=subject, due=moment)
+    await outbox.owe(connection, person_id=asker, kind=ANSWER, subject=subject, due=moment)
 
 
 async def remove(connection: Connection, enterprise_id: int, *, member: int, person_id: int) -> None:

@@ -12,6 +12,7 @@ from bot.enterprises.models import Enterprise
 from bot.enterprises.verification import form, queries, screens, service
 from bot.enterprises.verification.models import Standing, Verdict
 from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff.authority import Rights
@@ -147,5 +148,5 @@ async def _record(
             moment=now(),
         )
     enterprise_service.wake(db, jobs)
-    db.after_commit(partial(jobs.wake, "notices"))
+    db.after_commit(partial(jobs.wake, OUTBOX))
     return screens.recorded(enterprise, verdict)

@@ -1,19 +1,20 @@
 """What may happen to the mark of an enterprise: staff of its region confirm, refuse, or withdraw it, with a note."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
-from bot.enterprises.members import queries as members
+from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.models import Enterprise
 from bot.enterprises.verification import queries
 from bot.enterprises.verification.models import Verdict, Way
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.outbox.models import declare
 from bot.staff import authority
 from bot.staff.models import Grant, Role
 
-KIND = "verification"
+KIND = declare("verification", worth=timedelta(days=30))
 ROLES: tuple[Role, ...] = ("lab", "khokimiyat")
 
 
@@ -55,5 +56,5 @@ async def record(
     number = await queries.record(
         connection, enterprise_id, way=way, verdict=verdict, note=note, checker=person_id, moment=moment
     )
-    await members.owe_owners(connection, enterprise_id, kind=KIND, subject=str(number), due=moment)
+    await owe_owners(connection, enterprise_id, kind=KIND, subject=str(number), due=moment)
     return enterprise_queries.enterprise_of(row)

@@ -9,6 +9,7 @@ from bot.fairs.organizing import attendees, queries, screens, service
 from bot.fairs.organizing.models import Guest
 from bot.fairs.tickets import handlers as tickets
 from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff import queries as staff_queries
@@ -128,7 +129,7 @@ async def change_places(answers: Answers, person: Person, db: Database, rights: 
             detail=f"{answers['role']} {answers['before']} -> {answers['places']}",
         )
         fair, figures = await service.dashboard(connection, answers["fair"], held=held)
-    db.after_commit(lambda: jobs.wake("notices"))
+    db.after_commit(lambda: jobs.wake(OUTBOX))
     return screens.dashboard(fair, figures, moment=now(), news=screens.places_changed(promoted))
 
 

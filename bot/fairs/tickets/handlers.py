@@ -10,6 +10,7 @@ from bot.fairs.models import FairRole, Signup, Ticket
 from bot.fairs.screens import CancelSignup, MyTickets, OpenTicket
 from bot.fairs.tickets import making, screens
 from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.telegram import links
 from bot.telegram.profile import Profile
@@ -43,7 +44,7 @@ async def cancel(data: CancelSignup, person: Person, db: Database, now: Now, job
         return screens.ask_cancel(ticket) if ticket.signup.active else screens.cancelled(ticket)
     async with db.write("fair_quotas") as connection:
         ticket = await service.cancel(connection, data.signup, person_id=person.id, moment=now())
-    db.after_commit(lambda: jobs.wake("notices"))
+    db.after_commit(lambda: jobs.wake(OUTBOX))
     return screens.cancelled(ticket)
 
 

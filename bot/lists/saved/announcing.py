@@ -19,11 +19,12 @@ from bot.lists.finding import Finder
 from bot.lists.saved import queries
 from bot.lists.saved.models import Saved
 from bot.lists.saved.standing import trail_of
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 from bot.trade import codes
 
 JOB = "announcing"
-KIND = "saved_found"
+KIND = declare("saved_found", worth=timedelta(days=14))
 MOST_FOUND = 100  # new items kept for one saved search of one import
 
 # So long the catalogue must stand still: an import writes piece by piece, and is one piece of news.
@@ -124,7 +125,7 @@ async def _look_through(
         for some_finds in _pieces(finds):
             await queries.found(connection, some_finds, batch=fresh.batch, moment=moment)
         for person_id in await queries.finders(connection, batch=fresh.batch, after=after, last=last):
-            await notices.owe(
+            await outbox.owe(
                 connection, person_id=person_id, kind=KIND, subject=f"{person_id}:{fresh.batch}", due=moment
             )
 

@@ -13,10 +13,12 @@ from bot.matching.engine import retrieval
 from bot.matching.engine.models import Item
 from bot.matching.proposals import queries as proposal_queries
 from bot.matching.staffing import tell_centre
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
 JOB = "chains"
-NEWS, CENTRE = "chain", "chain_agreed"
+NEWS = declare("chain", worth=timedelta(days=7))
+CENTRE = declare("chain_agreed", worth=timedelta(days=30))
 ANSWER_WITHIN = timedelta(days=7)  # silence counts as "later" then
 MOST_ASKED = 2  # questions a firm has to think about at one time
 _AGAIN = timedelta(days=1)
@@ -109,4 +111,4 @@ async def _let_go(
 async def _tell(connection: Connection, chain: ChainAsked, firm: int, *, word: str, moment: datetime) -> None:
     subject = f"{chain.id}:{firm}:{word}:{int(moment.timestamp())}"
     for person in await members.owners(connection, firm):
-        await notices.owe(connection, person_id=person, kind=NEWS, subject=subject, due=moment)
+        await outbox.owe(connection, person_id=person, kind=NEWS, subject=subject, due=moment)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.clock import Now
 from bot.database import Connection, Database, Row
@@ -16,10 +16,11 @@ from bot.matching.introductions import finding_queries as found
 from bot.matching.introductions import meeting, queries
 from bot.matching.introductions.models import Pair
 from bot.matching.staffing import tell_centre
+from bot.outbox.models import declare
 from bot.search.fold import fold
 
 JOB = "introductions"
-INTEREST = "interest"
+INTEREST = declare("interest", worth=timedelta(days=30))
 WORTH = 0.5  # a weaker maker is not brought before a buyer
 FIRMS = 3  # makers offered for one thing
 OPEN = 10  # offers of one kind an enterprise has to think about

@@ -11,9 +11,12 @@ from bot.i18n import N_
 from bot.matching.introductions import queries
 from bot.matching.introductions.models import Introduction
 from bot.matching.staffing import tell_centre
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
-ASKED, CONTACT, CENTRE = "meeting_asked", "contact", "contract_interest"
+ASKED = declare("meeting_asked", worth=timedelta(days=14))
+CONTACT = declare("contact", worth=timedelta(days=30), rank=2)
+CENTRE = declare("contract_interest", worth=timedelta(days=30))
 LATER = timedelta(days=30)
 
 
@@ -89,10 +92,10 @@ async def tell(connection: Connection, introduction_id: int, *, moment: datetime
     if one.agreed_at is not None:
         takers = [member.person_id for member in await members.members(connection, one.taker_id)]
         for side, people in (("maker", makers), ("taker", takers)):
-            await notices.owe_all(connection, people, kind=CONTACT, subject=f"{subject}:{side}", due=moment)
+            await outbox.owe_all(connection, people, kind=CONTACT, subject=f"{subject}:{side}", due=moment)
         await tell_centre(connection, kind=CENTRE, subject=subject, moment=moment)
     elif one.taker_answer == "yes" and one.maker_answer == "asked":
-        await notices.owe_all(connection, makers, kind=ASKED, subject=subject, due=moment)
+        await outbox.owe_all(connection, makers, kind=ASKED, subject=subject, due=moment)
         if not makers:
             # Nobody in Hamkor speaks for the maker: a specialist calls it.
             await tell_centre(connection, kind=CENTRE, subject=subject, moment=moment)

@@ -71,7 +71,7 @@ async def waiting(
               AND (coalesce(d.pace, 'daily') = 'daily' AND coalesce(d.hour, 9) <= :hour
                      AND (d.told_until IS NULL OR d.told_until < :today)
                    OR d.pace = 'weekly' AND d.hour <= :hour AND (d.told_until IS NULL OR d.told_until < :week)
-                   OR d.pace = 'now' AND (SELECT count(*) FROM notices n WHERE n.person_id = m.person_id
+                   OR d.pace = 'now' AND (SELECT count(*) FROM outbox n WHERE n.person_id = m.person_id
                                           AND n.kind = :kind AND n.due_at >= :today) < :cap)
             GROUP BY m.person_id ORDER BY m.person_id LIMIT :limit""",
         worth=worth,

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from bot.clock import TASHKENT, Now
 from bot.database import Connection, Database, Row
 from bot.matching.news import digest_queries as queries
-from bot.notices import queries as notices
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
-KIND = "proposals"
+KIND = declare("proposals", worth=timedelta(days=3), rank=7)
 JOB = "digests"
 WORTH = 0.5  # weaker ones wait in the list, nobody is called for them
 WAKING = range(8, 21)  # hours of the day in Tashkent in which people may be called at all
@@ -34,7 +35,7 @@ async def owe_digests(db: Database, now: Now) -> bool:
             today=today,
             week=today - timedelta(days=6),
             earliest=moment - _OLDEST,
-            kind=KIND,
+            kind=KIND.name,
             cap=CAP,
             limit=_BATCH,
         )
@@ -60,7 +61,7 @@ def span(subject: str) -> tuple[int, datetime, datetime]:
 async def _owe(connection: Connection, person_id: int, *, since: datetime, moment: datetime) -> None:
     subject = f"{person_id}:{_milliseconds(since)}:{_milliseconds(moment)}"
     if await queries.told(connection, person_id, since=since, moment=moment):
-        await notices.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=moment)
+        await outbox.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=moment)
 
 
 def _milliseconds(moment: datetime) -> int:

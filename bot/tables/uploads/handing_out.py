@@ -2,15 +2,18 @@
 
 import asyncio
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from bot import clock
+from bot.clock import Now
 from bot.database import Database
 from bot.i18n import using
+from bot.outbox import ready
 from bot.tables import exporting, template
 from bot.tables.uploads import letters, queries
 from bot.tables.uploads.models import Export
 from bot.tables.uploads.watching import Watched
-from bot.telegram import calls, sender
 from bot.telegram.api import Api
 from bot.telegram.screen import File, Screen
 
@@ -19,11 +22,13 @@ LARGEST_SENT = 50_000_000  # bytes; what Telegram lets a bot send
 
 
 class Exports:
-    """Works off who waits. Nobody waits any longer only when the file was sent; a kill in between sends it again."""
+    """Works off who waits. Nobody waits any longer in the commit that owes them the file; `told` is called then."""
 
-    def __init__(self, db: Database, api: Api) -> None:
+    def __init__(self, db: Database, api: Api, now: Now, *, told: Callable[[], None]) -> None:
         self._db = db
         self._api = api
+        self._now = now
+        self._told = told
 
     async def work(self) -> bool:
         """Write one file; give True when somebody else may wait."""
@@ -33,9 +38,11 @@ class Exports:
             return False
         with using(waiting.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
             shown = await self._written(waiting, Path(folder) / template.NAME)
-            await sender.make(self._api, calls.for_message([shown], chat_id=waiting.person_id))
         async with self._db.write() as connection:
             await queries.end_export(connection, waiting.person_id)
+            subject = f"export:{clock.new_id()}"
+            await ready.owe(connection, [shown], person_id=waiting.person_id, subject=subject, moment=self._now())
+        self._told()
         return True
 
     async def _written(self, waiting: Export, path: Path) -> Screen:

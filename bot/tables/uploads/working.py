@@ -8,9 +8,10 @@ from typing import Protocol
 
 from bot.catalogue import import_words
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Connection, Database
 from bot.errors import Refusal
 from bot.i18n import N_, _, using
+from bot.outbox import ready
 from bot.spreadsheets.columns import MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome, Progress
@@ -22,11 +23,11 @@ from bot.tables.undoing.models import Import, Origin
 from bot.tables.uploads import letters, queries
 from bot.tables.uploads.models import Upload, UploadState
 from bot.tables.uploads.watching import Watched
-from bot.telegram import calls, sender
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 from bot.telegram.screen import File, Screen
 
 JOB = "uploads"
+Deed = Callable[[], None]
 LARGEST = 20_000_000  # bytes; what Telegram lets a bot download
 
 
@@ -55,18 +56,20 @@ class Importer(Protocol):
 class Uploads:
     """Works off what was sent. The import whose columns the file has takes it: components first, then `others`.
 
-    `taken` is called after something was taken in, to wake those who live from it. A file is done only when its
-    sender was told; a kill in between repeats it, which is harmless, for a re-import changes nothing.
+    `taken` is called after something was taken in, to wake those who live from it, `told` when its sender is owed
+    word of it. A file is done in the same commit; a kill before repeats it, which is harmless, for a re-import changes
+    nothing.
     """
 
     def __init__(
-        self, db: Database, api: Api, now: Now, *, others: Sequence[Importer], taken: Callable[[], None]
+        self, db: Database, api: Api, now: Now, *, others: Sequence[Importer], taken: Deed, told: Deed
     ) -> None:
         self._db = db
         self._api = api
         self._now = now
         self._others = tuple(others)
         self._taken = taken
+        self._told = told
 
     async def work(self) -> bool:
         """Look at one file, take one in or undo an import; give True when there may be more."""
@@ -83,9 +86,13 @@ class Uploads:
     async def _look_at(self, upload: Upload) -> None:
         with using(upload.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
             after, shown = await self._worked(upload, Path(folder))
-            await sender.make(self._api, calls.for_message(list(shown), chat_id=upload.person_id))
         async with self._db.write() as connection:
             await queries.turn(connection, upload.id, before=upload.state, after=after, person_id=upload.person_id)
+            await self._owe(connection, upload.person_id, shown, f"upload:{upload.id}:{after}")
+        self._told()
+
+    async def _owe(self, connection: Connection, person_id: int, shown: Sequence[Screen], subject: str) -> None:
+        await ready.owe(connection, shown, person_id=person_id, subject=subject, moment=self._now())
 
     async def _undo(self, found: Import) -> None:
         """Undo an import and tell who wished it; from the command line nobody is told here."""
@@ -98,7 +105,9 @@ class Uploads:
                 staying = await import_queries.staying(connection, ended.id, limit=undoing.NAMED)
             if found.undone_by is not None and last is not None:
                 screen = letters.undone(ended, last[1], staying)
-                await sender.make(self._api, calls.for_message([screen], chat_id=found.undone_by))
+                async with self._db.write() as connection:
+                    await self._owe(connection, found.undone_by, [screen], f"undo:{ended.id}")
+                self._told()
 
     async def _worked(self, upload: Upload, folder: Path) -> tuple[UploadState, list[Screen]]:
         path = folder / "sent"
