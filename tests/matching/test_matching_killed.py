@@ -22,9 +22,10 @@ CHILD = """
 import asyncio, sys
 from datetime import datetime
 from bot.database import Database
-from bot.matching import digests, proposing
+from bot.matching import proposing
 from bot.matching.chaining import asking, queries
 from bot.matching.introductions import finding
+from bot.matching.news import digests
 
 async def main(path, moment, what):
     db = Database(path)

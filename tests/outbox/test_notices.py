@@ -5,9 +5,13 @@ import time
 import pytest
 from prometheus_client import REGISTRY
 
+from bot.fairs import importing, reminders
 from bot.outbox import queries
 from bot.outbox.models import Kind, UnknownKind
+from tests.conftest import Clock
+from tests.fairs.conftest import ROW
 from tests.outbox.conftest import BAD, GOOD, UNTAUGHT, Post
+from tests.town import Town
 
 
 def sends(post: Post, person_id: int | None = None) -> int:
@@ -224,3 +228,46 @@ async def test_a_hundred_due_at_once_reach_a_hundred_chats_within_five_seconds(p
     await post.tell()
     assert time.monotonic() - began < 5
     assert [len(post.got(person)) for person in people] == [1] * 100
+
+
+async def test_every_declared_kind_is_shown_by_a_feature(town: Town) -> None:
+    assert [kind for kind in town.hamkor.outbox.notices.unlearned if not kind.startswith("test_")] == []
+
+
+async def test_a_deactivated_account_hands_its_place_on_and_one_that_blocked_keeps_it(town: Town, now: Clock) -> None:
+    await importing.load(town.db, [{**ROW, "visitor_places": "2"}], now)
+    gone, blocked, waiting = (town.person(name) for name in ("Ketgan", "Bloklagan", "Kutgan"))
+    for actor in (gone, blocked, waiting):
+        await actor.start("f_JI-2027")
+        await town.answered(actor)
+        await town.press(actor, "Come as a visitor")
+    for actor, words in ((gone, "user is deactivated"), (blocked, "bot was blocked by the user")):
+        town.telegram.fault("forbidden", "sendMessage", chat_id=actor.id, description=f"Forbidden: {words}")
+    async with town.db.write() as connection:
+        await connection.run(
+            "UPDATE outbox SET next_try = :now WHERE kind = :kind", now=now(), kind=reminders.REMINDER.name
+        )
+    waiting.heard()
+    await town.told()
+    assert "A place has become free" in (await waiting.hears("A place has become free")).text
+    async with town.db.read() as connection:
+        rows = await connection.all("SELECT person_id FROM signups WHERE state = 'confirmed' ORDER BY queued_as")
+    assert {row["person_id"] for row in rows} == {blocked.id, waiting.id}
+    town.telegram.forget_calls()
+
+
+async def test_the_reminder_of_a_fair_that_is_over_is_not_told(town: Town, now: Clock) -> None:
+    await importing.load(town.db, [ROW], now)
+    guest = town.person("Mehmon")
+    await guest.start("f_JI-2027")
+    await town.answered(guest)
+    await town.press(guest, "Come as a visitor")
+    await town.hamkor.jobs.stop()
+    now.move(days=400)
+    await town.restart()
+    guest.heard()
+    await town.told()
+    assert guest.heard() == []
+    async with town.db.read() as connection:
+        rows = await connection.all("SELECT state FROM outbox WHERE kind = 'fair_reminder'")
+    assert {row["state"] for row in rows} == {"expired"}
