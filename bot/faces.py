@@ -14,7 +14,7 @@ from bot.i18n import Word
 from bot.jobs import Job, Jobs
 from bot.outbox.engine import Outbox
 from bot.outbox.models import Kind
-from bot.outbox.owed import Render
+from bot.outbox.notices import Render
 from bot.settings import Settings
 from bot.telegram.api import Api
 from bot.telegram.profile import Profile

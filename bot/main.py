@@ -20,7 +20,7 @@ from bot.features import FEATURES, routes
 from bot.jobs import Job, Jobs
 from bot.lists.finding import Finder
 from bot.lists.saved.recent import Recent
-from bot.outbox import queries as outbox_queries
+from bot.outbox import sending_queries as outbox_queries
 from bot.outbox.answering import Answering
 from bot.outbox.engine import Outbox
 from bot.outbox.models import JOB as OUTBOX

@@ -13,12 +13,15 @@ import structlog
 from bot import metrics
 from bot.clock import Now
 from bot.database import Database
-from bot.outbox import queries, verdicts
-from bot.outbox.gate import Gate, Place
+from bot.outbox import sending_queries as queries
+from bot.outbox import verdicts
+from bot.outbox.answers import Answers
+from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger, MarkBlocked
 from bot.outbox.lines import Line
 from bot.outbox.models import Errand, Verdict
-from bot.outbox.owed import Answers, Notices
+from bot.outbox.notices import Notices
+from bot.outbox.place import Place
 from bot.telegram import sender
 from bot.telegram.api import Api
 from bot.telegram.calls import Call

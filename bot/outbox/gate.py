@@ -6,6 +6,7 @@ first such answer only makes the gate doubtful: one goes through and tells. A se
 
 import asyncio
 
+from bot.outbox.place import Counts, Place
 from bot.telegram.pace import Pace
 from bot.telegram.sender import Attempt, Fate
 
@@ -15,7 +16,6 @@ AHEAD = 0.07
 # Below the connections of the client, so that answers to people always find one.
 MOST_UNDER_WAY = 64
 MOST_SLOW = 256
-_SLOW = 2.0  # seconds after which a send gives its place to another one and goes on beside
 LOCKED_OUT = 30.0
 _LONGEST_PAUSE = 5.0  # between two looks whether Telegram is back
 _PROBES = 0.5  # seconds between two live answers that try a closed gate
@@ -37,11 +37,8 @@ class Gate:
         self._away = False
         self._doubted: int | None = None
         self._doubt_since = 0.0
-        self._probe_out = False
-        self.waiting = 0
-        self.under_way = 0
-        self.slow = 0
-        self.moved = asyncio.Event()
+        self.counts = Counts()
+        self.moved = self.counts.moved
 
     @property
     def closed_for(self) -> float:
@@ -57,8 +54,9 @@ class Gate:
     def room(self) -> bool:
         """Tell whether one more may be lined up."""
         if self.closed_for or self._doubted is not None:
-            return not self._probe_out and self._time() >= self._probe_at
-        return self.waiting < self._ahead and self.under_way < MOST_UNDER_WAY and self.slow < MOST_SLOW
+            return not self.counts.probing and self._time() >= self._probe_at
+        counts = self.counts
+        return counts.waiting < self._ahead and counts.under_way < MOST_UNDER_WAY and counts.slow < MOST_SLOW
 
     @property
     def alone(self) -> bool:
@@ -74,7 +72,7 @@ class Gate:
         self._live_probed = self._time()
         return True
 
-    async def turn(self, place: "Place") -> bool:
+    async def turn(self, place: Place) -> bool:
         """Wait for one's turn; False when the gate was closed meanwhile, and one should not go."""
         await self.pace.turn()
         return place.probe or self.closed_for == 0
@@ -83,13 +81,9 @@ class Gate:
         """Give the moment a send begins, for `heard`."""
         return self._time()
 
-    def place(self) -> "Place":
+    def place(self) -> Place:
         """Line up one send."""
-        return Place(self, probe=self._doubted is not None)
-
-    def probing(self, change: bool) -> None:
-        """Note that one looks whether the trouble is over, or came back."""
-        self._probe_out = change
+        return Place(self.counts, probe=self._doubted is not None)
 
     def heard(self, attempt: Attempt, *, chat_id: int, started: float) -> None:
         """Learn from what became of a send that began at `started`."""
@@ -125,43 +119,3 @@ class Gate:
 
     def _time(self) -> float:
         return asyncio.get_running_loop().time()
-
-
-class Place:
-    """Where one send stands: waiting for its turn, under way, or slow and beside the others."""
-
-    def __init__(self, gate: Gate, *, probe: bool) -> None:
-        self._gate = gate
-        self._stands = ""
-        self._timer: asyncio.TimerHandle | None = None
-        self.probe = probe
-        self._move("waiting")
-        if probe:
-            gate.probing(True)
-
-    @property
-    def gone(self) -> bool:
-        """Tell whether it is on the wire."""
-        return self._stands != "waiting"
-
-    def go(self) -> None:
-        """Count it as under way; when that takes long it gives its place to others."""
-        self._move("under_way")
-        self._timer = asyncio.get_running_loop().call_later(_SLOW, self._move, "slow")
-        self._gate.moved.set()
-
-    def leave(self) -> None:
-        """Count it out, wherever it stopped."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self.probe:
-            self._gate.probing(False)
-        self._move("")
-
-    def _move(self, to: str) -> None:
-        if self._stands:
-            setattr(self._gate, self._stands, getattr(self._gate, self._stands) - 1)
-        if to:
-            setattr(self._gate, to, getattr(self._gate, to) + 1)
-        self._stands = to
-        self._gate.moved.set()

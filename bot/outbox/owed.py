@@ -1,25 +1,16 @@
-"""The lines of owed answers and notices: rows of the outbox, shown by their kind or ready-made."""
+"""A lane of the outbox as a line of the engine: rows that are shown, or carry their calls ready-made."""
 
-import asyncio
-from collections import Counter
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import Now
 from bot.database import Connection, Database, Row
-from bot.i18n import using
-from bot.outbox import queries
+from bot.outbox import sending_queries as queries
 from bot.outbox.lines import Line
-from bot.outbox.models import READY, Errand, Kind, Lane, UnknownKind, Verdict, declared, known
+from bot.outbox.models import Errand, Lane, Verdict
 from bot.telegram import calls, sender
 from bot.telegram.calls import Call
-from bot.telegram.screen import Screen
-
-MOST_OWED = 20  # answers that wait for one chat before its updates are handled no more
-
-# Gives the screen of one kind of notice from its subject, or None when there is nothing to tell any more.
-Render = Callable[[Connection, str], Awaitable[Screen | None]]
 
 
 class Owed(Line):
@@ -95,83 +86,6 @@ class Owed(Line):
     async def settle(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Write new states."""
         await queries.settle(connection, rows)
-
-
-class Notices(Owed):
-    """What the bot says unasked. Features declare their kinds; `learn` says how each is shown."""
-
-    def __init__(self, db: Database, now: Now) -> None:
-        super().__init__(db, now, lane="notice", weight=4)
-        self._renders: dict[str, Render] = {}
-        self._ranks: dict[str, int] = {}
-
-    def learn(self, kind: Kind, render: Render) -> None:
-        """Learn how a kind of notice is shown. Raise UnknownKind for one nobody declared."""
-        self._renders[known(kind).name] = render
-        self._ranks[kind.name] = kind.rank
-
-    @property
-    def unlearned(self) -> list[str]:
-        """The kinds that were declared and nobody taught."""
-        return [kind.name for kind in declared() if kind is not READY and kind.name not in self._renders]
-
-    async def fetch(self, connection: Connection, *, moment: datetime, limit: int) -> list[Errand]:
-        """Read what is due; of many, the lowest rank goes first."""
-        errands = await super().fetch(connection, moment=moment, limit=limit)
-        return sorted(errands, key=lambda errand: self._ranks.get(errand.kind, 0))
-
-    async def shown(self, connection: Connection, errand: Errand) -> list[Call]:
-        """Show a notice in the person's language. Raise UnknownKind, and whatever its screen raises."""
-        render = self._renders.get(errand.kind)
-        if render is None:
-            raise UnknownKind(errand.kind)
-        with using(errand.language):
-            screen = await render(connection, errand.subject)
-            return calls.for_message([screen], chat_id=errand.chat_id) if screen is not None else []
-
-
-class Answers(Owed):
-    """Answers that Telegram did not take; `owed` counts them by chat, so that later ones queue behind."""
-
-    def __init__(self, db: Database, now: Now) -> None:
-        super().__init__(db, now, lane="answer", weight=8)
-        self.owed: Counter[int] = Counter()
-        self.known: set[str] = set()
-        self.hurries = False
-        self._fewer = asyncio.Event()
-
-    async def recall(self) -> None:
-        """Learn what an earlier run left."""
-        async with self.db.read() as connection:
-            self.owed = Counter({row["person_id"]: row["count"] for row in await queries.chats_owed(connection)})
-            self.known = await queries.answers_known(connection)
-
-    async def room(self, chat_id: int) -> None:
-        """Wait while a chat is owed more than it could want: its further updates wait unhandled in their rows."""
-        while self.owed[chat_id] >= MOST_OWED and not self.hurries:
-            self._fewer.clear()
-            await self._fewer.wait()
-
-    def hurry(self) -> None:
-        """Let nobody wait for room: the process ends."""
-        self.hurries = True
-        self._fewer.set()
-
-    def adopt(self, errand: Errand, parts: list[Call]) -> None:
-        """Take into hand an answer whose first call is on the wire."""
-        self.in_hand.add(errand.key)
-        self._parts[errand.key] = list(parts)
-        self._kept.add(errand.key)
-
-    def heard(self, errand: Errand, verdict: Verdict) -> Verdict:
-        """Count one that is over."""
-        whole = super().heard(errand, verdict)
-        if whole.state != "waiting":
-            self.owed[errand.chat_id] -= 1
-            if self.owed[errand.chat_id] <= 0:
-                del self.owed[errand.chat_id]
-            self._fewer.set()
-        return whole
 
 
 def _errand(row: Row) -> Errand:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bot.database import Row
-from bot.outbox import queries
+from bot.outbox import sending_queries as queries
 from bot.outbox.answering import PATIENCE, Answering
 from bot.sandbox.people.actor import Actor
 from bot.telegram.calls import Call
