@@ -2,22 +2,16 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
 
 import structlog
 
 from bot.broadcasts import delivery_queries, queries, service
-from bot.broadcasts.gate import Gate
-from bot.broadcasts.ledger import Ledger
-from bot.broadcasts.mailing import Mailing
-from bot.broadcasts.models import Report
 from bot.broadcasts.progress import Progress
+from bot.broadcasts.recipients import Recipients
 from bot.clock import Now
 from bot.database import Database
 from bot.errors import Refusal
-from bot.telegram.api import Api
-from bot.telegram.pace import Pace
-from bot.telegram.screen import Screen
+from bot.outbox.engine import Outbox
 
 log = structlog.get_logger()
 
@@ -25,39 +19,39 @@ _LOOK_AGAIN = 1.0
 
 
 class Delivery:
-    """The job of one process that sends broadcasts; `show` draws the progress of one.
+    """The job of one process that has broadcasts sent: each is a line of the outbox's engine while it is under way.
 
-    Several broadcasts go side by side and share the pace, so that a small one need not wait for a large one.
+    Several go side by side and share the pace, so that a small one need not wait for a large one.
     """
 
-    def __init__(
-        self, db: Database, api: Api, pace: Pace, now: Now, *, rate: float, show: Callable[[Report], Screen]
-    ) -> None:
+    def __init__(self, db: Database, outbox: Outbox, progress: Progress, now: Now) -> None:
         self._db = db
-        self._api = api
+        self._outbox = outbox
+        self._progress = progress
         self._now = now
-        self._gate = Gate(pace, rate)
-        self._ledger = Ledger(db, now)
-        self._progress = Progress(db, api, self._gate, show)
-        self._mailings: dict[int, asyncio.Task[None]] = {}
+        self._lines: dict[int, Recipients] = {}
+        self._moved = asyncio.Event()
         self._recovered = False
 
     async def work(self) -> bool:
-        """Send whatever is to be sent now; returns when nothing is."""
+        """Have sent whatever is to be sent now; returns when nothing is."""
         if not self._recovered:
             async with self._db.write() as connection:
-                await delivery_queries.admit_unknown(connection, None)
+                await delivery_queries.admit_unknown(connection)
             self._recovered = True
-        writing = asyncio.create_task(self._ledger.run())
         try:
             while await self._look():
-                await asyncio.wait(self._mailings.values(), timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+                self._outbox.wake()
+                self._moved.clear()
+                with contextlib.suppress(TimeoutError):
+                    # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
+                    async with asyncio.timeout(_LOOK_AGAIN):
+                        await self._moved.wait()
                 await self._settle()
         finally:
-            await self._stop()
-            writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
-            await self._ledger.flush()
+            for line in self._lines.values():
+                self._outbox.remove(line)
+            self._lines.clear()
         return False
 
     async def _look(self) -> bool:
@@ -66,12 +60,11 @@ class Delivery:
         async with self._db.read() as connection:
             active = await queries.in_state(connection, "sending")
         for broadcast in active:
-            if broadcast.id not in self._mailings:
-                mailing = Mailing(
-                    broadcast, db=self._db, api=self._api, gate=self._gate, ledger=self._ledger, now=self._now
-                )
-                self._mailings[broadcast.id] = asyncio.create_task(mailing.run())
-        return bool(self._mailings)
+            if broadcast.id not in self._lines:
+                line = Recipients(broadcast, self._db, self._now, rested=self._moved.set)
+                self._lines[broadcast.id] = line
+                self._outbox.add(line)
+        return bool(self._lines)
 
     async def _begin_due(self) -> None:
         async with self._db.read() as connection:
@@ -86,18 +79,22 @@ class Delivery:
                     await queries.turn(connection, broadcast.id, before=("scheduled",), after="cancelled")
 
     async def _settle(self) -> None:
-        """Show how far each has come; let go of those that are over, and report what failed in them."""
-        for broadcast_id, mailing in list(self._mailings.items()):
-            over = mailing.done()  # asked once: it may become so while the progress is shown
+        """Show how far each has come; let go of those that are over or were stopped."""
+        for broadcast_id, line in list(self._lines.items()):
+            over = await self._over(line)
             await self._progress.show(broadcast_id, last=over)
             if over:
-                del self._mailings[broadcast_id]
-                mailing.result()
+                del self._lines[broadcast_id]
+                self._outbox.remove(line)
 
-    async def _stop(self) -> None:
-        for mailing in self._mailings.values():
-            mailing.cancel()
-        for mailing in self._mailings.values():
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await mailing
-        self._mailings.clear()
+    async def _over(self, line: Recipients) -> bool:
+        """Tell whether it is all sent, or was stopped; what waits for another attempt keeps it going."""
+        async with self._db.read() as connection:
+            current = await queries.broadcast(connection, line.broadcast.id)
+        if current is None or current.state != "sending":
+            self._outbox.remove(line)
+            return line.resting
+        if not line.resting:
+            return False
+        async with self._db.write() as connection:
+            return await queries.end(connection, line.broadcast.id, moment=self._now())

@@ -48,22 +48,9 @@ async def settle(connection: Connection, results: Sequence[Row]) -> None:
     )
 
 
-async def mark_blocked(connection: Connection, person_ids: Sequence[int], *, moment: datetime) -> None:
-    """Mark people who can no longer be written to."""
-    await connection.many(
-        "UPDATE people SET blocked_at = :moment WHERE id = :id AND blocked_at IS NULL",
-        [{"id": person_id, "moment": moment} for person_id in person_ids],
-    )
-
-
-async def admit_unknown(connection: Connection, broadcast_id: int | None) -> None:
-    """Call everything still marked as on its way unknown: nobody is sending it any more. None: of all broadcasts."""
-    await connection.run(
-        """UPDATE deliveries SET state = 'unknown'
-           WHERE state = 'sending' AND broadcast_id IN
-               (SELECT b.id FROM broadcasts b WHERE :broadcast_id = 0 OR b.id = :broadcast_id)""",
-        broadcast_id=broadcast_id or 0,
-    )
+async def admit_unknown(connection: Connection) -> None:
+    """Call everything still marked as on its way unknown: nobody is sending it any more."""
+    await connection.run("UPDATE deliveries SET state = 'unknown' WHERE state = 'sending'")
 
 
 async def send_again(connection: Connection, broadcast_id: int, *, moment: datetime) -> int:

@@ -1,18 +1,23 @@
 """The face of broadcasts: a message to many, delivered once to each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot.broadcasts import handlers
 from bot.broadcasts.delivery import Delivery
+from bot.broadcasts.progress import Progress
 from bot.broadcasts.screens import progress
 from bot.faces import Command, Feature, House
 from bot.i18n import mark
 from bot.jobs import Job
 
 
+def _gives(house: House) -> Mapping[str, Any]:
+    return {"progress": Progress(house.db, house.api, house.outbox.gate, progress)}
+
+
 def _jobs(house: House) -> Iterable[Job]:
-    rate = house.settings.broadcast_rate
-    delivery = Delivery(house.db, house.api, house.outbox.gate.pace, house.now, rate=rate, show=progress)
+    delivery = Delivery(house.db, house.outbox, house.part(Progress), house.now)
     yield Job(handlers.JOB, delivery.work, seconds=5)
 
 
@@ -25,5 +30,6 @@ FEATURE = Feature(
     tables=("broadcasts", "deliveries"),
     own=(("deliveries", "person_id"),),
     traces=(("broadcasts", "author_id"), ("broadcasts", "report_chat_id")),
+    gives=_gives,
     jobs=_jobs,
 )

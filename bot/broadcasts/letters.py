@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from aiogram.types import Message, MessageEntity
 from aiogram.utils.text_decorations import html_decoration
@@ -52,6 +53,24 @@ class NothingWritten(Refusal):
     """A broadcast without a text in any language."""
 
     sentence = N_("Please write the text in at least one language: press “Correct an answer” and choose one.")
+
+
+class Post(NamedTuple):
+    """A call with everything but the chat."""
+
+    method: str
+    values: dict[str, Any]
+
+
+def post(letter: Letter, language: str) -> Post:
+    """Give the call that says a letter in a language."""
+    with using(language):
+        text = letter.text
+    if letter.file_id and letter.file_kind:
+        method = "sendPhoto" if letter.file_kind == "photo" else "sendDocument"
+        return Post(method, {letter.file_kind: letter.file_id, "caption": text, "parse_mode": "HTML"})
+    values = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return Post("sendMessage", values)
 
 
 def formatted(text: str, entities: Sequence[MessageEntity] | None) -> str:

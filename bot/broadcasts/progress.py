@@ -8,10 +8,10 @@ from datetime import timedelta
 import structlog
 
 from bot.broadcasts import queries, service
-from bot.broadcasts.gate import Gate
 from bot.broadcasts.models import Broadcast, Report
 from bot.database import Database
 from bot.i18n import using
+from bot.outbox.gate import Gate
 from bot.people import queries as people_queries
 from bot.telegram import calls
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
@@ -35,11 +35,17 @@ class Progress:
         self._gate = gate
         self._draw = draw
         self._shown: dict[int, tuple[float, Screen | None]] = {}
+        self._under_way: set[int] = set()
+
+    def put(self, broadcast_id: int, screen: Screen) -> None:
+        """Hear what a press has just made of the message, so that nobody edits it into what it is already."""
+        if broadcast_id not in self._under_way:
+            self._shown[broadcast_id] = (asyncio.get_running_loop().time(), screen)
 
     async def show(self, broadcast_id: int, *, last: bool) -> None:
         """Bring the message of a broadcast up to date, at most every two seconds, and once at its end."""
         time = asyncio.get_running_loop().time()
-        at, before = self._shown.get(broadcast_id, (-EVERY, None))
+        at, _before = self._shown.get(broadcast_id, (-EVERY, None))
         if not last and (time - at < EVERY or self._gate.closed_for):
             return
         async with self._db.read() as connection:
@@ -50,21 +56,29 @@ class Progress:
             author = await people_queries.person(connection, broadcast.author_id)
         with using(author.language if author else "uz"):
             screen = self._draw(report)
-        if screen != before:
+        # Asked only now: a press may have changed the message while its report was read.
+        if screen != self._shown.get(broadcast_id, (0.0, None))[1]:
             await self._put(broadcast, screen, tries=_TRIES if last else 1)
         if last and _long(broadcast):
             # An edit makes no sound, and the author has long put the phone away: the report also comes anew.
             await self._put(broadcast, replace(screen, fresh=True), tries=_TRIES)
         self._shown[broadcast_id] = (time, screen)
         if last:
-            del self._shown[broadcast_id]
+            self._shown.pop(broadcast_id, None)
 
     async def _put(self, broadcast: Broadcast, screen: Screen, *, tries: int) -> None:
+        self._under_way.add(broadcast.id)
+        try:
+            await self._tried(broadcast, screen, tries=tries)
+        finally:
+            self._under_way.discard(broadcast.id)
+
+    async def _tried(self, broadcast: Broadcast, screen: Screen, *, tries: int) -> None:
         chat_id = broadcast.report_chat_id or broadcast.author_id
         pressed = Pressed("", chat_id, broadcast.report_message_id, is_text=broadcast.report_message_id is not None)
         (call,) = calls.for_press([screen], pressed, chat_id=chat_id)[1:]
         for left in reversed(range(tries)):
-            await self._gate.turn()
+            await self._gate.pace.turn()
             try:
                 await self._make(broadcast, call, chat_id)
                 return

@@ -54,7 +54,7 @@ class Outbox:
         self.wake: Callable[[], None] = lambda: None
         self.alarm: Alarm | None = None
         self.farewell: Farewell | None = None
-        self._tasks: dict[asyncio.Task[None], Place] = {}
+        self._tasks: dict[asyncio.Task[None], tuple[Line, Place]] = {}
         self._beside: set[asyncio.Task[None]] = set()
         self._busy: set[int] = set()
         self._turn = 0.0
@@ -93,9 +93,13 @@ class Outbox:
         self.lines.append(line)
 
     def remove(self, line: Line) -> None:
-        """Send no more from a line; what is on the wire arrives."""
-        self.lines.remove(line)
+        """Send nothing more of a line; what is on the wire arrives."""
+        if line in self.lines:
+            self.lines.remove(line)
         line.forget()
+        for task, (each, place) in list(self._tasks.items()):
+            if each is line and not place.gone:
+                task.cancel()
 
     def adopt(self, errand: Errand, parts: list[Call], under_way: asyncio.Task[Attempt]) -> None:
         """Take over an answer that is on the wire longer than anybody waits: its row is marked already."""
@@ -149,12 +153,15 @@ class Outbox:
         self._busy.add(errand.chat_id)
         place = self.gate.place()
         task = asyncio.create_task(self._carry(line, errand, place))
-        self._tasks[task] = place
-        task.add_done_callback(lambda _done: self._over(task, line, errand))
+        self._tasks[task] = line, place
+        task.add_done_callback(lambda _done: self._over(task, line, errand, place))
 
-    def _over(self, task: asyncio.Task[None], line: Line, errand: Errand) -> None:
-        self._tasks.pop(task).leave()
+    def _over(self, task: asyncio.Task[None], line: Line, errand: Errand, place: Place) -> None:
+        del self._tasks[task]
+        place.leave()
         self._busy.discard(errand.chat_id)
+        if not place.made:
+            line.let_go(errand)  # stopped before anything was written of it
         if not task.cancelled() and (error := task.exception()) is not None:  # a fault of this engine
             line.let_go(errand)
             log.error("outbox_failed", fault=type(error).__name__, where=metrics.where(error))
@@ -162,9 +169,11 @@ class Outbox:
     async def _carry(self, line: Line, errand: Errand, place: Place) -> None:
         """Make one message, mark it, wait for its turn, send it, and note what became of it."""
         call = await self._made(line, errand)
+        place.made = True
         if call is None:
             return
         if not await self.ledger.mark(line, errand):
+            line.let_go(errand)
             line.forget()
             return
         may_go = False
@@ -255,7 +264,7 @@ class Outbox:
 
     async def close(self) -> None:
         """Let go of those that are not sent yet, let those on the wire arrive, and have everything written down."""
-        for task, place in list(self._tasks.items()):
+        for task, (_line, place) in list(self._tasks.items()):
             if not place.gone:
                 task.cancel()
         last = [*self._tasks, *self._beside]

@@ -24,6 +24,7 @@ class Place:
         self._stands = ""
         self._timer: asyncio.TimerHandle | None = None
         self.probe = probe
+        self.made = False
         self._move("waiting")
         if probe:
             counts.probing = True

@@ -20,9 +20,5 @@ class Pace:
         if slot > time:
             await asyncio.sleep(slot - time)
 
-    def hold(self, seconds: float) -> None:
-        """Let nobody go for this long: Telegram answered "too many requests"."""
-        self._next = max(self._next, self._time() + seconds)
-
     def _time(self) -> float:
         return self._clock() if self._clock else asyncio.get_running_loop().time()

@@ -22,13 +22,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot import clock, logs, migrating
-from bot.broadcasts import queries, screens, service
-from bot.broadcasts.delivery import Delivery
+from bot.broadcasts import queries, service
 from bot.broadcasts.models import Audience, Letter
 from bot.database import Database
 from bot.telegram.api import Api
-from bot.telegram.pace import Pace
 from tests.benchmarks.updates import stub
+from tests.broadcasts.sending import Sending
 
 TOKEN = "42:benchmark"
 AUTHOR = 1
@@ -68,7 +67,7 @@ async def hamkor(address: str, folder: Path, *, people: int, rate: float) -> tup
     api = Api(TOKEN, address)
     gc.collect()
     memory, cpu, wall = megabytes(), time.process_time(), time.perf_counter()
-    await Delivery(database, api, Pace(rate), clock.now, rate=rate, show=screens.progress).work()
+    await Sending(database, api, clock.now, rate=rate).work()
     took, spent = time.perf_counter() - wall, time.process_time() - cpu
     async with database.read() as connection:
         counts = await queries.counts(connection, draft_id)

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.broadcasts import queries, screens, service
-from bot.broadcasts.delivery import Delivery
+from bot.broadcasts import queries, service
 from bot.broadcasts.models import Audience, Letter
 from bot.database import Database
 from bot.sandbox.testing import Telegram
 from bot.telegram.api import Api
-from bot.telegram.pace import Pace
+from tests.broadcasts.sending import Sending
 from tests.conftest import Clock
 
 AUTHOR = 1
@@ -37,9 +36,9 @@ class Office:
         self.now = now
         self.api = Api(telegram.token, telegram.url)
 
-    def delivery(self, rate: float = 1000) -> Delivery:
+    def delivery(self, rate: float = 1000) -> Sending:
         """A delivery as a fresh process has it."""
-        return Delivery(self.db, self.api, Pace(rate), self.now, rate=rate, show=screens.progress)
+        return Sending(self.db, self.api, self.now, rate=rate)
 
     async def people(self, count: int, *, language: str = "uz", first: int = 1001, region: str = "UZ-JI") -> list[int]:
         """Add people who have pressed Start."""

@@ -8,17 +8,15 @@ import os
 import sys
 
 from bot import clock
-from bot.broadcasts import screens
-from bot.broadcasts.delivery import Delivery
 from bot.database import Database
 from bot.telegram.api import Api
-from bot.telegram.pace import Pace
+from tests.broadcasts.sending import Sending
 
 
 async def deliver(path: str, url: str, token: str, rate: float) -> None:
     database, api = Database(path), Api(token, url)
     await database.open()
-    await Delivery(database, api, Pace(rate), clock.now, rate=rate, show=screens.progress).work()
+    await Sending(database, api, clock.now, rate=rate).work()
     await api.close()
     await database.close()
 

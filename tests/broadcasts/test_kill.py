@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from bot.broadcasts.gate import AHEAD, MOST_UNDER_WAY
+from bot.outbox.gate import AHEAD, MOST_UNDER_WAY
 from tests.broadcasts.conftest import Office
 
 PEOPLE = 20_000
