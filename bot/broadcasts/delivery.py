@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 
 import structlog
 
 from bot.broadcasts import delivery_queries, queries, service
-from bot.broadcasts.progress import Progress
 from bot.broadcasts.recipients import Recipients
 from bot.clock import Now
 from bot.database import Database
@@ -17,6 +17,9 @@ log = structlog.get_logger()
 
 _LOOK_AGAIN = 1.0
 
+# Shows its author how far a broadcast has come, and whether that is the last word.
+Show = Callable[[int, bool], Awaitable[None]]
+
 
 class Delivery:
     """The job of one process that has broadcasts sent: each is a line of the outbox's engine while it is under way.
@@ -24,10 +27,10 @@ class Delivery:
     Several go side by side and share the pace, so that a small one need not wait for a large one.
     """
 
-    def __init__(self, db: Database, outbox: Outbox, progress: Progress, now: Now) -> None:
+    def __init__(self, db: Database, outbox: Outbox, now: Now, *, show: Show) -> None:
         self._db = db
         self._outbox = outbox
-        self._progress = progress
+        self._show = show
         self._now = now
         self._lines: dict[int, Recipients] = {}
         self._moved = asyncio.Event()
@@ -82,7 +85,7 @@ class Delivery:
         """Show how far each has come; let go of those that are over or were stopped."""
         for broadcast_id, line in list(self._lines.items()):
             over = await self._over(line)
-            await self._progress.show(broadcast_id, last=over)
+            await self._show(broadcast_id, over)
             if over:
                 del self._lines[broadcast_id]
                 self._outbox.remove(line)

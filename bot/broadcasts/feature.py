@@ -17,7 +17,7 @@ def _gives(house: House) -> Mapping[str, Any]:
 
 
 def _jobs(house: House) -> Iterable[Job]:
-    delivery = Delivery(house.db, house.outbox, house.part(Progress), house.now)
+    delivery = Delivery(house.db, house.outbox, house.now, show=house.part(Progress).show)
     yield Job(handlers.JOB, delivery.work, seconds=5)
 
 

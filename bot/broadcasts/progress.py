@@ -42,7 +42,7 @@ class Progress:
         if broadcast_id not in self._under_way:
             self._shown[broadcast_id] = (asyncio.get_running_loop().time(), screen)
 
-    async def show(self, broadcast_id: int, *, last: bool) -> None:
+    async def show(self, broadcast_id: int, last: bool) -> None:
         """Bring the message of a broadcast up to date, at most every two seconds, and once at its end."""
         time = asyncio.get_running_loop().time()
         at, _before = self._shown.get(broadcast_id, (-EVERY, None))

@@ -98,7 +98,7 @@ class Gate:
         elif attempt.fate is Fate.FLOODED:
             if self._doubted not in (None, chat_id):
                 self._close(attempt.wait, longest=attempt.wait)
-        elif attempt.certainly_offline or self._doubted is not None:
+        elif attempt.certainly_offline or self._doubted not in (None, chat_id):
             self._close(0.0, longest=_LONGEST_PAUSE)
         if self._doubted is None:
             self._doubted, self._doubt_since = chat_id, self._time()

@@ -4,6 +4,7 @@ from bot.outbox.models import Verdict
 from bot.telegram.sender import Attempt, Fate
 
 TRIES = 5
+_OUTAGE_PAUSE = 5.0
 _BROKEN_PAUSES = (10.0, 60.0, 300.0, 1800.0)  # between tries of a row whose screen cannot be made
 
 
@@ -24,7 +25,7 @@ def of_attempt(attempt: Attempt, *, tries: int, alone: bool, repeatable: bool) -
     if fate is Fate.FLOODED:
         return Verdict("waiting", tries, pause=attempt.wait, holds=True, fault=attempt.fault)
     if attempt.certainly_offline or fate is Fate.LOCKED_OUT or not alone:
-        return Verdict("waiting", tries, holds=True, fault=attempt.fault)
+        return Verdict("waiting", tries, pause=_OUTAGE_PAUSE, holds=True, fault=attempt.fault)
     if tries + 1 >= TRIES:
         return Verdict("failed", tries + 1, fault=attempt.fault)
     return Verdict("waiting", tries + 1, pause=2.0 ** (tries + 1), holds=True, fault=attempt.fault)

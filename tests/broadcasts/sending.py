@@ -17,7 +17,7 @@ class Sending:
 
     def __init__(self, db: Database, api: Api, now: Now, *, rate: float) -> None:
         self.outbox = Outbox(db, api, now, rate=rate, mark_blocked=people.mark_blocked)
-        self.delivery = Delivery(db, self.outbox, Progress(db, api, self.outbox.gate, screens.progress), now)
+        self.delivery = Delivery(db, self.outbox, now, show=Progress(db, api, self.outbox.gate, screens.progress).show)
 
     async def work(self) -> None:
         """Send until nothing is left; what a cancellation finds on the wire arrives and is written down."""

@@ -21,9 +21,10 @@ async def owed(town: Town) -> list[Row]:
 
 
 async def until_told(town: Town, seconds: float = 15) -> None:
-    """Wait until no answer is owed any more."""
+    """Wait until no answer is owed any more; a second passes at each look."""
     async with asyncio.timeout(seconds):
         while any(row["state"] in ("waiting", "intent") for row in await owed(town)):
+            town.hamkor.now.move(seconds=1)  # type: ignore[attr-defined]
             town.hamkor.jobs.wake("outbox")
             await asyncio.sleep(0.05)
 
