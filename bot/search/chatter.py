@@ -12,7 +12,7 @@ _THAT_DOES = re.compile(r"[aiy]digan(?:i|lar|lari)?$")  # "that holds", "that tu
 # Persons, wishes and questions of Uzbek verbs and "our, my" on nouns, as they look after folding.
 _UZBEK_VERB = re.compile(
     r"(?:[aiy]man|[ai]miz|imizda|imizga|imizni|[ai]siz|larmi|misiz|mokchi|mokchiman|mokchimiz|iapman|iapmiz|iapti|apti"
-    r"|[ai]digan|[ai]digani|iotgan|ishadi|aidi|ilsin|aylik|ailik|asak|asam|ibdi|ganmiz)$"
+    r"|[ai]digan|[ai]digani|iotgan|ishadi|aidi|ilsin|aylik|ailik|asak|asam|ibdi|ganmiz|[ai]ladi|ishni)$"
 )
 _RUSSIAN_VERB = re.compile(
     r"(?:[аеяиу]ть|[аеяиу]ться|[аяуе]ем|[аяуе]ю|[еи]те|[еи]шь|[уюая]т|[уюая]тся|[аяуе]ет|[аяуе]ется|лся|лась|лись)$"

@@ -134,7 +134,8 @@ class Index:
             slots, ranked = reading.slots, self._best(reading.slots, mask, order, offset=offset, limit=limit)
         else:
             slots, ranked = self._ranked(text, reading, mask, order, offset=offset, limit=limit)
-        verdict = self._explainer.verdict(ranked, slots, reading.unknown)
+        unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
+        verdict = self._explainer.verdict(ranked, slots, unknown)
         if verdict.answer == NOTHING and not weakly:
             ranked = ranking.none()
         hits = self._explainer.hits(ranked, slots, language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search import entry
+from bot.search import entry, tokens
 from bot.search.analysis import NAME
 from bot.search.entry import FOUND, NEAREST, NOTHING
 from bot.search.senses import Sense, Slot
@@ -16,6 +16,8 @@ _ASIDE, _ASIDE_OF_SURE, _ASIDE_OF_A_SENTENCE, _SENTENCE = 0.1, 0.34, 0.5, 6
 # Below this share of what was asked, weighed by where it stands, an answer is about something else.
 _LEAST, _SURE, _SURE_OF_A_SENTENCE = 0.25, 0.6, 0.4
 _BY_CHANCE = 0.5  # a word that leads to the thing itself must be trusted at least so much
+# A slip mended at such a trust, by the length of the word, is sure; another word may have been meant by a doubtful one.
+_SHORT, _SURE_SLIP, _SURE_SHORT_SLIP, _ONE_SLIP, _DOUBTFUL = 5, 0.75, 0.81, 0.6, 0.75
 _THING, _SOMEWHERE, _IN_THE_NAME = 0.9, 0.5, 0.8
 
 
@@ -35,12 +37,14 @@ def judge(slots: Sequence[Slot], senses: Sequence[Sense | None], doc: int) -> Ve
     said = [(slot, quality) for slot, quality in asked if not slot.chatter and (quality or not slot.ability)]
     if not said:
         return Verdict(FOUND if any(quality for _, quality in asked) else NOTHING)
+    # A vehicle or plant is a condition: unmet, it leaves what is near, not nothing.
+    things = sum(slot.mass for slot, quality in said if quality or not slot.named) or 1.0
     whole = sum(slot.mass for slot, _ in said)
     covered = sum(slot.mass * quality for slot, quality in said) / whole
     aside = sum(slot.mass for slot, quality in said if not quality) / whole
     unknown = tuple(slot.asked for slot, quality in said if not slot.senses and not slot.named)
     unmet = tuple(slot.asked for slot, quality in said if not quality and (slot.senses or slot.named))
-    if covered < _LEAST or not _leads(said):
+    if covered * whole < _LEAST * things or not _leads(said):
         return Verdict(NOTHING, unknown, unmet)
     sentence = len(slots) >= _SENTENCE
     enough = aside <= (_ASIDE_OF_A_SENTENCE if sentence else _ASIDE_OF_SURE if _is_sure(said) else _ASIDE)
@@ -54,7 +58,9 @@ def _is_sure(said: Sequence[tuple[Slot, float]]) -> bool:
     things = sum(quality >= _IN_THE_NAME for slot, quality in said if not slot.beside)
     named = any(slot.named and quality >= _IN_THE_NAME for slot, quality in said)
     known = all(slot.senses for slot, _ in said)
-    return (things > 0 and named) or (things > 1 and known)
+    met = max((slot.mass for slot, quality in said if quality and not slot.beside), default=0.0)
+    left = max((slot.mass for slot, quality in said if not quality and not slot.beside), default=0.0)
+    return left <= met and ((things > 0 and named) or (things > 1 and known))
 
 
 def _leads(said: Sequence[tuple[Slot, float]]) -> bool:
@@ -67,4 +73,10 @@ def _quality(sense: Sense, doc: int) -> float:
     """Return how surely a sense says what was asked: 1 in its name, less in what it is for, less guessed."""
     impact = int(sense.impacts[int(np.searchsorted(sense.docs, doc))])
     trust = sense.weight if sense.how in (entry.TYPO, entry.PREFIX) else max(sense.weight, _THING)
+    if (
+        sense.how == entry.TYPO
+        and tokens.is_letters(sense.found)
+        and trust < (_SURE_SLIP if len(sense.found) > _SHORT else _SURE_SHORT_SLIP)
+    ):
+        trust = max(trust * _DOUBTFUL, _BY_CHANCE * (trust >= _ONE_SLIP))
     return min(1.0, trust) * min(1.0, max(_SOMEWHERE, impact / (_THING * NAME)))

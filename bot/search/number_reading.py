@@ -9,7 +9,7 @@ from bot.search.senses import Sense, Slot, all_alike
 _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
 _FEWEST_DIGITS, _FEWEST_ANNOUNCED = 6, 4
-_SHORTEST_KEY, _SHORTEST_PIECE = 3, 5
+_SHORTEST_KEY, _SHORTEST_PIECE = 3, 4
 _WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
 

@@ -23,6 +23,7 @@ _WEIGHTS = {(False, True): 0.9, (False, False): 0.97, (True, True): 1.02, (True,
 _WORKSHOP = 1.03
 _UNKNOWN = Choice("", 0.0, entry.EXACT)
 _BY_STEM = 0.75
+_SIZE = 3  # digits of a size or an amount; longer numbers, and those with letters, name things
 _SIDE, _WITH_DIGITS, _CHATTER = 0.5, 0.6, 0.15
 _MADE = tuple(f"#{group}:" for group in ABILITIES)
 _NAMED = frozenset({"vehicle", "plant"})
@@ -113,7 +114,7 @@ class Reader:
     def _own_senses(self, word: Word, slot: Slot) -> None:
         written = word.read_as or word.asked
         if any(map(str.isdigit, written)):
-            slot.importance, slot.beside = _WITH_DIGITS, True
+            slot.importance, slot.beside = _WITH_DIGITS, written.isdigit() and len(written) <= _SIZE
         short = tokens.short_form(written)
         longest = max((len(choice.stem) for choice in word.choices), default=0)
         inflected = short or len(fold.fold_word(written)) > longest + 2
@@ -153,13 +154,21 @@ class Reader:
     def _meanings(self, words: Sequence[Word], slots: Sequence[Slot]) -> list[Recognized]:
         """Add what the words mean by the glossary, alone and together, and return the facets they name."""
         recognized: dict[Recognized, None] = {}
+        covered, strange = set[int](), set[int]()
         for changed, choices in _sequences(words):
             found = self._glossary.phrases.asked([choice.stem for choice in choices])
             for meaning in self._spelled_best(found, words):
                 if changed is None or not changed.isdisjoint(meaning.places):
                     self._add_meaning(meaning, choices, slots)
+                typed = all(choices[place].how == entry.EXACT for place in meaning.places)
+                if changed is None and typed and self._glossary.terms[meaning.term].group in _NAMED:
+                    known = self._lexicon.own(self._glossary.keys[meaning.term]) is not None
+                    (covered if known else strange).update(meaning.places)
                 if changed is None and not meaning.within:
                     recognized.update(dict.fromkeys(self._facets(meaning, words)))
+        # What the name of a vehicle that nothing here is for is like means nothing: "Tiggo 7" is no size.
+        for place in strange - covered:
+            slots[place].senses, slots[place].named = [], True
         return list(recognized)
 
     def _spelled_best(self, found: Sequence[Meaning], words: Sequence[Word]) -> list[Meaning]:
@@ -168,6 +177,8 @@ class Reader:
         exact = [self._is_spelled(meaning, words) for meaning in found]
         sure = {meaning.places for meaning, same in zip(found, exact, strict=True) if same}
         for meaning, same in zip(found, exact, strict=True):
+            if meaning.trust < 1 and self._glossary.terms[meaning.term].group in ABILITIES:
+                continue  # "oʻrama sim" is a wire, "simlar oʻrami" the making of a harness
             if same or len(meaning.places) > 1 or meaning.places not in sure:
                 kept.append(meaning)
             elif self._glossary.terms[meaning.term].group not in FACETS:

@@ -67,7 +67,8 @@ class WordReader:
             surfaces = fold.surface_words(chunk)
             here = [surface for number, surface in enumerate(surfaces, at) if number not in taken]
             at += len(surfaces)
-            unknown = here and not exactly and not any(self._is_known(surface) for surface in here)
+            long = [surface for surface in here if len(surface) > 1] or here
+            unknown = long and not exactly and not any(self._is_known(surface) for surface in long)
             yield (unknown and self._retyped(chunk)) or [Word(surface) for surface in here]
 
     def _is_known(self, surface: str) -> bool:
