@@ -22,11 +22,13 @@ CONVERSATION = Feature(
     tables=("inbox", "conversations"),
     own=(("conversations", "person_id"), ("inbox", "person_id")),
 )
-OUTBOX = Feature(name="outbox", tables=("outbox", "troubles"), own=(("outbox", "person_id"),))
+OUTBOX = Feature(name="outbox", tables=("outbox",), own=(("outbox", "person_id"),))
+QUEUES = Feature(name="queues", tables=("troubles",))
 FEATURES: tuple[Feature, ...] = (
     PEOPLE,
     CONVERSATION,
     OUTBOX,
+    QUEUES,
     STAFF,
     CATALOGUE,
     LISTS,

@@ -63,6 +63,10 @@ class Job:
             return False
 
 
+class UnknownJob(Exception):
+    """Something is to wake a job that does not exist."""
+
+
 class Jobs:
     """The jobs of one process, found by name."""
 
@@ -74,9 +78,10 @@ class Jobs:
         self._jobs[job.name] = job
 
     def wake(self, name: str) -> None:
-        """Wake a job if this process runs it."""
-        if name in self._jobs:
-            self._jobs[name].wake()
+        """Wake a job. Raise UnknownJob when there is none of this name: a slip would else go unnoticed for ever."""
+        if name not in self._jobs:
+            raise UnknownJob(name)
+        self._jobs[name].wake()
 
     def happened(self, what: str) -> None:
         """Wake every job that such a happening may bring work."""

@@ -26,6 +26,8 @@ from bot.outbox.engine import Outbox
 from bot.outbox.models import JOB as OUTBOX
 from bot.people import queries as people_queries
 from bot.people.entering import Entering
+from bot.queues import queries as troubles
+from bot.queues.working import KEPT
 from bot.settings import Settings
 from bot.staff.alarms import Alarms
 from bot.telegram import inbox_queries
@@ -132,7 +134,9 @@ class Hamkor:
                 self.jobs.add(job)
         self.jobs.add(Job(OUTBOX, self.outbox.work, seconds=5, after=(CHANGED,)))
         self.outbox.wake = partial(self.jobs.wake, OUTBOX)
-        self.outbox.alarm = Alarms(self.db, self.now, self.settings.admin_ids).ring
+        alarms = Alarms(self.db, self.now, self.settings.admin_ids)
+        self.outbox.alarm = alarms.ring
+        self.jobs.add(Job("alarms", alarms.look, seconds=60))
         self.outbox.farewell = self._farewell
         self.jobs.add(Job("tidying", self._tidy, seconds=3600))
 
@@ -141,6 +145,7 @@ class Hamkor:
         moment = self.now()
         async with self.db.write() as connection:
             await inbox_queries.forget_before(connection, moment - _MARKS_KEPT)
+            await troubles.forget_before(connection, moment - KEPT)
             await outbox_queries.forget_before(connection, answers=moment - _MARKS_KEPT, notices=moment - _TOLD_KEPT)
 
     async def _farewell(self, person_id: int) -> None:

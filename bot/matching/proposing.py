@@ -14,8 +14,10 @@ from bot.matching.engine.models import Item, Lesson, Maker
 from bot.matching.engine.retrieval import Match
 from bot.matching.introductions import finding as introducing
 from bot.matching.proposals import queries
+from bot.queues.working import work_off
 
 JOB = "matching"
+RECIPES = "matching_components"
 MATCHED = "matched"  # what happened, for jobs that live from proposals
 KEPT = 30  # proposals an enterprise sees at most
 WORTH = 0.3  # a weaker match is no proposal
@@ -50,20 +52,19 @@ class Proposing:
 
 async def propose_to_enterprises(db: Database, now: Now) -> bool:
     """Match a few of the enterprises that wait; tell whether there were any."""
-    waiting = await _waiting(db)
-    if not waiting:
-        # Only now: looking for capacity that has ended is too dear to do for every few of a large import.
-        async with db.write() as connection:
-            await enterprise_queries.unmatch_expired(connection, today=clock.today(now()))
-        waiting = await _waiting(db)
-    for enterprise_id in waiting:
+    if await _match_some(db, now):
+        return True
+    # Only now: looking for capacity that has ended is too dear to do for every few of a large import.
+    async with db.write() as connection:
+        await enterprise_queries.unmatch_expired(connection, today=clock.today(now()))
+    return await _match_some(db, now)
+
+
+async def _match_some(db: Database, now: Now) -> bool:
+    async def match(enterprise_id: int) -> None:
         await match_enterprise(db, enterprise_id, moment=now())
-    return bool(waiting)
 
-
-async def _waiting(db: Database) -> list[int]:
-    async with db.read() as connection:
-        return await queries.unmatched(connection, limit=_ENTERPRISES)
+    return bool(await work_off(JOB, queries.unmatched, match, db=db, now=now, batch=_ENTERPRISES))
 
 
 async def match_enterprise(db: Database, enterprise_id: int, *, moment: datetime) -> None:
@@ -103,10 +104,15 @@ async def best_for(connection: Connection, maker: Maker, *, limit: int) -> list[
 
 async def propose_components(db: Database, now: Now) -> bool:
     """Propose some of the components that wait, all of one recipe, to the best makers; tell whether there were any."""
+
+    async def propose(recipe: int) -> None:
+        await _propose_some(db, recipe, now)
+
+    return bool(await work_off(RECIPES, queries.unproposed_recipes, propose, db=db, now=now, batch=1))
+
+
+async def _propose_some(db: Database, recipe: int, now: Now) -> None:
     async with db.read() as connection:
-        recipe = await queries.unproposed_recipe(connection)
-        if recipe is None:
-            return False
         rows = await queries.unproposed(connection, recipe, limit=_COMPONENTS)
         items = [retrieval.item_of(row) for row in rows if row["standing"] >= 0]
         makers = await retrieval.makers_of_recipe(connection, items, today=clock.today(now()))
@@ -120,7 +126,6 @@ async def propose_components(db: Database, now: Now) -> bool:
             await chains.want(connection, _best_for_chain(items), moment=now())
         await queries.withdraw_unwanted(connection, [row["id"] for row in rows if row["standing"] < 0])
         await queries.proposed(connection, [{**row, "component_id": row["id"]} for row in rows], moment=now())
-    return True
 
 
 def _for_makers(

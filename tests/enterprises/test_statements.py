@@ -13,13 +13,13 @@ from bot.enterprises.public import handlers as public
 from bot.enterprises.public.screens import SetShown, ShowFirmProduct, ShowFirms
 from bot.enterprises.verification import handlers as verification
 from bot.enterprises.verification.screens import LookAt, ShowQueue, Withdraw
-from bot.jobs import Jobs
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.enterprises.acting import facts
+from tests.idle_jobs import IdleJobs
 
 OWNER, OFFICER = Person(id=1, language="en"), Person(id=2, language="en")
 RIGHTS = Rights(Settings(admin_ids=(2,)))
@@ -32,7 +32,7 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, now: Cloc
         for person in (OWNER, OFFICER):
             await people.arrive(connection, person, moment=now())
     mine = await service.register(db, facts(), person_id=OWNER.id, moment=now())
-    firms, jobs = Firms(db), Jobs()
+    firms, jobs = Firms(db), IdleJobs()
     await firms.refresh()
     beside = FirmsBeside(firms, now, "hamkor_bot")
     number, key = mine.id, key_of("maxovik")

@@ -318,7 +318,7 @@ async def test_a_kill_in_the_middle_of_an_import_and_of_its_undoing(
     assert await version(db) == first + 1
     killed(database_path, "undo", "components", when="SELECT max(removed) > 0 FROM imports")
     async with db.read() as connection:
-        begun = await import_queries.being_undone(connection)
+        (begun,) = await import_queries.being_undone(connection)
     assert begun is not None
     assert 0 < begun.removed < begun.added
     # Whoever comes next ends it.

@@ -2,16 +2,17 @@
 
 from bot.catalogue import watch_queries
 from bot.database import Database
-from bot.jobs import Jobs
 from bot.lists.finding import Finder
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff.authority import Rights
 from bot.tables.undoing import queries as import_queries
+from bot.tables.uploads import handing_out, working
 from bot.tables.uploads import handlers as uploads
 from bot.tables.uploads.buttons import AskUndo, Undo
 from tests.conftest import Clock
+from tests.idle_jobs import IdleJobs
 from tests.stock import number_of
 
 WHOEVER = Person(id=1, language="en")
@@ -30,7 +31,7 @@ async def test_a_specialists_taps(db: Database, finder: Finder, now: Clock) -> N
         await answer  # type: ignore[misc]
         return db.statements - before
 
-    jobs = Jobs()
+    jobs = IdleJobs(working.JOB, handing_out.JOB)
     assert await cost(uploads.show_import(WHOEVER, db, rights)) == 2
     assert await cost(uploads.give_template(WHOEVER, db, rights)) == 1
     assert await cost(uploads.ask_undo(AskUndo(done=number), WHOEVER, db, rights)) == 2

@@ -1,6 +1,7 @@
 """Asks the firms of chains: each chain moves from one state to the next in one unit of work, whenever it is due."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot import clock
 from bot.clock import Now
@@ -15,6 +16,7 @@ from bot.matching.proposals import queries as proposal_queries
 from bot.matching.staffing import tell_centre
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
+from bot.queues.working import work_off
 
 JOB = "chains"
 NEWS = declare("chain", worth=timedelta(days=7))
@@ -31,12 +33,13 @@ async def work(db: Database, now: Now) -> bool:
     """Take silence for an answer, then look at some of the chains that are due; tell whether there may be more."""
     async with db.write() as connection:
         await queries.fall_silent(connection, moment=now())
-    async with db.read() as connection:
-        due = await queries.due(connection, moment=now(), limit=_BATCH)
-    for chain_id in due:
+
+    async def go_on(chain_id: int) -> None:
         async with db.write() as connection:
             await settle(connection, chain_id, moment=now())
-    return len(due) == _BATCH
+
+    due = partial(queries.due, moment=now())
+    return await work_off(JOB, due, go_on, db=db, now=now, batch=_BATCH) == _BATCH
 
 
 async def settle(connection: Connection, chain_id: int, *, moment: datetime) -> None:

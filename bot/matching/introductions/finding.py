@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from bot.clock import Now
 from bot.database import Connection, Database, Row
@@ -17,9 +18,11 @@ from bot.matching.introductions import meeting, queries
 from bot.matching.introductions.models import Pair
 from bot.matching.staffing import tell_centre
 from bot.outbox.models import declare
+from bot.queues.working import work_off
 from bot.search.fold import fold
 
 JOB = "introductions"
+INTERESTS = "interests"
 INTEREST = declare("interest", worth=timedelta(days=30))
 WORTH = 0.5  # a weaker maker is not brought before a buyer
 FIRMS = 3  # makers offered for one thing
@@ -34,16 +37,18 @@ async def work(db: Database, now: Now) -> bool:
     """Bring interests before the buyers and the centre, tell the other sides; tell whether there may be more."""
     async with db.write() as connection:
         await queries.heed_refusals(connection)
-    async with db.read() as connection:
-        interests = await found.interests(connection, limit=_BATCH)
-        due = await queries.due(connection, limit=_BATCH)
-    for row in interests:
+
+    async def bring(row: Row) -> None:
         async with db.write() as connection:
             await _bring(connection, row, moment=now())
-    for one in due:
+
+    async def tell(one: int) -> None:
         async with db.write() as connection:
             await meeting.tell(connection, one, moment=now())
-    return _BATCH in (len(interests), len(due)) or bool(interests)
+
+    interests = await work_off(INTERESTS, found.interests, bring, db=db, now=now, batch=_BATCH, key=itemgetter("id"))
+    due = await work_off(JOB, queries.due, tell, db=db, now=now, batch=_BATCH)
+    return due == _BATCH or bool(interests)
 
 
 async def keep(connection: Connection, pairs: Sequence[Pair], *, moment: datetime) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from operator import itemgetter
 
 from bot.clock import TASHKENT, Now
 from bot.database import Connection, Database, Row
 from bot.matching.news import digest_queries as queries
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
+from bot.queues.working import work_off
 
 KIND = declare("proposals", worth=timedelta(days=3), rank=7)
 JOB = "digests"
@@ -26,23 +29,24 @@ async def owe_digests(db: Database, now: Now) -> bool:
     if local.hour not in WAKING:
         return False
     today = datetime.combine(local.date(), time(), TASHKENT)
-    async with db.read() as connection:
-        rows = await queries.waiting(
-            connection,
-            worth=WORTH,
-            moment=moment,
-            hour=local.hour,
-            today=today,
-            week=today - timedelta(days=6),
-            earliest=moment - _OLDEST,
-            kind=KIND.name,
-            cap=CAP,
-            limit=_BATCH,
-        )
-    for row in rows:
+    waiting = partial(
+        queries.waiting,
+        worth=WORTH,
+        moment=moment,
+        hour=local.hour,
+        today=today,
+        week=today - timedelta(days=6),
+        earliest=moment - _OLDEST,
+        kind=KIND.name,
+        cap=CAP,
+    )
+
+    async def owe(row: Row) -> None:
         async with db.write() as connection:
             await _owe(connection, row["person_id"], since=datetime.fromisoformat(row["since"]), moment=moment)
-    return len(rows) == _BATCH
+
+    key = itemgetter("person_id")
+    return await work_off(JOB, waiting, owe, db=db, now=now, batch=_BATCH, key=key) == _BATCH
 
 
 async def news(connection: Connection, subject: str) -> tuple[Sequence[Row], int]:

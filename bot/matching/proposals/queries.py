@@ -72,10 +72,15 @@ async def times(connection: Connection, enterprise_id: int) -> tuple[str, str] |
     return (str(row["created_at"]), str(row["updated_at"])) if row else None
 
 
-async def unproposed_recipe(connection: Connection) -> int | None:
-    """Give a recipe some of whose components wait to be proposed."""
-    row = await connection.one("SELECT recipe_id FROM matched_components WHERE proposed_at IS NULL LIMIT 1")
-    return int(row["recipe_id"]) if row else None
+async def unproposed_recipes(connection: Connection, *, limit: int) -> list[int]:
+    """Give recipes some of whose components wait to be proposed."""
+    if limit == 1:
+        rows = await connection.all("SELECT recipe_id FROM matched_components WHERE proposed_at IS NULL LIMIT 1")
+    else:
+        rows = await connection.all(
+            "SELECT DISTINCT recipe_id FROM matched_components WHERE proposed_at IS NULL LIMIT :limit", limit=limit
+        )
+    return [int(row["recipe_id"]) for row in rows]
 
 
 async def unproposed(connection: Connection, recipe_id: int, *, limit: int) -> list[Row]:

@@ -166,13 +166,14 @@ async def turn_back(connection: Connection, import_id: int, *, person_id: int | 
     return row is not None
 
 
-async def being_undone(connection: Connection) -> Import | None:
-    """Give the import that is being undone, with the language of who undoes it."""
-    row = await connection.one(
+async def being_undone(connection: Connection, *, limit: int = 1) -> list[Import]:
+    """Give the imports that are being undone, with the language of who undoes them."""
+    rows = await connection.all(
         f"""SELECT {_OF_IMPORT}, p.language FROM imports i LEFT JOIN people p ON p.id = i.undone_by
-            WHERE i.state = 'undoing' ORDER BY i.id LIMIT 1"""
+            WHERE i.state = 'undoing' ORDER BY i.id LIMIT :limit""",
+        limit=limit,
     )
-    return Import(**dict(row)) if row else None
+    return [Import(**dict(row)) for row in rows]
 
 
 async def piece(connection: Connection, import_id: int, *, after: int, limit: int) -> list[Row]:

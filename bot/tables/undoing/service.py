@@ -95,7 +95,7 @@ async def undo_last(db: Database, *, now: Now, progress: Progress | None = None)
     """Undo the last import at once, or end an undoing that was cut off; give it and some of what stays."""
     await journal.settle(db, now)
     async with db.read() as connection:
-        begun = await import_queries.being_undone(connection)
+        begun = next(iter(await import_queries.being_undone(connection)), None)
     if begun is None:
         async with db.write() as connection:
             begun, _outlook, _staying = await last(connection)

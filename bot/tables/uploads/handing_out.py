@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 
 from bot import clock
@@ -10,6 +11,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.i18n import using
 from bot.outbox import ready
+from bot.queues.working import work_off
 from bot.tables import exporting, template
 from bot.tables.uploads import letters, queries
 from bot.tables.uploads.models import Export
@@ -32,10 +34,18 @@ class Exports:
 
     async def work(self) -> bool:
         """Write one file; give True when somebody else may wait."""
-        async with self._db.read() as connection:
-            waiting = await queries.waiting_export(connection)
-        if waiting is None:
-            return False
+        waiting = await work_off(
+            JOB,
+            queries.waiting_exports,
+            self._hand_out,
+            db=self._db,
+            now=self._now,
+            batch=1,
+            key=attrgetter("person_id"),
+        )
+        return bool(waiting)
+
+    async def _hand_out(self, waiting: Export) -> None:
         with using(waiting.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
             shown = await self._written(waiting, Path(folder) / template.NAME)
         async with self._db.write() as connection:
@@ -43,7 +53,6 @@ class Exports:
             subject = f"export:{clock.new_id()}"
             await ready.owe(connection, [shown], person_id=waiting.person_id, subject=subject, moment=self._now())
         self._told()
-        return True
 
     async def _written(self, waiting: Export, path: Path) -> Screen:
         async with Watched(self._api, waiting.person_id, letters.export_progress) as watched:

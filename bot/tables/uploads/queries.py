@@ -22,13 +22,14 @@ async def keep(connection: Connection, person_id: int, *, file_id: str, name: st
     )
 
 
-async def waiting(connection: Connection) -> Upload | None:
-    """Give the file that waits longest to be looked at or taken in."""
-    row = await connection.one(
+async def waiting(connection: Connection, *, limit: int) -> list[Upload]:
+    """Give the files that wait longest to be looked at or taken in."""
+    rows = await connection.all(
         f"""SELECT {_ALL} FROM uploads u JOIN people p ON p.id = u.person_id
-            WHERE u.state IN ('new', 'wanted') ORDER BY u.id LIMIT 1"""
+            WHERE u.state IN ('new', 'wanted') ORDER BY u.id LIMIT :limit""",
+        limit=limit,
     )
-    return Upload(**dict(row)) if row else None
+    return [Upload(**dict(row)) for row in rows]
 
 
 async def turn(
@@ -67,13 +68,14 @@ async def ask_export(connection: Connection, person_id: int, *, moment: datetime
     )
 
 
-async def waiting_export(connection: Connection) -> Export | None:
+async def waiting_exports(connection: Connection, *, limit: int) -> list[Export]:
     """Give who waits longest for the catalogue as a file."""
-    row = await connection.one(
+    rows = await connection.all(
         """SELECT e.person_id, p.language FROM exports e JOIN people p ON p.id = e.person_id
-           ORDER BY e.asked_at, e.person_id LIMIT 1"""
+           ORDER BY e.asked_at, e.person_id LIMIT :limit""",
+        limit=limit,
     )
-    return Export(**dict(row)) if row else None
+    return [Export(**dict(row)) for row in rows]
 
 
 async def end_export(connection: Connection, person_id: int) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from bot.database import Connection, Database
 from bot.errors import Refusal
 from bot.i18n import N_, _, using
 from bot.outbox import ready
+from bot.queues.working import work_off
 from bot.spreadsheets.columns import MissingColumns
 from bot.spreadsheets.refusals import Unreadable
 from bot.spreadsheets.taking import Outcome, Progress
@@ -27,6 +29,7 @@ from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 from bot.telegram.screen import File, Screen
 
 JOB = "uploads"
+UNDOING = "undoing"
 Deed = Callable[[], None]
 LARGEST = 20_000_000  # bytes; what Telegram lets a bot download
 
@@ -74,14 +77,10 @@ class Uploads:
     async def work(self) -> bool:
         """Look at one file, take one in or undo an import; give True when there may be more."""
         await journal.settle(self._db, self._now)
-        async with self._db.read() as connection:
-            upload = await queries.waiting(connection)
-            undone = await import_queries.being_undone(connection) if upload is None else None
-        if upload is not None:
-            await self._look_at(upload)
-        elif undone is not None:
-            await self._undo(undone)
-        return upload is not None or undone is not None
+        off = partial(work_off, db=self._db, now=self._now, batch=1)
+        if await off(JOB, queries.waiting, self._look_at, key=lambda upload: f"{upload.id}:{upload.state}"):
+            return True
+        return bool(await off(UNDOING, import_queries.being_undone, self._undo, key=attrgetter("id")))
 
     async def _look_at(self, upload: Upload) -> None:
         with using(upload.language), tempfile.TemporaryDirectory(prefix="hamkor-") as folder:
