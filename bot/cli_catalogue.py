@@ -1,4 +1,4 @@
-"""The commands on the catalogue as a file: the template, the whole of it, and the last import undone."""
+"""The commands on the catalogue and the enterprises as files: the template, the whole, the last import undone."""
 
 import asyncio
 from pathlib import Path
@@ -95,6 +95,63 @@ def undo_components(dry_run: DryRun = False, as_json: Json = False) -> None:
 
 
 _WHY = {"edited": "it was edited since.", "used": "somebody watches it, asked for it or answered a proposal."}
+
+
+@template.command("enterprises")
+def write_firms_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write the template of the enterprises (XLSX)."""
+    from bot.enterprises.sheets import template as making
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+    try:
+        put(file, asyncio.run(making.template()))
+    except (NotWritten, OSError) as fault:
+        refuse(unwritten(file, fault))
+    show(
+        {"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import enterprises."
+    )
+
+
+@export.command("enterprises")
+def write_firms(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write all enterprises."""
+    from bot.enterprises.sheets import exporting
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+
+    async def work(db: Database) -> int:
+        with progress(f"Writing {file.name}") as advance:
+            return await exporting.save(db, file, progress=advance)
+
+    try:
+        firms = with_database(work)
+    except (NotWritten, OSError) as fault:
+        refuse(unwritten(file, fault))
+    show({"file": str(file), "items": firms}, as_json, f"{firms} enterprises are in {file}.")
+
+
+@undo.command("enterprises")
+def undo_firms(dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Put the enterprises back to what they were before the last import."""
+    from bot.enterprises.sheets import undoing
+    from bot.errors import Refusal
+
+    async def work(db: Database) -> undoing.Outlook:
+        if not dry_run:
+            return await undoing.undo(db, person_id=None, now=clock.now)
+        async with db.read() as connection:
+            return await undoing.outlook(connection)
+
+    try:
+        found = with_database(work)
+    except Refusal as refusal:
+        refuse(refusal.text())
+    would = "would vanish" if dry_run else "vanished"
+    words = f"{found.name}: {found.vanish} {would}, {found.go_back} go back, {found.stay} stay."
+    document = {"name": found.name, "removed": found.vanish, "restored": found.go_back, "stay": found.stay}
+    show(document, as_json, words)
 
 
 def _speak(language: str) -> None:

@@ -4,12 +4,13 @@ All words are plain text in the language in force; a screen escapes them where i
 """
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot import formats
 from bot.catalogue import rows
 from bot.i18n import LANGUAGES, _, n_, p_, using
-from bot.spreadsheets import clashes, reading, refusals, writing
+from bot.spreadsheets import clashes, headers, reading, refusals, writing
 from bot.spreadsheets.clashes import Change
 from bot.spreadsheets.columns import Fault, MissingColumns
 from bot.spreadsheets.refusals import Unreadable
@@ -208,9 +209,15 @@ async def save_report(path: Path, outcome: Outcome, *, source: Path | None = Non
         await writing.save_workbook(path, (faults,))
         return
     async with reading.opened(source, known=outcome.known) as sheet:
-        headings = [*(Heading(header) for header in sheet.headers), Heading(_("What to correct"))]
+        headings = [*_headings(outcome, sheet.headers), Heading(_("What to correct"))]
         rejected = Page(_("To correct"), headings, _rejected(sheet, outcome.faults))
-        await writing.save_workbook(path, (rejected, faults))
+        await writing.save_workbook(path, (rejected, faults), codes_title=p_("spreadsheet", "Codes"))
+
+
+def _headings(outcome: Outcome, header: Sequence[str]) -> list[Heading]:
+    """Give the file's own columns with our notes and lists, which it may not have had."""
+    ours = {headers.plain(heading.name): heading for heading in (outcome.headings() if outcome.headings else ())}
+    return [replace(ours.get(headers.plain(name), Heading(name)), name=name, required=False) for name in header]
 
 
 async def _rejected(sheet: reading.Sheet, faults: Sequence[Fault]) -> AsyncIterator[Sequence[str]]:

@@ -78,7 +78,7 @@ async def load_if_empty(address: str | Path, *, now: Now) -> bool:
 async def load(db: Database, *, now: Now) -> None:
     """Load catalogue, enterprises, fairs, yearly figures and staff."""
     await catalogue_importing.import_components(db, DATA / "components.csv", dry_run=False, now=now, undoable=False)
-    await enterprise_importing.import_enterprises(db, DATA / "enterprises.csv", dry_run=False, now=now)
+    await enterprise_importing.import_enterprises(db, DATA / "enterprises.csv", dry_run=False, now=now, undoable=False)
     await fair_importing.load(db, _rows("fairs.csv"), now)
     await full_fair.fill(db, now=now)
     async with db.write() as connection:

@@ -52,6 +52,8 @@ FEATURE = Feature(
         "join_requests",
         "products",
         "verifications",
+        "firm_imports",
+        "firm_import_changes",
     ),
     own=(("enterprise_members", "person_id"), ("join_requests", "person_id")),
     traces=(

@@ -13,6 +13,7 @@ from bot.enterprises.members import handlers as members
 from bot.enterprises.models import MAKERS, TRIED, Enterprise, Facts
 from bot.enterprises.products import handlers as products
 from bot.enterprises.public import handlers as public
+from bot.enterprises.sheets import handlers as sheets
 from bot.enterprises.verification import handlers as verification
 from bot.errors import Gone
 from bot.geography.spots import Point
@@ -25,7 +26,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import CARRIED, Wizard
 
 routes = Routes()
-routes.include(members.routes, products.routes, capacity.routes, verification.routes, public.routes)
+routes.include(members.routes, products.routes, capacity.routes, verification.routes, public.routes, sheets.routes)
 
 # Gives the first look at what a freshly registered enterprise could make; `main` hands it over from matching.
 FirstLook = Callable[[Database, Enterprise, datetime], Awaitable[Screen]]

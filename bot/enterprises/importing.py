@@ -9,10 +9,13 @@ from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises import abilities, queries, rows
 from bot.enterprises.models import Enterprise, Facts
+from bot.enterprises.sheets import template
+from bot.enterprises.sheets.journal import Journal
 from bot.geography import finding
 from bot.spreadsheets import clashes, taking
 from bot.spreadsheets.columns import Good, Values
 from bot.spreadsheets.taking import Counts, Outcome, Progress
+from bot.tables.undoing.models import Origin
 
 
 async def import_enterprises(
@@ -22,14 +25,18 @@ async def import_enterprises(
     dry_run: bool,
     now: Now,
     progress: Progress | None = None,
+    origin: Origin | None = None,
     replace: bool = False,
+    undoable: bool = True,
 ) -> Outcome:
     """Import a file of enterprises by the contract; they wait to be matched.
 
     Columns a file lacks keep what known enterprises have. Where people act for an enterprise their own words count:
-    a list only fills in what they have not told. Raise refusals.Unreadable for a file that is no spreadsheet,
-    columns.MissingColumns for another table; nothing is changed then. Batches are committed one by one.
+    a list only fills in what they have not told. A row that would turn a firm into another is refused unless `replace`.
+    Raise refusals.Unreadable for a file that is no spreadsheet, columns.MissingColumns for another table.
     """
+
+    journal = Journal(origin.name if origin else path.name, undoable=undoable)
 
     async def look(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.read() as connection:
@@ -38,10 +45,17 @@ async def import_enterprises(
     async def write(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.write() as connection:
             compared = await _compared(connection, batch, present, replace=replace)
-            await _keep(connection, [row for row in compared if row.differs and not row.clash], now)
+            await _keep(connection, [row for row in compared if row.differs and not row.clash], now, journal)
             return _counted(compared)
 
-    return await taking.take(path, rows.TABLE, look=look, write=None if dry_run else write, progress=progress)
+    return await taking.take(
+        path,
+        rows.TABLE,
+        look=look,
+        write=None if dry_run else write,
+        progress=progress,
+        headings=template.headings,
+    )
 
 
 class _Compared(NamedTuple):
@@ -94,11 +108,14 @@ def _soato(values: Values) -> str | None:
     return found.soato if found else None
 
 
-async def _keep(connection: Connection, kept: Sequence[_Compared], now: Now) -> None:
+async def _keep(connection: Connection, kept: Sequence[_Compared], now: Now, journal: Journal) -> None:
     if not kept:
         return
     numbered = [(row.known.id if row.known else clock.new_id(), row) for row in kept]
-    await queries.upsert(connection, [(number, row.facts) for number, row in numbered], moment=now())
+    moment = now()
+    before = [(number, row.known and Facts.model_validate(queries.facts_of(row.known))) for number, row in numbered]
+    await journal.keep(connection, before, moment=moment)
+    await queries.upsert(connection, [(number, row.facts) for number, row in numbered], moment=moment)
     await queries.forget_abilities(connection, [number for number, row in numbered if row.known])
     await queries.add_abilities(
         connection, [(number, kind, code) for number, row in numbered for kind, code in abilities.rows(row.facts)]

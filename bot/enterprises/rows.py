@@ -86,4 +86,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("phone", phone),
     Column("products", values.listed(values.text(fields.PRODUCT_LIMIT), limit=100), default=()),
 )
-TABLE = Table(COLUMNS, key="stir", rules=(district_in_region,))
+# The template's example row: whoever forgets to take it away imports nothing of it.
+EXAMPLES = ("NAMUNA",)
+TABLE = Table(COLUMNS, key="stir", rules=(district_in_region,), examples=frozenset(EXAMPLES))

@@ -10,6 +10,7 @@ from bot.spreadsheets import reading
 from bot.spreadsheets.clashes import Change
 from bot.spreadsheets.columns import Bad, Fault, Good, Table
 from bot.spreadsheets.reading import Understood
+from bot.spreadsheets.writing import Heading
 
 BATCH = 400
 FAULTS_KEPT = 20_000
@@ -36,7 +37,8 @@ class Outcome:
 
     `doubts` are of rows that are taken, to be looked at before; `changes` are the first of what changes; `clashes`
     counts the rejected rows that would turn one thing into another. `examples` counts rows of the template that were
-    passed over; they are no rows of the file's own. `known` are the names its header was found by.
+    passed over; they are no rows of the file's own. `known` are the names its header was found by, `headings` gives the
+    table's columns with their notes and lists.
     """
 
     added: int = 0
@@ -49,6 +51,7 @@ class Outcome:
     changes: list[Change] = field(default_factory=list)
     clashes: int = 0
     known: frozenset[str] = frozenset()
+    headings: "Headings | None" = None
     unknown: tuple[str, ...] = ()
     understood: Understood = field(default_factory=Understood)
 
@@ -85,10 +88,17 @@ class Outcome:
 # Looks at (or writes) a batch of good rows; gets also which columns the file has.
 Keep = Callable[[Sequence[Good], frozenset[str]], Awaitable[Counts]]
 Progress = Callable[[int, int], None]
+Headings = Callable[[], Sequence[Heading]]
 
 
 async def take(
-    path: Path, table: Table, *, look: Keep, write: Keep | None, progress: Progress | None = None
+    path: Path,
+    table: Table,
+    *,
+    look: Keep,
+    write: Keep | None,
+    progress: Progress | None = None,
+    headings: Headings | None = None,
 ) -> Outcome:
     """Read a file twice: once to judge every row and count, then (with `write`) to keep the good ones.
 
@@ -96,7 +106,10 @@ async def take(
     `progress` hears (rows done, rows at most). Raise refusals.Unreadable or columns.MissingColumns.
     """
     outcome = await _pass(path, table, look, progress if write is None else None)
-    return outcome if write is None else await _pass(path, table, write, progress)
+    if write is not None:
+        outcome = await _pass(path, table, write, progress)
+    outcome.headings = headings
+    return outcome
 
 
 async def _pass(path: Path, table: Table, keep: Keep, progress: Progress | None) -> Outcome:

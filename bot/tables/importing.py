@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from bot.database import Connection, Database
 from bot.spreadsheets import clashes, taking
 from bot.spreadsheets.columns import Good
 from bot.spreadsheets.taking import Counts, Outcome, Progress
+from bot.tables import template
 from bot.tables.undoing.journal import Journal, settle
 from bot.tables.undoing.models import Origin
 
 _NAMES = ("name_uz", "name_ru", "name_en")
 _KINDS = ("sector", "heading")
+_take = partial(taking.take, headings=template.headings)
 
 
 async def import_components(
@@ -51,11 +54,11 @@ async def import_components(
             return _counted(compared)
 
     if dry_run:
-        return await taking.take(path, rows.TABLE, look=look, write=None, progress=progress)
+        return await _take(path, rows.TABLE, look=look, write=None, progress=progress)
     await settle(db, now)
     await journal.reopen()
     try:
-        outcome = await taking.take(path, rows.TABLE, look=look, write=write, progress=progress)
+        outcome = await _take(path, rows.TABLE, look=look, write=write, progress=progress)
     except BaseException:
         await journal.close(None)
         raise

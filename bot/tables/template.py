@@ -21,7 +21,7 @@ UNITS: dict[str, Word] = {
     "m": mark("unit", "metres"),
 }
 FIGURES: dict[str, Word] = {
-    "reported": mark("figures", "from a report"),
+    "reported": mark("figures", "as given"),
     "illustrative": mark("figures", "illustrative, an estimate"),
 }
 _CHOICES: dict[str, Mapping[str, Word]] = {
@@ -62,7 +62,7 @@ _NOTES: dict[str, Callable[[], str]] = {
     "max_mass_kg": lambda: _("The mass of one piece in kilograms."),
     "sample_place": lambda: _("Where the sample stands in the pavilion, for example {place}.", place="A-01"),
     "status": lambda: _("How far local making is, by its code from the list; empty means open."),
-    "figures": lambda: _("Whether the figures come from a report or are illustrative."),
+    "figures": lambda: _("Whether the figures are illustrative; empty claims nothing."),
 }
 
 _EXAMPLES: tuple[dict[str, Cell], ...] = (

@@ -42,7 +42,7 @@ STATUSES: dict[str, Word] = {
 
 # Where an item's quantity and value come from.
 FIGURES: dict[str, Word] = {
-    "reported": mark("item figures", "Reported"),
+    "reported": mark("item figures", "As given"),
     "illustrative": mark("item figures", "Illustrative"),
 }
 

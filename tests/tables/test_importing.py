@@ -1,6 +1,7 @@
 """Imports: every fault of every column said in words, good rows kept, repetition harmless, rejected rows returned."""
 
 import asyncio
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,8 @@ async def test_rejected_rows_come_back_ready_to_be_corrected(
     assert [(row["code"], row["hs_code"], row["What to correct"]) for row in found] == [
         ("W-1", "84", f"hs_code: {CHAPTER}; status: {UNKNOWN} open, in_progress, localized, withdrawn.")
     ]
+    # The lists of the template are there to choose from, though the file that was sent had none.
+    assert b"dataValidation " in zipfile.ZipFile(report).read("xl/worksheets/sheet1.xml")
     # Without the source there is the list of faults alone.
     await import_words.save_report(report, outcome)
     async with reading.opened(report) as sheet:

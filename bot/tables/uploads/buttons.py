@@ -17,6 +17,10 @@ class GiveCatalogue(CallbackData, prefix="upe"):
     """Give me the whole catalogue as a table."""
 
 
+class ShowFirmTables(CallbackData, prefix="upf"):
+    """Show me how enterprises go in and out as a spreadsheet."""
+
+
 class AskUndo(CallbackData, prefix="upu"):
     """Show me what undoing this import would do."""
 

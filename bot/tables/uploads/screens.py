@@ -6,7 +6,7 @@ from bot import formats
 from bot.i18n import _, n_, p_
 from bot.tables.undoing.models import Import, Outlook, Staying
 from bot.tables.undoing.wording import stays, undo_button
-from bot.tables.uploads.buttons import GiveCatalogue, GiveTemplate, ShowImport, Undo
+from bot.tables.uploads.buttons import GiveCatalogue, GiveTemplate, ShowFirmTables, ShowImport, Undo
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen
 
@@ -27,7 +27,8 @@ def ways(found: tuple[Import, Outlook] | None) -> Screen:
         lines += ["", _last(found[0])]
         if found[0].over and found[1]:
             undo = ((undo_button(found[0].id),),)
-    return Screen("\n".join(lines), (give, *undo, (home_button(),)))
+    firms = Button(p_("upload", "🏭 Enterprises as a table"), ShowFirmTables())
+    return Screen("\n".join(lines), (give, *undo, (firms,), (home_button(),)))
 
 
 def template(data: bytes, name: str) -> Screen:

@@ -51,6 +51,7 @@ class Importer(Protocol):
         dry_run: bool,
         now: Now,
         progress: Progress | None = None,
+        origin: Origin | None = None,
         replace: bool = False,
     ) -> Awaitable[Outcome]:
         """Import a file."""
@@ -137,7 +138,7 @@ class Uploads:
         """Import with the first that knows the columns; raise the components' MissingColumns when none does."""
         origin = Origin(upload.name, upload.person_id, upload.id)
         unknown: MissingColumns | None = None
-        for deed in (partial(import_components, origin=origin), *self._others):
+        for deed in (import_components, *self._others):
             async with Watched(self._api, upload.person_id, partial(letters.progress, upload)) as watched:
                 try:
                     return await deed(
@@ -146,6 +147,7 @@ class Uploads:
                         dry_run=upload.state == "new",
                         now=self._now,
                         progress=watched.advance,
+                        origin=origin,
                         replace=upload.replaces,
                     )
                 except MissingColumns as missing:
