@@ -60,8 +60,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("max_mass_kg", lambda text: float(values.decimal(high=10**6, units=KILOGRAMS)(text))),
     Column("sample_place", values.text(40)),
     Column("status", cells.code("status", STATUSES), default="open"),
-    Column("figures", cells.code("figures", FIGURES), default="reported"),
+    Column("figures", cells.code("figures", FIGURES)),
 )
+# What is kept where a new item says nothing; of a known one an empty cell claims nothing, and what it has stays.
+UNSAID = {"figures": "reported"}
 # The template's illustrative rows: whoever forgets to take them away imports nothing of them.
 EXAMPLES = ("NAMUNA-1", "NAMUNA-2")
 TABLE = Table(COLUMNS, key="code", one_of=(("name_uz", "name_ru", "name_en"),), examples=frozenset(EXAMPLES))

@@ -85,9 +85,9 @@ async def _compared(
 
 def _one(good: Good, present: frozenset[str], old: Component | None, *, replace: bool) -> _Compared:
     if old is None:
-        return _Compared({"id": clock.new_id(), **good.values})
+        return _Compared({"id": clock.new_id(), **good.values, **_unsaid(good, rows.UNSAID)})
     kept = old.model_dump(exclude={"id", "updated_at"})
-    row = {**kept, **{name: value for name, value in good.values.items() if name in present}}
+    row = {**kept, **{name: value for name, value in good.values.items() if name in present}, **_unsaid(good, kept)}
     if row == kept:
         return _Compared({"id": old.id, **row}, old)
     change = clashes.change(good.row, old.code, kept, row, names=_NAMES)
@@ -95,6 +95,10 @@ def _one(good: Good, present: frozenset[str], old: Component | None, *, replace:
     said = {name: value for name, value in good.values.items() if name in present}
     clash = not replace and clashes.unrelated(_with_heading(kept), _with_heading(said), names=_NAMES, kinds=_KINDS)
     return _Compared({"id": old.id, **row}, old, change, clash)
+
+
+def _unsaid(good: Good, otherwise: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: otherwise[name] for name in rows.UNSAID if good.values[name] is None}
 
 
 def _with_heading(values: Mapping[str, Any]) -> dict[str, Any]:

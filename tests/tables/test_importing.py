@@ -222,3 +222,10 @@ async def test_two_imports_at_once_keep_every_row_once(db: Database, write: Writ
     outcomes = await asyncio.gather(take(db, path, now), take(db, path, now))
     assert sorted(outcome.added for outcome in outcomes) == [0, 11]
     assert len(await kept(db)) == 11
+
+
+async def test_an_empty_cell_claims_nothing_of_figures(db: Database, write: Write, now: Clock) -> None:
+    await take(db, write([{**GOOD, "figures": "illustrative"}]), now)
+    outcome = await take(db, write([GOOD]), now)
+    assert outcome.same == 1
+    assert [item.figures for item in await kept(db)] == ["illustrative"]

@@ -96,7 +96,9 @@ async def add(connection: Connection, known: dict[str, Any], *, person_id: int, 
     if not any(known.get(name) for name in fields.NAMES):
         raise fields.LastName
     await refuse_taken(connection, str(known["code"]))
-    row = {column.name: known.get(column.name) or column.default for column in rows.COLUMNS}
+    row = {
+        column.name: known.get(column.name) or rows.UNSAID.get(column.name, column.default) for column in rows.COLUMNS
+    }
     row |= {name: tuple(row[name] or ()) for name in fields.LISTS}
     component_id, moment = clock.new_id(), now()
     await queries.keep(connection, [{"id": component_id, **row}], moment=moment)
