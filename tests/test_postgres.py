@@ -1,9 +1,11 @@
 """PostgreSQL as the second engine: what it keeps like the first, what it refuses, what happens when it goes away."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 import psycopg
 import pytest
@@ -11,8 +13,11 @@ import pytest
 from bot import faults, migrating
 from bot.database import Away, Conflict, Database, Unit, server
 from bot.database.dialect import numbered
+from bot.telegram.calls import Call
 from tests import postgres
+from tests.conftest import Clock
 from tests.postgres import Cluster
+from tests.telegram.test_inbox import Recorder, update
 
 
 class Colour(StrEnum):
@@ -242,3 +247,82 @@ async def test_a_deed_waits_for_a_server_that_goes_away_and_is_done_once(shaky: 
             assert len(await connection.all("SELECT id FROM audit")) == 1
     finally:
         await store.close()
+
+
+# The line breaks while a commit is on its way
+
+
+class Cut:
+    """A line to a server that can be told to break once the next COMMIT was obeyed, before its answer comes through."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._socket = str(cluster.socket / ".s.PGSQL.5432")
+        self.armed = False
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        theirs, ours = await asyncio.open_unix_connection(self._socket)
+        lines = [asyncio.create_task(self._there(reader, ours)), asyncio.create_task(self._back(theirs, writer))]
+        await asyncio.wait(lines, return_when=asyncio.FIRST_COMPLETED)
+        for line in lines:
+            line.cancel()
+        for one in (ours, writer):
+            one.close()
+
+    async def _there(self, reader: asyncio.StreamReader, ours: asyncio.StreamWriter) -> None:
+        while said := await reader.read(65536):
+            self._committing = self.armed and b"COMMIT\0" in said
+            ours.write(said)
+
+    async def _back(self, theirs: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while said := await theirs.read(65536):
+            if self._committing:
+                self.armed = False
+                return
+            writer.write(said)
+
+    @contextlib.asynccontextmanager
+    async def open(self, url: str) -> AsyncIterator[str]:
+        self._committing = False
+        server = await asyncio.start_server(self._carry, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        name = url.partition("@/")[2].partition("?")[0]
+        yield f"postgresql://hamkor@127.0.0.1:{port}/{name}?sslmode=disable"
+        server.close()
+
+
+class Armed(Recorder):
+    """Handlers that arm the line in the middle of the deed that says so."""
+
+    def __init__(self, db: Database, now: Clock, cut: Cut) -> None:
+        super().__init__(db, now)
+        self._cut = cut
+
+    async def handle(self, raw: dict[str, Any]) -> list[Call]:
+        answer = await super().handle(raw)
+        # Only the first time: the line holds when the deed is tried again.
+        self._cut.armed = len(self.handled) == 1
+        return answer
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("when", ["taken in", "done"])
+async def test_a_commit_nobody_heard_of_is_not_repeated(when: str, url: str, now: Clock) -> None:
+    cut = Cut(postgres.cluster())
+    async with cut.open(url) as line:
+        store = Database(line)
+        await store.open()
+        recorder = Armed(store, now, cut) if when == "done" else Recorder(store, now)
+        await recorder.inbox.start()
+        try:
+            cut.armed = when == "taken in"
+            await recorder.inbox.accept([update(1, text="do it")])
+            await asyncio.wait_for(recorder.inbox.idle(), 30)
+        finally:
+            await recorder.inbox.stop()
+            await store.close()
+    assert not cut.armed
+    with server.connect(url) as connection:
+        assert connection.execute("SELECT count(*) FROM audit WHERE action = 'deed'").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM inbox WHERE state = 'done'").fetchone() == (1,)
+    assert [text for _, text in recorder.answered] == ["answer to do it"]
+    assert len(recorder.handled) == (2 if when == "done" else 1)

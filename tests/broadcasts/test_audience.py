@@ -14,6 +14,9 @@ from tests.broadcasts.conftest import LETTER
 from tests.conftest import Clock
 from tests.fairs.conftest import ROW
 
+pytestmark = pytest.mark.both
+
+
 PEOPLE = {
     # id: (language, region, how signed up for the fair)
     11: ("uz", "UZ-JI", ("exhibitor", "confirmed")),

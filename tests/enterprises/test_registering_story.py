@@ -12,6 +12,9 @@ from tests.conftest import Clock
 from tests.sandbox.pictures import picture
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
+
 COMPONENTS = """code,sector,name_uz,name_ru,name_en,processes,materials,certificates,annual_value_usd,buyers
 DISC,automotive,Tormoz diski,Тормозной диск,Brake disc,casting;machining,cast_iron,iatf_16949,900000,UzAuto Motors
 PIPE,automotive,Trubka,Трубка,Pipe,extrusion,plastic_pa,,500000,UzAuto Motors

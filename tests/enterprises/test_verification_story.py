@@ -6,6 +6,9 @@ from tests.conftest import Clock
 from tests.enterprises.acting import joined, kept, registered, told, walk
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
+
 LANGUAGES = {
     "uz": ("📝 Xulosani yozish", "Hujjatlar boʻyicha", "✅ Ha, tasdiqlayman", "✅ Namuna Quyma Demo tasdiqlandi."),
     "uz-Cyrl": ("📝 Хулосани ёзиш", "Ҳужжатлар бўйича", "✅ Ҳа, тасдиқлайман", "✅ Namuna Quyma Demo тасдиқланди."),

@@ -14,6 +14,9 @@ from bot.telegram import links
 from tests.fairs.conftest import ROW
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
+
 OVER = "This fair is over. The next ones are in /fairs."
 NOT_YOURS = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 

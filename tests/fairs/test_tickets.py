@@ -10,6 +10,8 @@ from PIL import Image
 from bot.fairs.models import Fair
 from bot.fairs.tickets import making
 
+pytestmark = pytest.mark.both
+
 
 def test_codes_use_no_letter_that_is_mistaken_for_another() -> None:
     codes = [making.new_code() for _ in range(5000)]

@@ -13,6 +13,8 @@ from tests.lists.test_finding_story import names
 from tests.stock import ITEMS, Write, take
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
 
 async def found(town: Town, actor: Actor, stir: str = "301234567", **abilities: Any) -> None:
     """Somebody founds an enterprise that can do this."""

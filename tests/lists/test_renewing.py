@@ -12,6 +12,8 @@ from bot.search.glossary import Glossary
 from tests.conftest import Clock
 from tests.stock import ITEMS, Write, take
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:

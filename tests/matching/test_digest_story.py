@@ -14,6 +14,9 @@ from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
+
 HEAD = "code,sector,name_uz,name_ru,name_en,processes,materials,annual_value_usd,buyers\n"
 
 

@@ -13,6 +13,9 @@ from tests.conftest import Clock
 from tests.enterprises import spreadsheet
 from tests.matching import made_up
 
+pytestmark = pytest.mark.both
+
+
 FIRMS, PARTS = 60, 300
 # What one step of the job takes at most, however many enterprises and components there are.
 STEPS = 60

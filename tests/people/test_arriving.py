@@ -4,6 +4,8 @@ import pytest
 
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
 
 @pytest.mark.parametrize(
     ("telegram_speaks", "greeting"),

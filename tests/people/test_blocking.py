@@ -1,6 +1,10 @@
 """Whoever blocks the bot is marked at once, and unmarked when they let it in again."""
 
+import pytest
+
 from tests.town import Town
+
+pytestmark = pytest.mark.both
 
 
 async def blocked(town: Town) -> list[bool]:

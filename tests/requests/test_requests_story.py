@@ -21,6 +21,9 @@ from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.town import Town
 
+pytestmark = pytest.mark.both
+
+
 REFUSED = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 
 

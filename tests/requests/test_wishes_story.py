@@ -1,10 +1,14 @@
 """People watch items, ask the centre for samples and specifications, and share items into other chats."""
 
+import pytest
+
 from bot.catalogue import news, telling
 from bot.i18n import _
 from tests.conftest import Clock
 from tests.stock import ITEMS, Write, number_of, take
 from tests.town import Town
+
+pytestmark = pytest.mark.both
 
 
 async def test_watching_and_no_longer(stocked: Town) -> None:
