@@ -49,3 +49,26 @@ def test_every_house_word_is_in_use_and_stands_once() -> None:
     code = "\n".join(path.read_text("utf-8") for folder in (BOT, ROOT / "tests") for path in folder.rglob("*.py"))
     used = {word.lower() for name in set(re.findall(r"[A-Za-z]+", code)) for word in re.findall(r"[A-Z]?[a-z]+", name)}
     assert [word for word in words if not {word, f"{word}s"} & used] == []
+
+
+# The targets of make
+
+
+def recipe(target: str) -> str:
+    """What make would run for a target."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert found, target
+    return found[1]
+
+
+def test_nothing_is_run_twice_before_a_change_goes_in() -> None:
+    assert re.findall(r"^make (\w+)$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE) == ["check", "test"]
+    assert "pytest" not in recipe("check")
+    assert re.findall(r'-m "(.+?)"', recipe("test")) == ["$(QUICK)", "not ($(QUICK))"]
+    assert re.findall(r'-m "(.+?)"', recipe("quick")) == ["$(QUICK)"]
+
+
+def test_no_test_may_hang(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.pluginmanager.hasplugin("timeout")
+    assert 0 < float(pytestconfig.getini("timeout")) <= 120
