@@ -59,7 +59,7 @@ def english(word: str) -> str:
     """Return the stem of a folded English word, marked so that it meets no Uzbek or Russian one.
 
     >>> english("bearings"), english("brushes"), english("wiring"), english("wire")
-    ('~bearing', '~brush', '~wir', '~wir')
+    ('~bear', '~brush', '~wir', '~wir')
 
     Words with digits stay as they are, unmarked: a number is the same in all languages.
     """

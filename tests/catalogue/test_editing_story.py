@@ -10,6 +10,7 @@ from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditIte
 from bot.catalogue.models import Component
 from bot.people.models import Person
 from bot.sandbox.people.actor import Actor
+from bot.staff.authority import Rights
 from tests.conftest import Clock
 from tests.stock import number_of
 from tests.town import Town
@@ -278,7 +279,8 @@ async def test_strangers_and_those_who_lost_the_right_change_nothing(stocked: To
 async def test_each_tap_costs_few_statements(stocked: Town, now: Clock) -> None:
     lola = await specialist(stocked, "Lola")
     number = await number_of(stocked.db, "BRG-01")
-    given: dict[str, Any] = {"db": stocked.db, "settings": stocked.settings, "now": now}
+    rights = stocked.hamkor.house.part(Rights)
+    given: dict[str, Any] = {"db": stocked.db, "rights": rights, "now": now}
     me = Person(id=lola.id, language="en")
 
     async def cost(answer: object) -> int:
@@ -287,7 +289,7 @@ async def test_each_tap_costs_few_statements(stocked: Town, now: Clock) -> None:
         return stocked.db.statements - before
 
     def asked() -> dict[str, Any]:
-        return {"person": me, "db": stocked.db, "settings": stocked.settings}
+        return {"person": me, "db": stocked.db, "rights": rights}
 
     await stocked.hamkor.jobs.stop()
     assert await cost(handlers.begin("BRG-01", **asked())) == 2

@@ -140,7 +140,7 @@ async def test_nobody_is_woken_at_night() -> None:
 @pytest.mark.parametrize(
     ("language", "month", "said"),
     [
-        ("uz", "✅ Ha, yana bir oyga", "Boʻsh quvvat: 40%, muddati: 10-yanvar, 2027"),
+        ("uz", "✅ Ha, yana bir oyga", "Boʻsh quvvat: 40%, muddati: 2027-yil 10-yanvar"),
         ("uz-Cyrl", "✅ Ҳа, яна бир ойга", "Бўш қувват: 40"),
         ("ru", "✅ Да, ещё на месяц", "Свободная мощность: 40\u00a0%, до 10 января 2027"),
         ("en", "✅ Yes, for a month", "Free capacity: 40%, until January 10, 2027"),

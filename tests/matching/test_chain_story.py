@@ -109,7 +109,7 @@ async def test_the_question_tells_who_would_do_what_and_why(town: Town, tmp_path
         "3. Namuna 4 Demo, Jizzakh: painting\n\n"
         "Why you: casting, cast iron, 40% of capacity free.\n\n"
         "Are you willing? When all say yes, you get one another's numbers and the centre helps.\n"
-        "Please answer until November 28, 2026."
+        "Please answer by November 28, 2026."
     )
 
 

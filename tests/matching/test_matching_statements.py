@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Connection
+from bot.database.sqlite import SqliteConnection
 from bot.matching.buttons import (
     AnswerChain,
     AnswerMeeting,
@@ -35,18 +35,18 @@ INBOX = ("inbox", "BEGIN", "COMMIT", "outbox", "UPDATE people")
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The statements run so far, the inbox's own left out."""
     ran: list[str] = []
-    whole, many = Connection.all, Connection.many
+    whole, many = SqliteConnection.all, SqliteConnection.many
 
-    async def remember(self: Connection, sql: str, **values: object) -> object:
+    async def remember(self: SqliteConnection, sql: str, **values: object) -> object:
         ran.append(sql)
         return await whole(self, sql, **values)
 
-    async def remember_many(self: Connection, sql: str, rows: object) -> None:
+    async def remember_many(self: SqliteConnection, sql: str, rows: object) -> None:
         ran.append(sql)
         await many(self, sql, rows)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Connection, "all", remember)
-    monkeypatch.setattr(Connection, "many", remember_many)
+    monkeypatch.setattr(SqliteConnection, "all", remember)
+    monkeypatch.setattr(SqliteConnection, "many", remember_many)
     return ran
 
 
@@ -100,6 +100,7 @@ async def test_no_tap_costs_more(town: Town, tmp_path: Path, now: Clock, counted
         counted.clear()
         await town.forge(person, wish.pack())
         mine = [sql for sql in counted if not any(word in sql for word in INBOX)]
+        assert mine, f"{wish.pack()} was not counted"
         if len(mine) > most:
             dear.append((wish.pack(), most, [" ".join(sql.split())[:80] for sql in mine]))
     assert dear == []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.database import Connection, Database, Row
+from bot.database.sqlite import SqliteConnection
 from bot.enterprises.queries import COLUMNS, enterprise_of
 from bot.matching.engine import chains, likeness, queries, recipes, retrieval, scoring
 from bot.matching.engine.models import Item, Maker
@@ -107,16 +108,16 @@ async def plan(connection: Connection, sql: str, values: dict[str, object]) -> l
 
 async def test_nothing_goes_through_a_large_table(world: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, dict[str, object]]] = []
-    take = Connection.all
+    take = SqliteConnection.all
 
-    async def listen(self: Connection, sql: str, **values: object) -> list[Row]:
+    async def listen(self: SqliteConnection, sql: str, **values: object) -> list[Row]:
         asked.append((sql, values))
         return await take(self, sql, **values)
 
     async with world.read() as connection:
         makers, items = await all_makers(connection), await all_items(connection)
         item = next(one for one in items if len(one.processes) == 2 and one.certificates and one.materials)
-        monkeypatch.setattr(Connection, "all", listen)
+        monkeypatch.setattr(SqliteConnection, "all", listen)
         for maker in makers[:20]:
             await retrieval.items_for(connection, maker, limit=BEST)
             await retrieval.nearly_for(connection, maker, limit=BEST)
