@@ -104,8 +104,9 @@ async def set_shown(
 ) -> None:
     """Keep what strangers may see of an enterprise."""
     await connection.run(
-        """UPDATE enterprises SET show_phone = :phone, show_capacity = :capacity, updated_at = :moment
-           WHERE id = :id""",
+        f"""UPDATE enterprises
+            SET show_phone = :phone, show_capacity = :capacity, updated_at = :moment, changed = {NEXT}
+            WHERE id = :id""",
         id=enterprise_id,
         phone=phone,
         capacity=capacity,

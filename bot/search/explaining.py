@@ -15,6 +15,7 @@ from bot.search.ranking import Ranked, worth
 from bot.search.senses import Sense, Slot
 from bot.search.vocabulary import Vocabulary
 
+Matched = list[list[Sense | None]]
 _SPACES = re.compile(r"\s")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _READ_OTHERWISE = frozenset({entry.TYPO, entry.LAYOUT, entry.SPLIT})
@@ -28,21 +29,26 @@ class Explainer:
     words: Glossary
     vocabulary: Vocabulary
 
-    def hits(self, ranked: Ranked, slots: Sequence[Slot], language: str) -> tuple[Hit, ...]:
+    def matched(self, ranked: Ranked, slots: Sequence[Slot]) -> Matched:
+        """Return for each slot the sense that each entry of a page has, None where it has none."""
+        return [_best_senses(slot, ranked.docs) for slot in slots]
+
+    def hits(self, ranked: Ranked, slots: Sequence[Slot], matched: Matched, language: str) -> tuple[Hit, ...]:
         """Return the hits of a page, each with the reason for every word that matched."""
-        matched = [_best_senses(slot, ranked.docs) for slot in slots]
         return tuple(
             self._hit(doc, score, [(slot, senses[row]) for slot, senses in zip(slots, matched, strict=True)], language)
             for row, (doc, score) in enumerate(zip(ranked.docs.tolist(), ranked.scores.tolist(), strict=True))
         )
 
-    def verdict(self, ranked: Ranked, slots: Sequence[Slot], unknown: Sequence[Slot]) -> Verdict:
+    def verdict(self, ranked: Ranked, slots: Sequence[Slot], matched: Matched, unknown: Sequence[Slot]) -> Verdict:
         """Judge the answer by its best entry; `unknown` are the words that lead nowhere."""
         if ranked.first < 0:
             said = [slot.asked for slot in (*slots, *unknown) if not slot.chatter]
             return Verdict(NOTHING, tuple(said))
-        best = np.array([ranked.first], dtype=np.int32)
-        senses = [_best_senses(slot, best)[0] for slot in slots]
+        if len(ranked.docs) and ranked.docs[0] == ranked.first:
+            senses = [found[0] for found in matched]
+        else:
+            senses = [_best_senses(slot, np.array([ranked.first], dtype=np.int32))[0] for slot in slots]
         return judging.judge((*slots, *unknown), (*senses, *(None for _ in unknown)), ranked.first)
 
     def corrected(self, text: str, hit: Hit) -> str | None:

@@ -135,10 +135,11 @@ class Index:
         else:
             slots, ranked = self._ranked(text, reading, mask, order, offset=offset, limit=limit)
         unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
-        verdict = self._explainer.verdict(ranked, slots, unknown)
+        matched = self._explainer.matched(ranked, slots)
+        verdict = self._explainer.verdict(ranked, slots, matched, unknown)
         if verdict.answer == NOTHING and not weakly:
             ranked = ranking.none()
-        hits = self._explainer.hits(ranked, slots, language)
+        hits = self._explainer.hits(ranked, slots, matched, language)
         near = () if hits or offset else self._nearest(reading, mask, language)
         corrected = self._explainer.corrected(text, hits[0]) if hits else None
         told = (verdict.answer, verdict.unknown, verdict.unmet)
@@ -239,7 +240,7 @@ class Index:
         """Return entries with words that look much like those nobody knows; none when nothing does."""
         slots = self._reader.read_remotely([slot.asked for slot in reading.unknown if not slot.chatter])
         ranked = self._best(slots, mask, offset=0, limit=_NEAREST)
-        return self._explainer.hits(ranked, slots, language)
+        return self._explainer.hits(ranked, slots, self._explainer.matched(ranked, slots), language)
 
     def save(self, path: Path, *, stamp: str) -> None:
         """Keep the index in a file; `stamp` names the state of the catalogue it was built from."""

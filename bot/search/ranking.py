@@ -75,8 +75,9 @@ def best(
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
-    first = int(matching[scores.argmax()]) if len(matching) else -1
     page = top(scores if order is None else order[matching] + scores * _TIE, offset + limit)[offset:]
+    best_of_all = page[0] if len(page) and not offset and order is None else scores.argmax() if len(scores) else -1
+    first = int(matching[best_of_all]) if len(matching) else -1
     return Ranked(matching[page], scores[page], matching, full, first)
 
 
@@ -144,7 +145,8 @@ def _with_partial(
     if mask is not None:
         docs = docs[mask[docs]]
     matched = np.floor(total[docs])
-    docs, matched = docs[matched > 0], matched[matched > 0]
+    if not matched.all():
+        docs, matched = docs[matched > 0], matched[matched > 0]
     scores = total[docs] - matched + _FULL_MATCH_BONUS * (matched == slots)
     worthy = (matched == slots) | (scores >= _WORTH_SHOWING * scores.max(initial=0.0))
     return docs[worthy], scores[worthy]

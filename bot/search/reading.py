@@ -209,6 +209,8 @@ class Reader:
             weight *= meaning.trust * min(choices[place].weight for place in meaning.places)
             for place in meaning.places:
                 choice = choices[place]
+                if any(sense.found == key and sense.weight >= weight for sense in slots[place].senses):
+                    continue  # said in another language, or by a longer phrase
                 how, read = (entry.SYNONYM, key) if choice.how == entry.EXACT else (choice.how, choice.stem)
                 docs, impacts = self._postings.slice(term)
                 slots[place].senses.append(Sense(docs, impacts, weight, how, key, read))

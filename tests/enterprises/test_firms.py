@@ -8,8 +8,8 @@ import pytest
 
 from bot.database import Database
 from bot.demo import loading
+from bot.enterprises import queries, service
 from bot.enterprises import queries as enterprise_queries
-from bot.enterprises import service
 from bot.enterprises.finding.firms import Firms
 from bot.enterprises.finding.vocabulary import plain, spoken_of, words
 from bot.enterprises.importing import import_enterprises
@@ -222,3 +222,19 @@ async def test_nobody_fits_whole_so_the_nearest_are_shown(town: Town) -> None:
     shown = await walk(town, buyer, "who can cast iron in Nukus")
     assert shown.startswith("🏭 No firm has all of “who can cast iron in Nukus”. These come nearest:")
     assert "1. Namuna Quyma Demo — Fergana" in shown
+
+
+async def test_a_tax_number_or_a_phone_that_may_be_seen_finds_the_firm(db: Database, now: Clock) -> None:
+    firms, known = await demo(db, now)
+    shown, hidden = (next(firm for firm in known.values() if firm.stir == stir) for stir in ("300000101", "300000102"))
+    assert firms.search(shown.stir, limit=1).hits[0].id == shown.id
+    async with db.write() as connection:
+        await queries.set_shown(connection, shown.id, phone=True, capacity=True, moment=now())
+        await queries.grow_version(connection)
+    await firms.refresh()
+    assert shown.phone == "+998900005001"
+    for typed in ("+998900005001", "998 90 000-50-01", "90 000 50 01"):
+        found = firms.search(typed, limit=5)
+        assert ([hit.id for hit in found.hits], found.meant) == ([shown.id], True)
+    assert hidden.phone
+    assert hidden.id not in [hit.id for hit in firms.search(hidden.phone, limit=5).hits]

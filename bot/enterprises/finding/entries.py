@@ -30,6 +30,7 @@ def entry(enterprise: Enterprise) -> Entry:
         id=enterprise.id,
         code=enterprise.stir,
         names={"uz": enterprise.name},
+        part_numbers=(enterprise.phone,) if enterprise.phone and enterprise.show_phone else (),
         region=enterprise.region,
         kind=enterprise.kind,
         value=(enterprise.verified_at is not None) * 1_000_000 + (enterprise.employees or 0),

@@ -11,7 +11,7 @@ from bot.enterprises.finding.entries import entry
 from bot.enterprises.finding.vocabulary import ABILITY, DISTRICT, KIND
 from bot.enterprises.models import Enterprise
 from bot.search import fold, tokens
-from bot.search.entry import FOUND, NEAREST, NOTHING, Entry, Hit
+from bot.search.entry import FOUND, NEAREST, NOTHING, PART_NUMBER, Entry, Hit
 from bot.search.index import Index
 
 log = structlog.get_logger()
@@ -107,7 +107,8 @@ class Firms:
         called = set(self._names.get(best.id, "").split())
         # A word of the trade in a firm's name is asked for as a thing; a name has a word of its own.
         by_name = called.issuperset(words) and any(not vocabulary.spoken_of(word) for word in words)
-        return full and (vocabulary.asks(text) or best.code == "".join(words) or by_name)
+        by_number = best.code == "".join(words) or any(reason.how == PART_NUMBER for reason in best.why)
+        return full and (vocabulary.asks(text) or by_number or by_name)
 
     async def _take_changes(self) -> bool:
         """Renew the entries that changed; False when there are so many that building anew is quicker."""

@@ -30,4 +30,5 @@ async def show(
     await enterprise_queries.set_shown(
         connection, enterprise_id, phone=shown.show_phone, capacity=shown.show_capacity, moment=moment
     )
+    await enterprise_queries.grow_version(connection)  # a number that is shown finds the firm
     return Seen(enterprise=shown, mine=True)
