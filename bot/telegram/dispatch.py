@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot import i18n
 from bot.errors import Refusal
 from bot.i18n import _
-from bot.telegram import calls
+from bot.telegram import calls, turning
 from bot.telegram.api import Api
 from bot.telegram.calls import Call, Pressed
 from bot.telegram.inbox import Unreadable
@@ -33,7 +33,7 @@ class Dispatch:
     async def handle(self, raw: dict[str, Any]) -> list[Call]:
         """Run the handlers for a raw update and give the calls that answer it; raise Unreadable for what is none."""
         try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
+            update = Update.model_validate(turning.straight(raw), context={"bot": self._bot})
         except (ValidationError, RecursionError) as error:
             # Nobody was recognised yet: whoever sent it hears of it in the language of their Telegram.
             i18n.speak(i18n.from_telegram(str(sender_of(raw).get("language_code"))))

@@ -42,8 +42,10 @@ ON_THE_DATABASE = {
     "import enterprises": "import enterprises {here}/enterprises.csv",
     "export components": "export components {out}/all.xlsx",
     "undo components": "undo components",
+    "export enterprises": "export enterprises {out}/firms.xlsx",
+    "undo enterprises": "undo enterprises",
 }
-WITHOUT = {"sandbox", "template components"}
+WITHOUT = {"sandbox", "template components", "template enterprises"}
 WRITING_A_FILE = {
     "backup": "backup {out}/copy.db",
     "export components": "export components {out}/all.xlsx",
