@@ -70,12 +70,13 @@ async def kept(db: Database, sql: str) -> list[dict[str, Any]]:
 async def told(town: Town, actor: Actor) -> list[str]:
     """What the bot said of itself to somebody since the last answer, once everything owed now is told."""
     owed = "SELECT count(*) AS owed FROM outbox WHERE state IN ('waiting', 'intent') AND due_at <= :moment"
-    for _ in range(500):
-        town.hamkor.jobs.wake("outbox")
-        await asyncio.sleep(0.01)
-        async with town.db.read() as connection:
-            row = await connection.one(owed, moment=town.hamkor.now())
-        if row is not None and not row["owed"]:
-            break
+    async with asyncio.timeout(60):
+        while True:
+            town.hamkor.jobs.wake("outbox")
+            await asyncio.sleep(0.01)
+            async with town.db.read() as connection:
+                row = await connection.one(owed, moment=town.hamkor.now())
+            if row is not None and not row["owed"]:
+                break
     await town.telegram.settled()
     return [seen.text for seen in actor.heard()]

@@ -34,7 +34,7 @@ async def arrived(town: Town, now: Clock, actor: Actor, count: int) -> list[str]
     now.move(seconds=announcing.QUIET.total_seconds())
     await job.work()
     town.hamkor.jobs.wake("outbox")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await rows(town, "SELECT id FROM outbox WHERE state IN ('waiting', 'intent')"):
             await asyncio.sleep(0.01)
     await town.telegram.settled()

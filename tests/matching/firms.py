@@ -69,7 +69,7 @@ async def settle(town: Town, now: Clock) -> None:
 
 async def tell(town: Town) -> None:
     """Let the running bot deliver what is owed."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await rows(town, "SELECT id FROM outbox WHERE state IN ('waiting', 'intent') AND tries = 0"):
             town.hamkor.jobs.wake("outbox")
             await asyncio.sleep(0.01)

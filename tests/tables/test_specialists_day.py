@@ -149,7 +149,7 @@ async def sent(town: Town, person: Actor, name: str, content: bytes) -> Seen:
 
 async def undone(town: Town) -> None:
     """Wait until the job has put everything back."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await _states(town) & {"running", "undoing"} or not await _told_of_undoing(town):
             await asyncio.sleep(0.02)
     await town.told()

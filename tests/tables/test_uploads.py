@@ -15,7 +15,7 @@ from tests.town import Town
 
 async def worked(town: Town) -> None:
     """Wait until the job has worked off everything that was sent."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while {"new", "wanted"} & set(await state(town)):
             await asyncio.sleep(0.02)
     await town.told()

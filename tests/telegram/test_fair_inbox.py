@@ -131,7 +131,7 @@ async def test_answers_that_wait_hold_up_nobody(recorder: Recorder) -> None:
     await recorder.inbox.start()
     await recorder.inbox.accept([update(number, person=100 + number) for number in range(1, 301)])
     await recorder.inbox.accept([update(1000, person=INNOCENT)])
-    await asyncio.wait_for(answered.wait(), 5)
+    await asyncio.wait_for(answered.wait(), 30)
     gate.set()
     await recorder.inbox.idle()
     await recorder.inbox.stop()
@@ -208,13 +208,13 @@ async def test_64_chats_told_to_wait_leave_the_65th_its_answer(town: Town) -> No
     for person in flooded:
         town.telegram.fault("flood", chat_id=person.id, retry_after=20, times=None)
         writing.say(town.telegram.world, person.person, person.chat, "/start")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(town.telegram.calls_of("sendMessage")) < 64:
             await asyncio.sleep(0.05)
     began = time.monotonic()
     await innocent.say("/start")
     await innocent.hears(timeout=60)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10, "the others wait for 20 seconds, and with them once waited everybody"
     town.telegram.lift_faults()
 
 
