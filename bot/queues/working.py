@@ -38,9 +38,13 @@ async def work_off(
     after five tries; it is left out meanwhile, so that it never stands before the others.
     """
     async with db.read() as connection:
+        waiting = await claim(connection, limit=batch)
+        if not waiting:
+            return 0
         known = {row["item"]: row for row in await queries.troubles(connection, queue)}
-        # As many more as are in trouble, so that these never fill the piece.
-        waiting = await claim(connection, limit=batch + len(known))
+        if known:
+            # As many more as are in trouble, so that these never fill the piece.
+            waiting = await claim(connection, limit=batch + len(known))
     ready = [item for item in waiting if _due(known.get(str(key(item))), now())][:batch]
     for item in ready:
         await _do(queue, str(key(item)), deed, item, known, db=db, now=now)
