@@ -142,7 +142,7 @@ class Outbox:
     async def _take(self) -> tuple[Line, Errand] | None:
         """Take the next errand of the line whose turn it is; a line gets turns by its weight."""
         for line in sorted(self.lines, key=lambda each: each.turn):
-            errand = await line.take(self._busy)
+            errand = None if line.idle else await line.take(self._busy)
             if errand is not None:
                 self._turn = max(self._turn, line.turn)
                 line.turn = self._turn + 1 / line.weight

@@ -33,6 +33,11 @@ class Line(ABC):
         self._next: deque[Errand] = deque()
         self._read_at = 0.0
 
+    @property
+    def idle(self) -> bool:
+        """Tell at no cost that there is nothing to take now."""
+        return not self._next and asyncio.get_running_loop().time() < self._read_at
+
     async def take(self, busy: Container[int]) -> Errand | None:
         """Take the next errand whose chat is free."""
         if not self._next and asyncio.get_running_loop().time() >= self._read_at:
