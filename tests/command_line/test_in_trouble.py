@@ -19,6 +19,8 @@ import typer.main
 from bot import cli_working, migrating, upkeep
 from bot.cli import app
 
+pytestmark = pytest.mark.large
+
 ROOT = Path(__file__).parent.parent.parent
 COMPONENTS = """code,sector,name_uz,processes,materials,annual_value_usd
 BRG-1,automotive,Podshipnik 6203,forging;machining,steel,250000

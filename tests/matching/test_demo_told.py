@@ -17,6 +17,8 @@ from bot.matching.engine import chains, queries, recipes, retrieval
 from bot.matching.engine.models import Item, Maker, Verdict
 from bot.tables.importing import import_components
 
+pytestmark = pytest.mark.large
+
 TODAY = date(2026, 11, 21)
 MUSTS = {"process", "certificate", "mass", "undescribed"}
 

@@ -14,6 +14,8 @@ from bot.matching.engine import chains, retrieval, scoring
 from bot.matching.engine.models import Chain, Item, Maker
 from tests.matching.strategies import CERTIFICATES, MATERIALS, PROCESSES, WORDS, items, makers, markets, some
 
+pytestmark = pytest.mark.large
+
 TODAY = date(2026, 11, 21)
 MANY = settings(max_examples=400)
 
@@ -37,7 +39,6 @@ def grown(draw: st.DrawFn) -> tuple[Maker, Maker]:
     return maker, more
 
 
-@pytest.mark.large
 @MANY
 @given(grown(), items())
 def test_an_added_ability_never_lowers_a_score(pair: tuple[Maker, Maker], item: Item) -> None:
@@ -45,7 +46,6 @@ def test_an_added_ability_never_lowers_a_score(pair: tuple[Maker, Maker], item: 
     assert scoring.score(more, item) >= scoring.score(maker, item)
 
 
-@pytest.mark.large
 @MANY
 @given(grown(), items(processes=1), st.data())
 def test_a_missing_must_have_never_outranks_the_twin_that_has_it(
@@ -162,7 +162,6 @@ def travelled(chain: Chain, item: Item) -> list[str]:
     return [holders[code] for code in item.processes]
 
 
-@pytest.mark.large
 @MANY
 @given(markets(), items(processes=2))
 def test_a_chain_is_found_whenever_there_is_one_and_is_whole(market: list[Maker], item: Item) -> None:
@@ -180,7 +179,6 @@ def test_a_chain_is_found_whenever_there_is_one_and_is_whole(market: list[Maker]
         assert 0 <= chain.score <= 1
 
 
-@pytest.mark.large
 @MANY
 @given(markets(), items(processes=2), st.integers(1, 3))
 def test_the_first_chains_are_the_best_of_all(market: list[Maker], item: Item, limit: int) -> None:

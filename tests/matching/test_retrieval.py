@@ -17,6 +17,8 @@ from bot.matching.engine import chains, likeness, queries, recipes, retrieval, s
 from bot.matching.engine.models import Item, Maker
 from tests.matching import made_up
 
+pytestmark = pytest.mark.large
+
 TODAY = date(2026, 11, 21)
 FIRMS, PARTS, BEST = 1_500, 4_000, 20
 # What must never be gone through from end to end: the large tables, by name and as the queries call them.

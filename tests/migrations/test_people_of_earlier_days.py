@@ -20,6 +20,8 @@ from bot.settings import Settings
 from tests.conftest import Clock
 from tests.town import Town
 
+pytestmark = pytest.mark.large
+
 OLD = Path(__file__).with_name("at_0008.db.xz")
 MADINA, SERGEY, NODIRA, MALIKA, DANIEL = 1001, 1002, 1004, 1006, 1009
 ANVAR, BOTIR, DILNOZA = 2001, 2002, 2003

@@ -14,6 +14,8 @@ from bot.spreadsheets.values import Reason
 
 from .conftest import write_workbook
 
+pytestmark = pytest.mark.large
+
 ROWS = 100_000
 WORDS = [f"note_{n}" for n in range(22)]
 TABLE = Table(

@@ -140,13 +140,16 @@ async def test_at_most_two_children_and_the_loop_goes_on(tmp_path: Path, monkeyp
     path = tmp_path / "upload.csv"
     path.write_text("code;name\n" + "A-1;bearing\n" * 5_000, encoding="utf-8")
     running: list[int] = []
-    start, end = processes.started, processes.ended
+    start, end, second = processes.started, processes.ended, asyncio.Event()
     now_running = 0
 
     async def started(*arguments: str, stdin: int) -> asyncio.subprocess.Process:
         nonlocal now_running
         now_running += 1
         running.append(now_running)
+        if now_running == 2:
+            second.set()
+        await second.wait()  # the first is not over before the second has begun
         return await start(*arguments, stdin=stdin)
 
     async def ended(process: asyncio.subprocess.Process) -> None:

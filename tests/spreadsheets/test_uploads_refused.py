@@ -160,6 +160,7 @@ async def test_billion_laughs(make_workbook: MakeWorkbook, part: str) -> None:
     assert isinstance(await refusal(path), refusals.Damaged)
 
 
+@pytest.mark.large
 async def test_other_archives(tmp_path: Path) -> None:
     path = tmp_path / "upload.xlsx"
     inner = io.BytesIO()
