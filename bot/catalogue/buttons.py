@@ -53,6 +53,13 @@ class BrowseHeadings(CallbackData, prefix="cbd"):
     at: str = ""
 
 
+class OpenVariants(CallbackData, prefix="cv"):
+    """Show me all variants of this item that are in this list."""
+
+    component: Number
+    trail: Trail
+
+
 class ShowList(CallbackData, prefix="cl"):
     """Show me this page of this list."""
 

@@ -76,10 +76,19 @@ class Finder:
         offset: int = 0,
         filters: Filters | None = None,
         exactly: bool = False,
+        fold_variants: bool = False,
     ) -> Found:
-        """Find items by what a person typed, best first; `exactly` corrects nothing."""
+        """Find items by what a person typed, best first; `exactly` corrects nothing, `fold_variants` folds."""
         with metrics.SEARCH_SECONDS.time():
-            found = self._search(text, language=language, limit=limit, offset=offset, filters=filters, exactly=exactly)
+            found = self._search(
+                text,
+                language=language,
+                limit=limit,
+                offset=offset,
+                filters=filters,
+                exactly=exactly,
+                fold_variants=fold_variants,
+            )
         metrics.SEARCHES.labels(found="yes" if found.total else "no").inc()
         return found
 

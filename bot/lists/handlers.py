@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import InlineQuery
 
 from bot.catalogue import cards, opening
-from bot.catalogue.buttons import NarrowList, ShowList
+from bot.catalogue.buttons import NarrowList, OpenVariants, ShowList
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.i18n import language
@@ -68,6 +68,14 @@ async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder, 
     return beside.added(shown, page.trail) if beside and not page.trail.narrowed else shown
 
 
+@routes.button(OpenVariants)
+async def open_variants(data: OpenVariants, person: Person, db: Database, finder: Finder) -> Screen:
+    """Show the variants that a row of a list stands for."""
+    async with db.read() as connection:
+        page = await searching.variants(connection, finder, unpack(data.trail), data.component, person_id=person.id)
+    return results.variants(page)
+
+
 @routes.button(NarrowList)
 async def narrow(data: NarrowList, person: Person, db: Database, finder: Finder) -> Screen:
     """Show everything a list can be narrowed by."""
@@ -119,7 +127,7 @@ async def _found(
     if (gone := finder.withdrawn(trail.text)) is not None:
         return await _opened(connection, gone, person), True
     found = searching.first(finder, trail.text)
-    if found.total == 1 and not found.corrected and found.answer == FOUND:
+    if len(found.matching) == 1 and found.total == 1 and not found.corrected and found.answer == FOUND:
         return await _opened(connection, found.hits[0].id, person), True
     if beside and not found.total and beside.found(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True

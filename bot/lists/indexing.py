@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.catalogue import queries
 from bot.catalogue.models import Component
 from bot.database import Database, Row
+from bot.lists.concepts import concept
 from bot.search.entry import Entry
 from bot.search.glossary import Glossary
 from bot.search.index import Index
@@ -87,6 +88,7 @@ def _entry(item: Component) -> Entry:
         # Where nobody said how it is made, nobody can be said to be able to.
         needs=(*item.processes, *item.certificates) if item.processes else (),
         made=(*(f"process:{code}" for code in item.processes), *(f"material:{code}" for code in item.materials)),
+        concept=concept(item),
         composition=item.composition or "",
         value=item.annual_value_usd or 0,
     )

@@ -1,6 +1,6 @@
 """What is seen of a search: a page of items with the match marked, ways to narrow it, or what is nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -13,6 +13,7 @@ from bot.catalogue.buttons import (
     BrowsePlants,
     MySearches,
     OpenCard,
+    OpenVariants,
     ShowList,
 )
 from bot.catalogue.models import Component
@@ -23,11 +24,12 @@ from bot.search import glossary, marks
 from bot.search.entry import NEAREST, Hit
 from bot.telegram import pages
 from bot.telegram.home import home_button
-from bot.telegram.screen import Button, Rows, Screen
+from bot.telegram.screen import Button, Rows, Screen, rows
 from bot.trade.groups import GROUPS
 from bot.trade.vocabulary import SECTORS, word
 
 _NAME, _TYPED = 64, 60
+_NONE: Mapping[int, int] = {}
 
 Item = tuple[Component, Hit]
 
@@ -45,9 +47,9 @@ def results(page: Page) -> Screen:
     last = pages.count(found.total, PAGE) - 1
     head = [_heading(page, found.total), *telling.lines(page)]
     hint = _("<i>Sums: import in a year. Press a number to open the item, or just type something else.</i>")
-    text = "\n".join((*head, "", *_lines(page.items, trail.page), "", hint))
+    text = "\n".join((*head, "", *_lines(page.items, trail.page, page.variants), "", hint))
     buttons = (
-        *_numbers(page.items, trail),
+        *_numbers(page.items, trail, page.variants),
         *_turning(trail, last),
         *narrowing.other_reading(page),
         *narrowing.chips(page, narrows=last > 0),
@@ -55,6 +57,19 @@ def results(page: Page) -> Screen:
         _ways_on(page),
     )
     return Screen(text, buttons)
+
+
+def variants(page: Page) -> Screen:
+    """The variants of one thing that a row of a list stands for."""
+    name = page.items[0][0].name.partition("—")[0].strip() if page.items else ""
+    head = n_("<b>{name}</b>: {count} variant", "<b>{name}</b>: {count} variants", page.found.total, name=name)
+    numbers = (button for row in _numbers(page.items, page.trail.at(0)) for button in row)
+    back = Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=page.trail.pack()))
+    return Screen("\n".join((head, "", *_lines(page.items, 0))), (*rows(numbers, PAGE), (back, home_button())))
+
+
+def _opening(variants: int) -> type[OpenCard | OpenVariants]:
+    return OpenVariants if variants > 1 else OpenCard
 
 
 def nothing(page: Page) -> Screen:
@@ -139,19 +154,24 @@ def _shelf(trail: Trail) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _lines(items: Sequence[Item], page: int) -> list[str]:
+def _lines(items: Sequence[Item], page: int, variants: Mapping[int, int] = _NONE) -> list[str]:
     lines = []
     for place, (item, hit) in enumerate(items, start=page * PAGE + 1):
         name = marked(formats.short(item.name, _NAME), hit.matched)
         value = f" — {formats.dollars(item.annual_value_usd)}" if item.annual_value_usd else ""
-        lines.append(f"{place}. {name}{value}")
+        lines.append(f"{place}. {name}{value}{_more(variants.get(item.id, 1))}")
     return lines
 
 
-def _numbers(items: Sequence[Item], trail: Trail) -> Rows:
+def _more(variants: int) -> str:
+    """Say that a row stands for several items."""
+    return " · " + n_("{count} variant", "{count} variants", variants) if variants > 1 else ""
+
+
+def _numbers(items: Sequence[Item], trail: Trail, variants: Mapping[int, int] = _NONE) -> Rows:
     packed = trail.pack()
     numbers = tuple(
-        Button(str(place), OpenCard(component=item.id, trail=packed))
+        Button(str(place), _opening(variants.get(item.id, 1))(component=item.id, trail=packed))
         for place, (item, _hit) in enumerate(items, start=trail.page * PAGE + 1)
     )
     return (numbers,) if numbers else ()

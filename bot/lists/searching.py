@@ -11,6 +11,7 @@ from bot.database import Connection
 from bot.errors import Gone
 from bot.i18n import language
 from bot.lists import search_queries, sorting, wording
+from bot.lists.concepts import concept
 from bot.lists.finding import Finder
 from bot.lists.trails import LONGEST_TEXT, PAGE, Page, Trail, key_of, unpack
 from bot.search.entry import Filters, Hit
@@ -19,6 +20,7 @@ from bot.search.ranking import Order
 from bot.spreadsheets.values import clean
 from bot.trade import codes
 
+MOST_VARIANTS = 24
 _CODE = re.compile(r"[A-Za-z0-9]+([-_./][A-Za-z0-9]+)+", re.ASCII)
 
 
@@ -82,7 +84,21 @@ async def page(
         asked=asked.text,
         worded=wording.removable(trail, whole) if found.total else {},
         region=brought.region,
+        variants={hit.id: count for hit, count in zip(found.hits, found.variants, strict=False)},
     )
+
+
+async def variants(connection: Connection, finder: Finder, trail: Trail, component_id: int, *, person_id: int) -> Page:
+    """Give all variants of an item that are in a list, as many as one page can show. Raise Gone when it is gone."""
+    brought = await bring(connection, trail, person_id=person_id)
+    trail = _with_text(trail, brought.text) if trail.key else trail
+    item = next(iter(await queries.by_ids(connection, [component_id])), None)
+    if item is None or not (called := concept(item)):
+        raise Gone
+    filters = replace(filters_of(trail, finder, able=brought.able), concept=called)
+    text = wording.asked(trail, first(finder, trail.text).recognized)
+    found = finder.search(text, language=language(), limit=MOST_VARIANTS, filters=filters, exactly=trail.exact)
+    return Page(trail, found, await items(connection, found.hits))
 
 
 async def bring(connection: Connection, trail: Trail, *, person_id: int) -> Brought:
@@ -141,6 +157,7 @@ def _with_text(trail: Trail, text: str | None) -> Trail:
 
 def _search(finder: Finder, trail: Trail, filters: Filters, order: Order | None = None) -> Found:
     asked: dict[str, Any] = {"language": language(), "limit": PAGE, "offset": trail.page * PAGE, "filters": filters}
+    asked["fold_variants"] = True
     if order is not None:  # what a person can make, or where they are, is nobody else's: not remembered
         return finder.index.search(trail.text, **asked, exactly=trail.exact, order=order)
     return finder.search(trail.text, **asked, exactly=trail.exact)

@@ -124,7 +124,7 @@ class Page:
     `able` are the abilities of the enterprises the person acts for, one set each; `saved` tells that the person keeps
     this list; `meant` is what an exact search would have been corrected to; `asked` is the text without
     the conditions that were taken away, `worded` those that are left, each with the list without it; `region` is the
-    person's.
+    person's; `variants` says how many items a row stands for, by the id of the one that is shown.
     """
 
     trail: Trail
@@ -137,6 +137,7 @@ class Page:
     asked: str = ""
     worded: Mapping[str, Trail] = field(default_factory=dict)
     region: str = ""
+    variants: Mapping[int, int] = field(default_factory=dict)
 
 
 def unpack(packed: str) -> Trail:

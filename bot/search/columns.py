@@ -21,6 +21,7 @@ _FACETS: dict[str, Callable[[Entry], Sequence[str]]] = {
     "status": lambda entry: (entry.status,) if entry.status else (),
     "region": lambda entry: (entry.region,) if entry.region else (),
     "group": lambda entry: (entry.group,) if entry.group else (),
+    "concept": lambda entry: (entry.concept,) if entry.concept else (),
     # All that is needed together is one value: thousands of entries share a few hundred of them.
     "needs": lambda entry: (_BETWEEN.join(sorted(entry.needs)),) if entry.needs else (),
     "plant": lambda entry: entry.buyers,
@@ -50,6 +51,11 @@ class Facet:
     @cached_property
     def _texts(self) -> list[str]:
         return self.labels.texts
+
+    @property
+    def alone(self) -> Docs | None:
+        """Each entry's label plus one, 0 where it has none; None when an entry has several."""
+        return self._alone
 
     @cached_property
     def _alone(self) -> Docs | None:

@@ -9,7 +9,8 @@ class Entry:
     """One thing that can be found: a component of the catalogue, or an enterprise.
 
     `names` and `purposes` map a language code (uz, uz_Cyrl, ru, en) to a text; Uzbek may be in either alphabet.
-    `products` are names of what it makes; `texts` further texts with a weight each (processes, district ...).
+    `concept` is shared by variants of one thing; `products` are names of what it makes; `texts` further texts with a
+    weight each (processes, district ...).
     `sector`, `kind`, `status`, `region` and `group` (what it belongs to within its sector) are codes, `buyers` names of
     plants, `fits` names of vehicles or machines, `needs` codes of all that whoever makes it must have, `made`
     codes of how and of what it is made, each with its group ("process:casting", "material:steel").
@@ -29,6 +30,7 @@ class Entry:
     status: str = ""
     region: str = ""
     group: str = ""
+    concept: str = ""
     needs: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
     composition: str = ""
@@ -54,6 +56,7 @@ class Filters:
     plant: str = ""
     vehicle: str = ""
     hs: str = ""
+    concept: str = ""
     able: tuple[frozenset[str], ...] | None = None
     ids: frozenset[int] | None = None
 

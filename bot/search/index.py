@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,8 @@ class Found:
     `answer` tells whether the best hit is what was asked for (FOUND), only comes near it (NEAREST), or there is
     NOTHING; `unknown` are words nobody knows, `unmet` those the best hit does not have, both as typed. `corrected` is
     what it was read as when that is not what was typed; `nearest` is filled only when `hits` is empty on the first
-    page: what sounds like it, if anything does; `total` counts everything that can be paged through.
+    page: what sounds like it, if anything does; `total` counts everything that can be paged through; `variants` says of
+    each hit how many entries its row stands for, where they are folded.
     """
 
     hits: tuple[Hit, ...]
@@ -45,6 +46,7 @@ class Found:
     answer: str = FOUND
     unknown: tuple[str, ...] = ()
     unmet: tuple[str, ...] = ()
+    variants: tuple[int, ...] = ()
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -116,12 +118,14 @@ class Index:
         exactly: bool = False,
         weakly: bool = False,
         order: ranking.Order | None = None,
+        fold_variants: bool = False,
     ) -> Found:
         """Find entries by what a person typed, best first; a text without a word gives everything by value.
 
         `language` is the one that reasons are told in; `exactly` corrects nothing; `weakly` also gives the entries that
-        have too little of what was asked to be worth showing; `order` sorts otherwise than by how well they fit.
-        Whoever types a whole code gets that entry alone. Never fails, whatever the text; 256 characters of it count.
+        have too little of what was asked to be worth showing; `order` sorts otherwise than by how well they fit;
+        `fold_variants` gives one row for all variants of a thing. Whoever types a whole code gets that entry alone.
+        Never fails, whatever the text; 256 characters of it count.
         """
         text = spelling.one_way(text[:LONGEST_QUERY])
         mask = mask_of(filters, self._columns, self._glossary) if filters else None
@@ -130,10 +134,8 @@ class Index:
         reading = self._reader.read(text, exactly=exactly)
         if not reading.slots and not reading.unknown:
             return self._everything(mask, order, offset=offset, limit=limit)
-        if exactly:
-            slots, ranked = reading.slots, self._best(reading.slots, mask, order, offset=offset, limit=limit)
-        else:
-            slots, ranked = self._ranked(text, reading, mask, order, offset=offset, limit=limit)
+        paged = partial(self._best, mask=mask, order=order, fold=fold_variants, offset=offset, limit=limit)
+        slots, ranked = (reading.slots, paged(reading.slots)) if exactly else self._ranked(text, reading, paged)
         unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
         matched = self._explainer.matched(ranked, slots)
         verdict = self._explainer.verdict(ranked, slots, matched, unknown)
@@ -142,9 +144,9 @@ class Index:
         hits = self._explainer.hits(ranked, slots, matched, language)
         near = () if hits or offset else self._nearest(reading, mask, language)
         corrected = self._explainer.corrected(text, hits[0]) if hits else None
-        told = (verdict.answer, verdict.unknown, verdict.unmet)
-        recognized = tuple(reading.recognized)
-        return Found(hits, len(ranked.matching), corrected, near, recognized, ranked.matching, self._columns, *told)
+        told = (verdict.answer, verdict.unknown, verdict.unmet, tuple(ranked.variants))
+        whole = (tuple(reading.recognized), ranked.matching, self._columns)
+        return Found(hits, ranked.rows, corrected, near, *whole, *told)
 
     def marked(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return for every entry whether its id is one of these, for `fitting`."""
@@ -184,21 +186,14 @@ class Index:
         return Found(hits, len(docs), None, (), (), docs, self._columns)
 
     def _ranked(
-        self,
-        text: str,
-        reading: Reading,
-        mask: ranking.Mask | None,
-        order: ranking.Order | None,
-        *,
-        offset: int,
-        limit: int,
+        self, text: str, reading: Reading, paged: Callable[[list[Slot]], ranking.Ranked]
     ) -> tuple[list[Slot], ranking.Ranked]:
         """Rank by the query as typed; when no entry has every word, see whether slips in known words explain more."""
-        ranked = self._best(reading.slots, mask, order, offset=offset, limit=limit)
+        ranked = paged(reading.slots)
         if ranked.full:
             return reading.slots, ranked
         for slots in (self._reader.read(text, widely=True).slots, self._reader.similar_number(text)):
-            again = self._best(slots, mask, order, offset=offset, limit=limit)
+            again = paged(slots)
             if again.strength > ranked.strength:
                 return slots, again
         return reading.slots, ranked
@@ -211,8 +206,12 @@ class Index:
         *,
         offset: int,
         limit: int,
+        fold: bool = False,
     ) -> ranking.Ranked:
-        return ranking.best(slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order)
+        alike = self._columns.facets["concept"].alone if fold else None
+        return ranking.best(
+            slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order, alike=alike
+        )
 
     @property
     def by_value(self) -> ranking.Order:

@@ -15,6 +15,7 @@ _ANYWHERE = 0.35
 _BY_IMPACT = _ANYWHERE + (1 - _ANYWHERE) * np.arange(256) / 255
 _FULL_MATCH_BONUS = 0.25
 _TIE = 0.01
+_MOST_FOLDED = 5_000  # a longer list is nobody's to read through, and costs too much to fold
 _WORTH_SHOWING = 0.6
 
 Mask = NDArray[np.bool_]
@@ -26,7 +27,8 @@ _NOTHING: Docs = np.empty(0, dtype=np.int32)
 class Ranked:
     """The asked page with its scores, best first; all that match, in no order; whether any matches every word.
 
-    `first` is the best entry of all, whatever the page; -1 when there is none.
+    `first` is the best entry of all, whatever the page; -1 when there is none. Where variants are folded, `rows` counts
+    the rows there are, and `variants` for each of the page how many entries it stands for.
     """
 
     docs: Docs
@@ -34,6 +36,8 @@ class Ranked:
     matching: Docs
     full: bool
     first: int = -1
+    rows: int = 0
+    variants: Sequence[int] = ()
 
     @property
     def strength(self) -> float:
@@ -58,10 +62,12 @@ def best(
     offset: int,
     limit: int,
     order: Order | None = None,
+    alike: Docs | None = None,
 ) -> Ranked:
     """Return the best entries for these slots.
 
     `ranks` (0 to 1, one an entry) settles ties; `order`, higher for what comes first, sorts otherwise than by score.
+    `alike` (one an entry, 0 for none) numbers what variants share: of those only the best is a row.
     When fewer entries match every slot than a page holds, those that match some follow.
     """
     if not slots:
@@ -75,10 +81,26 @@ def best(
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
-    page = top(scores if order is None else order[matching] + scores * _TIE, offset + limit)[offset:]
+    sorted_by = scores if order is None else order[matching] + scores * _TIE
+    if alike is not None and len(matching) <= _MOST_FOLDED:
+        rows, variants = _folded(sorted_by, matching, alike)
+        first = int(matching[scores.argmax()]) if len(matching) else -1
+        page, shown = rows[offset : offset + limit], variants[offset : offset + limit].tolist()
+        return Ranked(matching[page], scores[page], matching, full, first, len(rows), shown)
+    page = top(sorted_by, offset + limit)[offset:]
     best_of_all = page[0] if len(page) and not offset and order is None else scores.argmax() if len(scores) else -1
     first = int(matching[best_of_all]) if len(matching) else -1
-    return Ranked(matching[page], scores[page], matching, full, first)
+    return Ranked(matching[page], scores[page], matching, full, first, len(matching))
+
+
+def _folded(scores: NDArray[np.float64], matching: Docs, alike: Docs) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where the best of each group of variants stands, best first, and how many are in each group."""
+    order = np.argsort(-scores, kind="stable")
+    groups = alike[matching[order]].astype(np.int64)
+    groups = np.where(groups > 0, groups, -1 - np.arange(len(groups)))
+    _known, firsts, counts = np.unique(groups, return_index=True, return_counts=True)
+    by_place = np.argsort(firsts)
+    return order[firsts[by_place]], counts[by_place]
 
 
 def none() -> Ranked:
