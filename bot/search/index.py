@@ -144,9 +144,9 @@ class Index:
         hits = self._explainer.hits(ranked, slots, matched, language)
         near = () if hits or offset else self._nearest(reading, mask, language)
         corrected = self._explainer.corrected(text, hits[0]) if hits else None
-        told = (verdict.answer, verdict.unknown, verdict.unmet, tuple(ranked.variants))
-        whole = (tuple(reading.recognized), ranked.matching, self._columns)
-        return Found(hits, ranked.rows, corrected, near, *whole, *told)
+        recognized, rows = tuple(reading.recognized), tuple(ranked.variants)
+        told = (verdict.answer, verdict.unknown, verdict.unmet)
+        return Found(hits, ranked.rows, corrected, near, recognized, ranked.matching, self._columns, *told, rows)
 
     def marked(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return for every entry whether its id is one of these, for `fitting`."""
