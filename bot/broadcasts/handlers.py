@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 
 from bot.broadcasts import form, letters, queries, screens, service, timing
 from bot.broadcasts.models import Broadcast
+from bot.broadcasts.progress import Progress
 from bot.clock import Now, today
 from bot.database import Connection, Database
 from bot.errors import Gone, NotNow
@@ -92,13 +93,14 @@ async def steer(
     rights: Rights,
     now: Now,
     jobs: Jobs,
+    progress: Progress,
 ) -> Answer:
     """Do with a broadcast what its author wishes."""
     async with db.read() as connection:
         held = await rights.of(connection, person)
         broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
     if data.to == "send":
-        return await _send(broadcast, query, db, now, jobs)
+        return await _send(broadcast, query, db, now, jobs, progress)
     if data.to in ("when", "edit"):
         if broadcast.state != "draft":
             raise NotNow
@@ -107,7 +109,10 @@ async def steer(
         return await _edit(broadcast, person, held, db, now)
     if data.to == "cancel" and not data.sure:
         return screens.ask_cancel(broadcast)
-    return await _steered(broadcast, data.to, db, now, jobs)
+    screen = await _steered(broadcast, data.to, db, now, jobs)
+    if query.message is not None and query.message.message_id == broadcast.report_message_id:
+        db.after_commit(lambda: progress.put(broadcast.id, screen))
+    return screen
 
 
 async def scheduled(answers: Answers, person: Person, db: Database, rights: Rights) -> Screen:
@@ -124,14 +129,18 @@ async def read_time(typed: str, now: Now) -> str:
     return timing.read(typed, moment=now()).isoformat()
 
 
-async def _send(broadcast: Broadcast, query: CallbackQuery, db: Database, now: Now, jobs: Jobs) -> Screen:
+async def _send(
+    broadcast: Broadcast, query: CallbackQuery, db: Database, now: Now, jobs: Jobs, progress: Progress
+) -> Screen:
     # The message with the button becomes the one in which the progress is shown.
     message = query.message
     shown_in = (message.chat.id, message.message_id) if message else None
     async with db.write() as connection:
         report = await service.begin(connection, broadcast, report_in=shown_in, moment=now())
+    screen = screens.progress(report)
+    db.after_commit(lambda: progress.put(broadcast.id, screen))
     db.after_commit(lambda: jobs.wake(JOB))
-    return screens.progress(report)
+    return screen
 
 
 async def _steered(broadcast: Broadcast, to: str, db: Database, now: Now, jobs: Jobs) -> Screen:
