@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_catalogue, cli_data, cli_finding, cli_moving, cli_words, i18n, logs
+from bot import cli_catalogue, cli_data, cli_finding, cli_moving, cli_staff, cli_words, i18n, logs
 from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
 from bot.database import dialect
 
@@ -22,6 +22,7 @@ _TOKEN_WRONG = (401, 404, 421)  # what Telegram answers to a token that is none 
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
 app.command()(cli_moving.copy)
+cli_staff.add_to(app)
 app.command()(cli_finding.search)
 app.command()(cli_words.words)
 

@@ -1,7 +1,6 @@
-"""The commands on data: import, match, figures, invitations. None of them imports aiogram."""
+"""The commands on data: import, match, figures. None of them imports aiogram."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import clock
-from bot.cli_speaking import Json, known_settings, refuse, show, table
+from bot.cli_speaking import Json, refuse, show, table
 from bot.cli_working import progress, unwritten, with_database
 from bot.database import Database
 
@@ -23,15 +22,13 @@ Replace = Annotated[
 ]
 Limit = Annotated[int, typer.Option(min=1, max=100)]
 
-LOCAL_USERNAME = "hamkor_bot"
-
 importing = typer.Typer(help="Take a spreadsheet into the database; bad rows are named, good rows kept.")
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.add_typer(importing, name="import")
-    for command in (match, stats, invite):
+    for command in (match, stats):
         app.command()(command)
 
 
@@ -186,52 +183,6 @@ def stats(
     own, country = answer.own.model_dump(), answer.country.model_dump()
     rows = [(name.replace("_", " "), own[name], country[name]) for name in own]
     table("Figures", ["", region or "country", "country"], rows)
-
-
-def invite(
-    role: Annotated[str, typer.Argument(help="organizer, khokimiyat, lab, bank or administrator.")],
-    region: Annotated[str | None, typer.Option(help="ISO 3166-2, for example UZ-JI.")] = None,
-    fair: Annotated[str | None, typer.Option(help="A fair's id, for example JI-2027.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Print a link that gives one person a role, once, within a week."""
-    from bot.errors import Refusal
-    from bot.staff import invitations
-    from bot.staff.models import ROLES
-
-    wanted = next((one for one in ROLES if one == role), None)
-    if wanted is None:
-        raise typer.BadParameter(f"must be one of: {', '.join(ROLES)}", param_hint="ROLE")
-
-    async def work(db: Database) -> str:
-        async with db.write() as connection:
-            return await invitations.invite(
-                connection, wanted, region=region, fair_id=fair, creator=None, moment=clock.now()
-            )
-
-    try:
-        token = with_database(work)
-    except Refusal as refusal:
-        refuse(refusal.text())
-    payload = f"{invitations.LINK}_{token}"
-    username = _username()
-    link = f"https://t.me/{username}?start={payload}"
-    show({"role": role, "region": region, "fair": fair, "link": link}, as_json, link)
-
-
-def _username() -> str:
-    """Ask Telegram for the bot's name; the local one has a name of its own."""
-    settings = known_settings()
-    if settings.bot_token is None:
-        return LOCAL_USERNAME
-    from urllib.request import urlopen
-
-    address = f"{settings.bot_api_url or 'https://api.telegram.org'}/bot{settings.bot_token.get_secret_value()}/getMe"
-    try:
-        with urlopen(address, timeout=15) as answer:  # noqa: S310 - the Bot API's address, from the settings
-            return str(json.load(answer)["result"]["username"])
-    except (OSError, KeyError, ValueError):
-        refuse("Telegram did not tell the bot's name. Check BOT_TOKEN and the network, then ask for the link again.")
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -85,7 +85,7 @@ class Feature:
 
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
     person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
-    one holds whose Telegram account is no more. `gives`: parts of the house that handlers may name as arguments.
+    one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended. `gives`: parts of the house that handlers may name as arguments.
     `importers`: imports an uploaded spreadsheet may be meant for. `opens` and `closes` run with the process.
     """
 
@@ -98,6 +98,7 @@ class Feature:
     traces: tuple[tuple[str, str], ...] = ()
     leave: Leave | None = None
     gone: Leave | None = None
+    dismiss: Leave | None = None
     importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
     gives: Callable[[House], Mapping[str, Any]] = _nothing
     jobs: Callable[[House], Iterable[Job]] = _no_jobs

@@ -1,5 +1,9 @@
 """Who may do what: every staff deed asks here, at every tap anew."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
 import structlog
 
 from bot.database import Connection
@@ -17,6 +21,11 @@ class Rights:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+
+    @property
+    def administrators(self) -> tuple[int, ...]:
+        """The people who are administrators by the settings."""
+        return self._settings.admin_ids
 
     async def of(self, connection: Connection, person: Person) -> tuple[Grant, ...]:
         """Give a person's rights. One statement."""
@@ -37,6 +46,18 @@ class Rights:
         held = await self.of(connection, person)
         require(held, *roles, region=region, fair_id=fair_id)
         return held
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissals:
+    """What features do when a right of somebody's ends: what was scheduled by that right is stopped."""
+
+    deeds: tuple[Callable[..., Awaitable[None]], ...]
+
+    async def after(self, connection: Connection, person_id: int, *, moment: datetime) -> None:
+        """Let every feature look at what the person may not do any more."""
+        for deed in self.deeds:
+            await deed(connection, person_id, moment=moment)
 
 
 def may(held: tuple[Grant, ...], *roles: Role, region: str | None = None, fair_id: str | None = None) -> bool:

@@ -2,16 +2,20 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.database import Connection
 from bot.errors import Refusal
 from bot.geography import places
 from bot.i18n import N_
-from bot.staff import queries
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
+from bot.staff import invitation_queries, queries
 from bot.staff.models import Grant, Role
 
 LINK = "i"
+REVOKED = declare("right_revoked", worth=timedelta(days=30), rank=1)
 LIFETIME = timedelta(days=7)
 REGIONAL: frozenset[Role] = frozenset({"khokimiyat"})
 
@@ -57,7 +61,7 @@ async def invite(
     if fair_id is not None and not await queries.fair_exists(connection, fair_id):
         raise FairUnknown(fair=fair_id)
     token = secrets.token_urlsafe(16)
-    await queries.keep_invitation(
+    await invitation_queries.keep_invitation(
         connection,
         token_hash=_hash(token),
         role=role,
@@ -71,9 +75,13 @@ async def invite(
     return token
 
 
-async def accept(connection: Connection, token: str, *, person_id: int, moment: datetime) -> Grant:
-    """Use an invitation: it works for the first person only. Raise InvitationSpent otherwise."""
-    taken = await queries.use_invitation(connection, token_hash=_hash(token), person_id=person_id, moment=moment)
+async def accept(
+    connection: Connection, token: str, *, person_id: int, administrators: Collection[int] = (), moment: datetime
+) -> Grant:
+    """Use an invitation: it works for the first person only, and while its maker may invite. Raise InvitationSpent."""
+    taken = await invitation_queries.use_invitation(
+        connection, token_hash=_hash(token), person_id=person_id, administrators=administrators, moment=moment
+    )
     if taken is None:
         raise InvitationSpent
     grant = await queries.grant(
@@ -90,12 +98,22 @@ async def accept(connection: Connection, token: str, *, person_id: int, moment: 
     return grant
 
 
+async def withdraw(connection: Connection, key: str, *, actor: int, moment: datetime) -> None:
+    """Take back an invitation nobody used; one that is gone already is left so."""
+    gone = await invitation_queries.withdraw(connection, key)
+    if gone is not None:
+        subject = _where(gone["role"], gone["region"], gone["fair_id"])
+        await queries.note(connection, actor=actor, action="withdraw_invitation", subject=subject, moment=moment)
+
+
 async def revoke(connection: Connection, grant_id: int, *, actor: int, moment: datetime) -> Grant | None:
-    """Take a right back; None when it was not held any more."""
+    """Take a right back, and what its holder invited to with it; None when it was not held any more."""
     grant = await queries.revoke(connection, grant_id, actor=actor, moment=moment)
     if grant is not None:
+        await invitation_queries.withdraw_of(connection, grant.person_id)
         subject = _where(grant.role, grant.region, grant.fair_id)
         await queries.note(connection, actor=actor, action="revoke", subject=subject, moment=moment)
+        await outbox.owe(connection, person_id=grant.person_id, kind=REVOKED, subject=str(grant.id), due=moment)
     return grant
 
 

@@ -30,3 +30,11 @@ class Grant(BaseModel):
     region: str | None = None
     fair_id: str | None = None
     granted_at: datetime | None = None
+
+
+class Held(Grant):
+    """A right with whose it is, and who gave it (None: the command line, or somebody forgotten)."""
+
+    name: str
+    username: str | None = None
+    giver: str | None = None

@@ -1,10 +1,11 @@
 """Where rights and the audit log are kept."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
-from bot.staff.models import Grant
+from bot.staff.models import Grant, Held
 
 
 async def grants(connection: Connection, person_id: int) -> list[Grant]:
@@ -39,43 +40,6 @@ async def note(
         action=action,
         subject=subject,
         detail=detail,
-    )
-
-
-async def keep_invitation(
-    connection: Connection,
-    *,
-    token_hash: str,
-    role: str,
-    region: str | None,
-    fair_id: str | None,
-    creator: int | None,
-    moment: datetime,
-    expires: datetime,
-) -> None:
-    """Keep an invitation by the hash of its token."""
-    await connection.run(
-        """INSERT INTO invitations (token_hash, role, region, fair_id, created_by, created_at, expires_at)
-           VALUES (:token_hash, :role, :region, :fair_id, :creator, :moment, :expires)""",
-        token_hash=token_hash,
-        role=role,
-        region=region,
-        fair_id=fair_id,
-        creator=creator,
-        moment=moment,
-        expires=expires,
-    )
-
-
-async def use_invitation(connection: Connection, *, token_hash: str, person_id: int, moment: datetime) -> Row | None:
-    """Take an invitation that nobody used and that is not out of date; None when there is none such."""
-    return await connection.one(
-        """UPDATE invitations SET used_by = :person_id, used_at = :moment
-           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role <> 'member'
-           RETURNING role, region, fair_id, created_by""",
-        token_hash=token_hash,
-        person_id=person_id,
-        moment=moment,
     )
 
 
@@ -117,52 +81,44 @@ async def revoke(connection: Connection, grant_id: int, *, actor: int, moment: d
     return Grant(**dict(row)) if row else None
 
 
-async def staff(connection: Connection, *, limit: int, offset: int) -> list[Row]:
-    """Give everybody who holds a right, newest first: id, person_id, role, region, fair_id, name."""
-    return await connection.all(
-        """SELECT s.id, s.person_id, s.role, s.region, s.fair_id, p.name
-           FROM staff_roles s JOIN people p ON p.id = s.person_id
-           WHERE s.revoked_at IS NULL ORDER BY s.granted_at DESC, s.id DESC LIMIT :limit OFFSET :offset""",
-        limit=limit,
-        offset=offset,
+_HELD = """SELECT s.id, s.person_id, s.role, s.region, s.fair_id, s.granted_at, p.name, p.username, g.name AS giver
+           FROM staff_roles s JOIN people p ON p.id = s.person_id LEFT JOIN people g ON g.id = s.granted_by
+           WHERE s.revoked_at IS NULL"""
+
+
+async def staff(connection: Connection, *, limit: int, offset: int) -> list[Held]:
+    """Give everybody who holds a right, newest first."""
+    rows = await connection.all(
+        f"{_HELD} ORDER BY s.granted_at DESC, s.id DESC LIMIT :limit OFFSET :offset", limit=limit, offset=offset
     )
+    return [Held(**dict(row)) for row in rows]
+
+
+async def held(connection: Connection, grant_id: int) -> Held | None:
+    """Give one right that is held, with its person."""
+    row = await connection.one(f"{_HELD} AND s.id = :id", id=grant_id)
+    return Held(**dict(row)) if row else None
+
+
+async def ended(connection: Connection, grant_id: int) -> Grant | None:
+    """Give a right that was taken back."""
+    row = await connection.one(
+        """SELECT id, person_id, role, region, fair_id, granted_at FROM staff_roles
+           WHERE id = :id AND revoked_at IS NOT NULL""",
+        id=grant_id,
+    )
+    return Grant(**dict(row)) if row else None
+
+
+async def named(connection: Connection, ids: Collection[int]) -> list[Row]:
+    """Give the people with these ids, as far as they have come: id, name, username."""
+    if not ids:
+        return []
+    given = {f"i{place}": number for place, number in enumerate(ids)}
+    marks = ", ".join(f":{name}" for name in given)
+    return await connection.all(f"SELECT id, name, username FROM people WHERE id IN ({marks}) ORDER BY id", **given)
 
 
 async def fair_exists(connection: Connection, fair_id: str) -> bool:
     """Tell whether there is such a fair."""
     return await connection.one("SELECT id FROM fairs WHERE id = :fair_id", fair_id=fair_id) is not None
-
-
-async def keep_member_invitation(
-    connection: Connection, *, token_hash: str, enterprise_id: int, creator: int, moment: datetime, expires: datetime
-) -> None:
-    """Keep an invitation into an enterprise by the hash of its token."""
-    await connection.run(
-        """INSERT INTO invitations (token_hash, role, enterprise_id, created_by, created_at, expires_at)
-           VALUES (:token_hash, 'member', :enterprise_id, :creator, :moment, :expires)""",
-        token_hash=token_hash,
-        enterprise_id=enterprise_id,
-        creator=creator,
-        moment=moment,
-        expires=expires,
-    )
-
-
-async def use_member_invitation(
-    connection: Connection, *, token_hash: str, person_id: int, moment: datetime
-) -> int | None:
-    """Take an invitation nobody used and that is not out of date, made by one who still is an owner.
-
-    Give the enterprise; None when there is none such.
-    """
-    row = await connection.one(
-        """UPDATE invitations SET used_by = :person_id, used_at = :moment
-           WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role = 'member'
-             AND EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = invitations.enterprise_id
-                         AND m.person_id = invitations.created_by AND m.role = 'owner')
-           RETURNING enterprise_id""",
-        token_hash=token_hash,
-        person_id=person_id,
-        moment=moment,
-    )
-    return int(row["enterprise_id"]) if row else None

@@ -15,7 +15,7 @@ from bot.errors import Gone, Refusal
 from bot.i18n import N_
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
-from bot.staff import queries as staff_queries
+from bot.staff import invitation_queries
 
 LINK = "m"
 LIFETIME = timedelta(days=7)
@@ -53,7 +53,7 @@ async def invite(connection: Connection, enterprise_id: int, *, person_id: int, 
     """Make a one-time invitation into an enterprise of one's own; give its token (128 bits). Raise NotYours."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
     token = secrets.token_urlsafe(16)
-    await staff_queries.keep_member_invitation(
+    await invitation_queries.keep_member_invitation(
         connection,
         token_hash=_hash(token),
         enterprise_id=enterprise_id,
@@ -66,7 +66,7 @@ async def invite(connection: Connection, enterprise_id: int, *, person_id: int, 
 
 async def accept(connection: Connection, token: str, *, person_id: int, moment: datetime) -> Acting:
     """Use an invitation: it works once, within a week. Raise InvitationSpent otherwise."""
-    enterprise_id = await staff_queries.use_member_invitation(
+    enterprise_id = await invitation_queries.use_member_invitation(
         connection, token_hash=_hash(token), person_id=person_id, moment=moment
     )
     if enterprise_id is None:

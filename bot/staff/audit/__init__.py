@@ -1,0 +1,1 @@
+"""The audit log, read: who did what as staff."""
