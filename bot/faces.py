@@ -83,6 +83,7 @@ def _no_jobs(house: House) -> Iterable[Job]:
 class Feature:
     """One feature's face.
 
+    `talk`: words, in any writing, by which people mean one of its commands without a slash.
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
     person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
     one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended. `gives`: parts of the house that handlers may name as arguments.
@@ -92,6 +93,7 @@ class Feature:
     name: str
     routes: Routes = field(default_factory=Routes)
     commands: tuple[Command, ...] = ()
+    talk: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     tables: tuple[str, ...] = ()
     own: tuple[tuple[str, str], ...] = ()

@@ -47,4 +47,7 @@ def routes() -> Routes:
     """Join the tables of all features."""
     joined = Routes()
     joined.include(*(feature.routes for feature in FEATURES))
+    for feature in FEATURES:
+        for command, phrases in feature.talk.items():
+            joined.plain.learn(command, phrases)
     return joined

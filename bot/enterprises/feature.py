@@ -38,6 +38,12 @@ FEATURE = Feature(
         Command("enterprise", mark("command", "Your enterprise"), 30),
         Command("verify", mark("command", "Enterprises to verify"), 2, ("khokimiyat", "lab", "administrator")),
     ),
+    talk={
+        "register": (
+            *("roʻyxatdan", "roʻyxatdan oʻtish", "royhatdan otish", "registratsiya", "регистрац", "зарегистрироваться"),
+            *("register", "registration", "sign up"),
+        ),
+    },
     notices=(
         Notice(members_service.REQUEST, members.tell_request),
         Notice(members_service.ANSWER, members.tell_answer),

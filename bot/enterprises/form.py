@@ -40,6 +40,11 @@ def _makes(answers: Answers) -> bool:
     return answers.get("kind") in MAKERS
 
 
+def _needs_no_workshop(answers: Answers) -> bool:
+    """Tell whether a firm of this kind may have no processes of its own: it services or supplies."""
+    return answers.get("kind") != "manufacturer"
+
+
 def _words(vocabulary: dict[str, Word]) -> Callable[[Answers], Sequence[Option]]:
     return lambda _answers: [Option(code, say(word)) for code, word in vocabulary.items()]
 
@@ -138,6 +143,7 @@ _ABILITIES = (
         options=_words(PROCESSES),
         meant=partial(words.meanings, "process", among=tuple(PROCESSES)),
         several=True,
+        optional=_needs_no_workshop,
         page_size=8,
         wanted=_makes,
     ),
@@ -148,6 +154,7 @@ _ABILITIES = (
         options=_words(MATERIALS),
         meant=partial(words.meanings, "material", among=tuple(MATERIALS)),
         several=True,
+        optional=_needs_no_workshop,
         page_size=8,
         wanted=_makes,
     ),

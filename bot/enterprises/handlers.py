@@ -21,10 +21,11 @@ from bot.jobs import Jobs
 from bot.people import queries as people
 from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram.form_steps import Answers
-from bot.telegram.routes import Routes
-from bot.telegram.screen import Answer, Screen, Toast
+from bot.telegram.routes import Follow, Routes
+from bot.telegram.screen import Answer, Screen, Toast, listed
 from bot.telegram.wizard import CARRIED, Wizard
 
+THEN = "then"  # the button somebody pressed before they had to register, among the answers
 routes = Routes()
 routes.include(members.routes, products.routes, capacity.routes, verification.routes, public.routes, sheets.routes)
 
@@ -43,12 +44,21 @@ async def check_stir(value: str, person: Person, db: Database) -> Screen | None:
 
 
 async def register(
-    answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs, first_look: FirstLook | None = None
+    answers: Answers,
+    person: Person,
+    db: Database,
+    now: Now,
+    jobs: Jobs,
+    follow: Follow,
+    first_look: FirstLook | None = None,
 ) -> Answer:
-    """Save the registered enterprise and show at once what it could make."""
+    """Save the registered enterprise; lead back to where it was begun from, or show what the enterprise could make."""
+    then = str(answers.pop(THEN, None) or "")
     facts = Facts(**{name: value for name, value in answers.items() if value is not None})
     enterprise = await service.register(db, facts, person_id=person.id, moment=now())
     service.wake(db, jobs)
+    if then:
+        return [screens.registered(enterprise), *listed(await follow(then.replace("|", ":")))]
     if enterprise.kind not in MAKERS or first_look is None:
         return screens.registered(enterprise)
     return [screens.registered(enterprise), await first_look(db, enterprise, now())]
@@ -125,7 +135,7 @@ async def agree(data: screens.Agree, person: Person, db: Database, now: Now) -> 
         await people.consent(connection, person.id, moment=now())
     if data.token:
         return await members.accept(data.token, person.model_copy(update={"consent_version": CONSENT_VERSION}), db, now)
-    return await _start(person, db, now)
+    return await _start(person, db, now, then=data.then)
 
 
 @routes.command("enterprise")
@@ -187,24 +197,27 @@ async def forget_spot(data: screens.ForgetSpot, person: Person, db: Database, no
     return [Toast(screens.place_forgotten()), screens.card(held, today=clock.today(now()))]
 
 
-async def _start(person: Person, db: Database, now: Now) -> Screen:
+async def _start(person: Person, db: Database, now: Now, *, then: str) -> Screen:
     """Begin the registration, with what the person told when only looking, if anything."""
     before = person.conversation
     told = {name: value for name, value in before.answers.items() if value} if before and before.name == TRIED else {}
-    carried = {**told, CARRIED: list(told)} if told else None
-    return await registration.start(person_id=person.id, db=db, now=now, answers=carried)
+    carried = {**told, CARRIED: list(told)} if told else {}
+    known = {**carried, **({THEN: then} if then else {})}
+    return await registration.start(person_id=person.id, db=db, now=now, answers=known)
 
 
 async def _begin(data: screens.Register, person: Person, db: Database, now: Now) -> Screen:
     if not person.consented:
-        return screens.consent()
+        return screens.consent(then=data.then)
     unfinished = person.conversation
     if unfinished is None or unfinished.name != registration.name or data.how == "anew":
-        return await _start(person, db, now)
+        return await _start(person, db, now, then=data.then)
     if data.how == "on":
+        if data.then:
+            unfinished = unfinished.model_copy(update={"answers": {**unfinished.answers, THEN: data.then}})
         return await registration.resume(unfinished, person_id=person.id, db=db, now=now)
     place, total = registration.progress(unfinished)
-    return screens.unfinished(place, total)
+    return screens.unfinished(place, total, then=data.then)
 
 
 def _answers(enterprise: Enterprise) -> dict[str, Any]:

@@ -17,15 +17,25 @@ from bot.telegram.screen import Button, Rows, Screen, rows
 
 
 class Register(CallbackData, prefix="er"):
-    """Register an enterprise; `how` is "" (ask when a form is unfinished), "on" (continue it) or "anew"."""
+    """Register an enterprise; `how` is "" (ask when a form is unfinished), "on" (continue it) or "anew".
+
+    `then` is the packed button that people come back to when they have registered, its colons as bars.
+    """
 
     how: str = ""
+    then: str = ""
+
+    @classmethod
+    def before(cls, wish: CallbackData) -> "Register":
+        """Register first, then do what this button says."""
+        return cls(then=wish.pack().replace(":", "|"))
 
 
 class Agree(CallbackData, prefix="eg"):
     """I agree that my data are kept; `token` is the invitation that waits for it, if any."""
 
     token: str = ""
+    then: str = ""
 
 
 class MyEnterprises(CallbackData, prefix="em"):
@@ -96,13 +106,13 @@ class ShowProposals(CallbackData, prefix="mp"):
     enterprise: int = 0
 
 
-def consent(token: str = "") -> Screen:
+def consent(token: str = "", then: str = "") -> Screen:
     """What is kept and why, before anything about a person is."""
-    agree = Button(p_("consent", "✅ I agree"), Agree(token=token), style="success")
+    agree = Button(p_("consent", "✅ I agree"), Agree(token=token, then=then), style="success")
     return people_screens.privacy().with_rows((agree,), (home_button(),))
 
 
-def unfinished(place: int, total: int) -> Screen:
+def unfinished(place: int, total: int, then: str = "") -> Screen:
     """That a registration was begun, and the choice to go on."""
     text = _(
         "You began to register an enterprise and stopped at question {place} of {total}.", place=place, total=total
@@ -110,8 +120,8 @@ def unfinished(place: int, total: int) -> Screen:
     return Screen(
         text,
         (
-            (Button(p_("enterprise", "▶️ Continue"), Register(how="on"), style="primary"),),
-            (Button(p_("enterprise", "Start anew"), Register(how="anew")),),
+            (Button(p_("enterprise", "▶️ Continue"), Register(how="on", then=then), style="primary"),),
+            (Button(p_("enterprise", "Start anew"), Register(how="anew", then=then)),),
             (home_button(),),
         ),
     )

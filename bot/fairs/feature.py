@@ -13,6 +13,10 @@ FEATURE = Feature(
         Command("tickets", mark("command", "Your tickets"), 51),
         Command("checkin", mark("command", "Let a guest in by the ticket's code"), 12, ("organizer", "administrator")),
     ),
+    talk={
+        "fairs": ("yarmarka", "yarmark", "koʻrgazma", "ярмарк", "выставк", "fair", "fairs", "exhibition"),
+        "tickets": ("bilet", "biletim", "chipta", "билет", "ticket", "tickets", "qr kod", "qr код", "qr code"),
+    },
     notices=(
         Notice(reminders.PROMOTED, tickets.tell_promoted),
         Notice(reminders.REMINDER, tickets.tell_reminder),

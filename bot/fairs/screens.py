@@ -129,7 +129,11 @@ def enterprise_needed(fair: Fair) -> Screen:
     )
     visitor = Button(p_("fair", "Come as a visitor"), SignUp(fair=fair.id, role="visitor"))
     back = Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id))
-    register = Button(p_("fair", "Register the enterprise"), Register(), style="primary")
+    register = Button(
+        p_("fair", "Register the enterprise"),
+        Register.before(SignUp(fair=fair.id, role="exhibitor")),
+        style="primary",
+    )
     return Screen(text, ((register,), (visitor,), (back,)))
 
 

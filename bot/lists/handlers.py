@@ -1,6 +1,7 @@
 """What people say to find items: type anything, turn and narrow lists; in other chats by inline mode."""
 
 from dataclasses import replace
+import re
 
 from aiogram.types import InlineQuery
 
@@ -15,7 +16,7 @@ from bot.lists.browsing import handlers as browsing
 from bot.lists.finding import Finder
 from bot.lists.saved import handlers as saved
 from bot.lists.saved.recent import Recent
-from bot.lists.trails import Trail, key_of, unpack
+from bot.lists.trails import PAGE, Trail, key_of, unpack
 from bot.lists.words import handlers as word_handlers
 from bot.lists.words import missing
 from bot.people.models import Person
@@ -26,6 +27,7 @@ from bot.telegram.routes import Routes
 from bot.telegram.screen import InlineAnswer, Screen
 
 _INLINE_PAGE = 10
+_ROW = re.compile(r"[1-9]\d{0,3}")
 _INLINE_MOST = 500
 routes = Routes()
 routes.include(browsing.routes, saved.routes, word_handlers.routes)
@@ -56,14 +58,24 @@ async def search(
             await search_queries.keep(connection, person.id, key=key_of(text), text=text, moment=now())
     else:
         recent.note(person.id, text, now())
+    recent.shown(person.id, trail)
     return shown
 
 
 @routes.button(ShowList)
-async def turn_to(data: ShowList, person: Person, db: Database, finder: Finder, beside: Beside | None = None) -> Screen:
+async def turn_to(
+    data: ShowList,
+    person: Person,
+    db: Database,
+    finder: Finder,
+    recent: Recent | None = None,
+    beside: Beside | None = None,
+) -> Screen:
     """Show a page of a list."""
     async with db.read() as connection:
         page = await searching.page(connection, finder, unpack(data.trail), person_id=person.id)
+    if recent is not None:
+        recent.shown(person.id, page.trail)
     shown = results.shown(page)
     return beside.added(shown, page.trail) if beside and not page.trail.narrowed else shown
 
@@ -74,6 +86,28 @@ async def open_variants(data: OpenVariants, person: Person, db: Database, finder
     async with db.read() as connection:
         page = await searching.variants(connection, finder, unpack(data.trail), data.component, person_id=person.id)
     return results.variants(page)
+
+
+@routes.on("finds")
+async def finds(words: str, finder: Finder) -> bool:
+    """Tell whether words name things of the catalogue as they are written."""
+    text = searching.typed(words)
+    found = searching.first(finder, text) if text else None
+    return bool(found and found.total and not found.corrected)
+
+
+@routes.on("row")
+async def open_row(words: str, person: Person, db: Database, finder: Finder, recent: Recent) -> Screen | None:
+    """Open the row of the last list whose number was typed; nothing when it is no number of a row."""
+    trail = recent.last_list(person.id) if _ROW.fullmatch(words.strip()) else None
+    if trail is None:
+        return None
+    place = int(words) - 1
+    async with db.read() as connection:
+        page = await searching.page(connection, finder, trail.at(place // PAGE), person_id=person.id)
+        if place % PAGE >= len(page.items) or page.trail.page != place // PAGE:
+            return None
+        return await _opened(connection, page.items[place % PAGE][0].id, person, trail=page.trail.pack())
 
 
 @routes.button(NarrowList)
@@ -141,6 +175,6 @@ async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> S
         return results.shown(await searching.page(connection, finder, trail, person_id=person.id))
 
 
-async def _opened(connection: Connection, component_id: int, person: Person) -> Screen:
+async def _opened(connection: Connection, component_id: int, person: Person, *, trail: str = "") -> Screen:
     item = await opening.item(connection, component_id)
-    return cards.card(item, await opening.around(connection, component_id, person_id=person.id))
+    return cards.card(item, await opening.around(connection, component_id, person_id=person.id), trail=trail)

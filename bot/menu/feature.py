@@ -7,6 +7,7 @@ from bot.faces import Command, Feature, House
 from bot.i18n import mark
 from bot.menu import handlers
 from bot.menu.commands import Commands
+from bot.telegram.plain_talk import SMILE
 
 
 def _gives(house: House) -> Mapping[str, Any]:
@@ -26,6 +27,40 @@ FEATURE = Feature(
         Command("language", mark("command", "Another language"), 90),
         Command("help", mark("command", "What you can do here"), 99),
     ),
+    talk={
+        "greet": (
+            *("salom", "assalom", "assalomu alaykum", "vaalaykum assalom", "hayrli kun", "xayrli tong", "xayrli kech"),
+            *("привет", "здравствуйте", "здрасте", "добрый день", "доброе утро", "добрый вечер"),
+            *("hello", "hi", "good morning", "good day", "good evening"),
+        ),
+        "thanks": (
+            *("rahmat", "raxmat", "katta rahmat", "спасибо", "благодарю", "большое спасибо", "рахмат"),
+            *(SMILE, "thanks", "thank you", "ok", "ок", "хорошо", "yaxshi", "xop", "mayli", "ладно"),
+        ),
+        "help": ("yordam", "помощ", "помогите", "help", "nima qila olasan", "что ты умеешь"),
+        "price": (
+            *("narx", "narxi", "narxlar", "qancha turadi", "necha pul", "цена", "цены", "сколько стоит", "стоимость"),
+            *("price", "prices", "how much"),
+        ),
+        "human": (
+            *(
+                "operator",
+                "odam",
+                "telefon raqam",
+                "aloqa",
+                "bogʻlanish",
+                "оператор",
+                "человек",
+                "позвонить",
+                "связаться",
+            ),
+            *("call me", "human", "contact"),
+        ),
+        "money": (
+            *("kredit", "subsidiya", "imtiyoz", "qarz", "lizing", "grant", "кредит", "субсиди", "льгот", "лизинг"),
+            *("credit", "loan", "subsidy", "leasing"),
+        ),
+    },
     gives=_gives,
     opens=_opens,
 )

@@ -25,6 +25,42 @@ async def show_home(person: Person, db: Database, settings: Settings) -> Screen:
     return screens.home(person, await _glance(person, db, settings))
 
 
+@routes.command("greet")
+async def greet_back(person: Person, db: Database, settings: Settings) -> Screen:
+    """Answer a greeting with where everything begins."""
+    return screens.greeting(screens.home(person, await _glance(person, db, settings)))
+
+
+@routes.command("thanks")
+async def welcome() -> Screen:
+    """Answer a thank-you, and a smiley."""
+    return screens.you_are_welcome()
+
+
+@routes.command("price")
+async def say_of_prices() -> Screen:
+    """Say where values and price ceilings stand."""
+    return screens.prices()
+
+
+@routes.command("human")
+async def say_of_people() -> Screen:
+    """Say how a person of the centre is reached."""
+    return screens.a_human()
+
+
+@routes.command("money")
+async def say_of_money() -> Screen:
+    """Say how credit and support are come by."""
+    return screens.money()
+
+
+@routes.command("cancel", "bekor")
+async def nothing_to_cancel() -> Screen:
+    """Say that no form is open; the form on the screen hears its own /cancel."""
+    return screens.nothing_to_cancel()
+
+
 @routes.command("help")
 async def show_help(person: Person, db: Database, settings: Settings, commands: Commands) -> Screen:
     """Say what can be done."""

@@ -1,6 +1,7 @@
 """The first screen, help, and the words for what was not understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.broadcasts.screens import Compose
 from bot.catalogue.buttons import Browse
@@ -30,6 +31,52 @@ def home(person: Person, glance: Glance) -> Screen:
         ),
     )
     return Screen("\n\n".join(lines), (*_ways(glance), *_staff_ways(glance), *_languages(person)))
+
+
+def greeting(home_screen: Screen) -> Screen:
+    """The first screen, with the greeting returned."""
+    return replace(home_screen, text="\n\n".join((_("Assalomu alaykum! 👋"), home_screen.text)))
+
+
+def you_are_welcome() -> Screen:
+    """What follows a thank-you."""
+    text = _("🙂 You are welcome! Write what you look for, or open the menu.")
+    return Screen(text, ((home_button(),),))
+
+
+def prices() -> Screen:
+    """Where values and price ceilings are found."""
+    text = _(
+        "💵 Hamkor sells nothing: it brings buyers and makers together. An item's card shows what is imported a year "
+        "and for how much. Type the item, for example: <i>bearing</i>."
+    )
+    return Screen(text, ((Button(p_("menu", "📦 Catalogue"), Browse()), home_button()),))
+
+
+def a_human() -> Screen:
+    """How a person of the centre is reached."""
+    text = _(
+        "👤 People of the Cooperation LAB centre read what you ask: open an item and press “Ask for the sample” or "
+        "“Ask for the specification”. Your requests and the answers: /asked."
+    )
+    return Screen(
+        text,
+        ((Button(p_("menu", "📦 Catalogue"), Browse()), Button(p_("menu", "🎪 Fairs"), ShowFairs())), (home_button(),)),
+    )
+
+
+def money() -> Screen:
+    """How credit and support are come by."""
+    text = _(
+        "🏦 Banks finance projects with a buyer and a plan. First see what your enterprise could make and say “We are "
+        "interested”: the centre helps to draw up the project for a bank."
+    )
+    return Screen(text, ((Button(p_("menu", "📨 Proposals"), ShowProposals()), home_button()),))
+
+
+def nothing_to_cancel() -> Screen:
+    """That no form is open."""
+    return Screen(_("Nothing is open that could be cancelled."), ((home_button(),),))
 
 
 def help_for(commands: Sequence[Command]) -> Screen:

@@ -41,7 +41,7 @@ def question(form: str, step: Step, answers: Answers, *, place: int, total: int,
         text = f"<i>{progress}</i>\n\n{text}"
     if step.request is not None:
         assert step.request_label is not None
-        on = (p_("form", "Skip"),) if step.optional else ()
+        on = (p_("form", "Skip"),) if step.may_be_skipped(answers) else ()
         out = (p_("form", "Back"), p_("form", "Cancel")) if back else (p_("form", "Cancel"),)
         return Screen(text, request=Request(step.request, step.request_label(), (*on, *out)), fresh=True)
     options = list(step.options(answers)) if step.options else []
@@ -122,8 +122,8 @@ def _ways(form: str, step: Step, answers: Answers, *, back: bool) -> Rows:
     def way(label: str, to: str, *, main: bool = False) -> Button:
         return Button(label, Move(form=form, step=step.name, to=to), style="primary" if main else None)
 
-    ready = step.several and (answers.get(step.name) or not step.optional)
+    ready = step.several and (answers.get(step.name) or not step.may_be_skipped(answers))
     on = [way(p_("form", "Next"), "next", main=True)] if ready else []
-    skip = [way(p_("form", "Skip"), "skip")] if step.optional and not ready else []
+    skip = [way(p_("form", "Skip"), "skip")] if step.may_be_skipped(answers) and not ready else []
     out = [*([way(p_("form", "Back"), "back")] if back else []), way(p_("form", "Cancel"), "cancel")]
     return tuple(tuple(row) for row in (on + skip, out) if row)

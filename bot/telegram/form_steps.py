@@ -77,7 +77,7 @@ class Step:
     options: Callable[[Answers], Sequence[Option]] | None = None
     meant: Callable[[str], Sequence[str]] | None = None
     several: bool = False
-    optional: bool = False
+    optional: bool | Callable[[Answers], bool] = False
     request: Literal["contact", "location"] | None = None
     request_label: Callable[[], str] | None = None
     columns: int = 2
@@ -90,6 +90,10 @@ class Step:
     remark: Callable[[Any, Answers], str] | None = None
     clears: tuple[str, ...] = ()
     take: Callable[[Message], Any] | None = None
+
+    def may_be_skipped(self, answers: Answers) -> bool:
+        """Tell whether the question needs no answer, after these earlier ones."""
+        return self.optional(answers) if callable(self.optional) else self.optional
 
 
 def shown_value(step: Step, answers: Answers) -> str:

@@ -4,7 +4,8 @@ aiogram tries filters one after another, each a few microseconds to a tenth of a
 more than the answer itself; here the number of handlers costs nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import structlog
@@ -13,13 +14,16 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.errors import Gone
+from bot.telegram.between import Between, Resume, corrected
 from bot.telegram.form_screens import Move, Pick
 from bot.telegram.home import private_only
+from bot.telegram.plain_talk import PlainTalk
 from bot.telegram.screen import Screen, Toast
-from bot.telegram.wizard import Wizard
+from bot.telegram.wizard import NoAnswer, Wizard
 
 log = structlog.get_logger()
 
+CANCEL = "cancel"
 _LARGEST = 2**62
 # What a message may carry, and the kind it is answered as; a moving picture carries a document as well.
 _SENT = {
@@ -35,6 +39,8 @@ _SENT = {
     "sticker": "sticker",
 }
 
+# Answers as if a button with this packed data had been pressed; handlers may name it as `follow`.
+Follow = Callable[[str], Awaitable[Any]]
 Deed = TypeVar("Deed", bound=Callable[..., Any])
 
 
@@ -52,6 +58,7 @@ class Routes:
         self.buttons: dict[str, _ButtonRoute] = {}
         self.kinds: dict[str, CallableObject] = {}
         self.forms: dict[str, Wizard] = {}
+        self.plain = PlainTalk()
 
     def command(self, *names: str) -> Callable[[Deed], Deed]:
         """Answer `/name words`; the handler may take `message` and `words` (what follows the command)."""
@@ -102,21 +109,33 @@ class Routes:
                 for name, handler in theirs.items():
                     self._once(mine, name, handler)
 
+    @property
+    def between(self) -> Between:
+        """Where a person stands between forms and everything else."""
+        return Between(self.forms)
+
     async def on_message(self, message: Message, **given: Any) -> Any:
-        """Answer a message: a command, an answer to a form, or one of the kinds."""
+        """Answer a message: a command, an answer to the question on the screen, plain talk, or one of the kinds."""
+        given["follow"] = partial(self.follow, given=given)
         text = message.text or ""
         if message.chat.type != "private":
             return self._in_public(text, given["profile"].username)
-        if text.startswith("/") and len(text) > 1:
-            return await self._command(message, text, given)
         conversation = given["person"].conversation
-        if conversation is not None and conversation.form in self.forms:
-            return await self.forms[conversation.form].hear(message, conversation, **given)
-        kind = next((kind for field, kind in _SENT.items() if getattr(message, field)), "typed" if text else "other")
-        return await self._call(self.kinds.get(kind) or self.kinds["other"], message, given, words=text)
+        wizard = self.between.heard(conversation)
+        if text.startswith("/") and len(text) > 1:
+            return await self._commanded(message, text, given)
+        if wizard is not None:
+            try:
+                return await wizard.hear(message, conversation, **given)
+            except NoAnswer as wrong:
+                if not await self._means_something(text, message, given):
+                    return corrected(wrong.question, wrong.refusal.text())
+                await self.between.let_go(given)
+        return self.between.with_way_back(await self._free(message, text, given), conversation)
 
     async def on_press(self, query: CallbackQuery, **given: Any) -> Any:
         """Answer a press of an inline button; data nobody knows says kindly that it is gone."""
+        given["follow"] = partial(self.follow, given=given)
         packed = query.data or ""
         route = self.buttons.get(packed.split(":", 1)[0])
         try:
@@ -127,13 +146,53 @@ class Routes:
             # Data may be anything somebody forged: only a prefix of ours is written down.
             log.info("button_unknown", prefix=packed.split(":", 1)[0] if route else None)
             raise Gone
-        if isinstance(data, Pick | Move):
+        if isinstance(data, Pick | Move | Resume):
             return await self._form(query, data, given)
-        return await self._call(route.handler, query, given, query=query, data=data)
+        left = await self.between.let_go(given)
+        answer = await self._call(route.handler, query, given, query=query, data=data)
+        return self.between.with_way_back(answer, left)
+
+    async def follow(self, packed: str, given: dict[str, Any]) -> Any:
+        """Answer as if this button had been pressed: people come back to where a form was begun from."""
+        route = self.buttons.get(packed.split(":", 1)[0])
+        if route is None:
+            raise Gone
+        return await self._call(route.handler, None, given, query=None, data=route.data.unpack(packed))
 
     async def on_inline(self, query: InlineQuery, **given: Any) -> Any:
         """Answer an inline query."""
         return await self._call(self.kinds["inline"], query, given, query=query)
+
+    async def _commanded(self, message: Message, text: str, given: dict[str, Any]) -> Any:
+        """Answer a command; the form on the screen is let go first, or left for good by /cancel."""
+        conversation = given["person"].conversation
+        name = text.split(maxsplit=1)[0][1:].split("@", 1)[0].lower()
+        if name == CANCEL and (wizard := self.between.heard(conversation)) is not None:
+            cancel = Move(form=wizard.name, step=conversation.step, to="cancel")
+            return await wizard.move(cancel, conversation, **given)
+        left = await self.between.let_go(given)
+        return self.between.with_way_back(await self._command(message, text, given), left)
+
+    async def _free(self, message: Message, text: str, given: dict[str, Any]) -> Any:
+        """Answer what is no command and no answer to a form: plain talk, a thing that was sent, words to search."""
+        kind = next((kind for field, kind in _SENT.items() if getattr(message, field)), "typed" if text else "other")
+        words = text or message.caption or ""
+        if kind == "typed":
+            if (name := self.plain.meant(text)) is not None and name in self.commands:
+                return await self._call(self.commands[name], message, given, words=text)
+            for first in ("code", "row"):
+                said = await self._call(self.kinds[first], message, given, words=text) if first in self.kinds else None
+                if said is not None:
+                    return said
+        if kind == "photo" and message.caption:
+            kind = "typed"
+        return await self._call(self.kinds.get(kind) or self.kinds["other"], message, given, words=words)
+
+    async def _means_something(self, text: str, message: Message, given: dict[str, Any]) -> bool:
+        """Tell whether words that are no answer are plain talk, or a search that finds something."""
+        if not text or self.plain.meant(text) is not None:
+            return bool(text)
+        return "finds" in self.kinds and bool(await self._call(self.kinds["finds"], message, given, words=text))
 
     async def _command(self, message: Message, text: str, given: dict[str, Any]) -> Any:
         head, *rest = text.split(maxsplit=1)
@@ -153,7 +212,9 @@ class Routes:
         name, _, addressed = head[1:].lower().partition("@")
         return private_only(username) if name in self.commands and addressed in ("", username.lower()) else None
 
-    async def _form(self, query: CallbackQuery, data: Pick | Move, given: dict[str, Any]) -> Any:
+    async def _form(self, query: CallbackQuery, data: Pick | Move | Resume, given: dict[str, Any]) -> Any:
+        if isinstance(data, Resume):
+            return await self.between.take_up(data.form, given)
         conversation, wizard = given["person"].conversation, self.forms.get(data.form)
         if wizard is None or conversation is None or conversation.form != data.form:
             raise Gone
@@ -165,7 +226,8 @@ class Routes:
         return await wizard.move(data, conversation, **given, query=query)
 
     async def _call(self, handler: CallableObject, event: Any, given: dict[str, Any], **more: Any) -> Any:
-        return await handler.call(**{**given, "message": event if isinstance(event, Message) else None, **more})
+        message = event if isinstance(event, Message) else None
+        return await handler.call(**{**given, "message": message, **more})
 
     def _tables(self) -> tuple[dict[str, Any], ...]:
         return self.commands, self.links, self.buttons, self.kinds, self.forms
@@ -193,5 +255,6 @@ FORM_BUTTONS = Routes()
 
 @FORM_BUTTONS.button(Pick)
 @FORM_BUTTONS.button(Move)
+@FORM_BUTTONS.button(Resume)
 async def _form_button() -> None:
     """Form buttons are answered by their form; this entry only makes their data known."""

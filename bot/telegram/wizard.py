@@ -9,6 +9,7 @@ from aiogram.types import Message
 
 from bot.clock import Now
 from bot.database import Database
+from bot.errors import Refusal
 from bot.telegram import form_screens, storage
 from bot.telegram.form_screens import PAGE, Move
 from bot.telegram.form_steps import Answers, PickAtLeastOne, PickFromList, Step, TypeText, judged
@@ -20,6 +21,15 @@ FINISH = "finish"
 RETURN = "_return"  # where to go once the answer being corrected is given: SUMMARY, or FINISH for a single question
 KEPT = "_kept"  # this form's answers survive another form begun in the middle
 CARRIED = "_carried"  # names of answers brought along from elsewhere: the form goes past them, corrections reach them
+
+
+class NoAnswer(Exception):
+    """What was typed is no answer to the question on the screen; nothing was kept. `refusal` says what is wrong."""
+
+    def __init__(self, question: Screen, refusal: Refusal) -> None:
+        super().__init__(type(refusal).__name__)
+        self.question = question
+        self.refusal = refusal
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,7 @@ class Wizard:
 
     def progress(self, conversation: Conversation) -> tuple[int, int]:
         """Tell which question of how many the person is at."""
-        asked = self._asked(conversation.answers)
-        names = [step.name for step in asked]
+        names = [step.name for step in self.steps]
         place = names.index(conversation.step) + 1 if conversation.step in names else len(names)
         return place, len(names)
 
@@ -81,8 +90,11 @@ class Wizard:
             if (taken := step.take(message)) is not None:
                 return await self._keep(step, taken, conversation, **given)
         elif not typed:
-            raise TypeText
-        value = judged(step, typed, conversation.answers)
+            raise NoAnswer(self.current(conversation), TypeText())
+        try:
+            value = judged(step, typed, conversation.answers)
+        except Refusal as refusal:
+            raise NoAnswer(self.current(conversation), refusal) from refusal
         if step.several:
             return await self._stay(step, value, conversation, **given)
         return await self._keep(step, value, conversation, **given)
@@ -111,10 +123,10 @@ class Wizard:
             return await self._go(person_id, step.name, {**answers, PAGE: page}, db=db, now=now)
         if move.to == "back":
             return await self._go(person_id, self._before(step, answers), answers, db=db, now=now)
-        if move.to == "skip" and step.optional:
+        if move.to == "skip" and step.may_be_skipped(answers):
             return await self._on(step, {**answers, step.name: None}, conversation, **given)
         if move.to == "next" and step.several:
-            if not answers.get(step.name) and not step.optional:
+            if not answers.get(step.name) and not step.may_be_skipped(answers):
                 raise PickAtLeastOne
             return await self._keep(step, answers.get(step.name) or [], conversation, **given)
         return self.current(conversation)
@@ -204,9 +216,10 @@ class Wizard:
             return form_screens.summary(self.name, self.title(), asked, answers)
         step = self._step(name)
         alone = answers.get(RETURN) == FINISH
-        place = 0 if alone or step not in asked else asked.index(step) + 1
+        # Counted over all questions, so that the count never changes while some turn out not to be needed.
+        place = 0 if alone or step not in asked else self.steps.index(step) + 1
         back = self._before(step, answers) != step.name
-        return form_screens.question(self.name, step, answers, place=place, total=len(asked), back=back)
+        return form_screens.question(self.name, step, answers, place=place, total=len(self.steps), back=back)
 
     def _asked(self, answers: Answers) -> list[Step]:
         return [step for step in self.steps if step.wanted(answers)]

@@ -116,7 +116,8 @@ async def test_somebody_bound_to_a_fair_is_not_told_of_the_whole_country(town: T
     async with town.db.write() as connection:
         await connection.run(
             """INSERT INTO fairs (id, region, starts_on, ends_on, title_uz, place_uz, created_at, updated_at)
-               VALUES ('JI-2027', 'UZ-JI', '2027-03-03', '2027-03-04', 'Yarmarka', 'Jizzax', '2026-11-21', '2026-11-21')"""
+               VALUES ('JI-2027', 'UZ-JI', '2027-03-03', '2027-03-04', 'Yarmarka', 'Jizzax', '2026-11-21',
+                       '2026-11-21')"""
         )
     await town.grant(nodira, "organizer", fair_id="JI-2027")
     assert "Fair organizer, the fair JI-2027" in nodira.last().text

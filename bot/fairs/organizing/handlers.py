@@ -8,6 +8,7 @@ from bot.fairs import signup_queries
 from bot.fairs.organizing import attendees, queries, screens, service
 from bot.fairs.organizing.models import Guest
 from bot.fairs.tickets import handlers as tickets
+from bot.fairs.tickets import making
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -75,6 +76,20 @@ async def check_in(words: str, person: Person, db: Database, rights: Rights, now
             return screens.door()
         guests = await service.guests(connection, words, held=held)
     return screens.choose_guest(guests) if len(guests) > 1 else await _let_in(guests[0], held, person, db, now)
+
+
+@routes.on("code")
+async def check_in_typed(words: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen | None:
+    """Let in the guest whose code an organizer typed without a command; nothing for anybody else."""
+    code = making.read_code(words)
+    if code is None:
+        return None
+    async with db.read() as connection:
+        held = await rights.of(connection, person)
+        if not authority.may(held, "organizer"):
+            return None
+        guests = await queries.guests_by_code(connection, code)
+    return await check_in(words, person, db, rights, now) if guests else None
 
 
 @routes.button(screens.CheckIn)

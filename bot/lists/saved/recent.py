@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.database import Database
 from bot.lists import search_queries
-from bot.lists.trails import key_of
+from bot.lists.trails import Trail, key_of
 
 JOB = "recent"
 _MOST_NOTED = 5000
@@ -17,6 +17,7 @@ class Recent:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._noted: dict[tuple[int, str], datetime] = {}
+        self._lists: dict[int, Trail] = {}
 
     def note(self, person_id: int, text: str, moment: datetime) -> None:
         """Remember that somebody typed this."""
@@ -41,6 +42,17 @@ class Recent:
     def noted(self, person_id: int) -> list[str]:
         """Give what one person typed and nobody wrote down yet, the latest first."""
         return [text for person, text in reversed(self._noted) if person == person_id]
+
+    def shown(self, person_id: int, trail: Trail) -> None:
+        """Remember which list somebody looks at, for a row's number typed next; kept in memory only."""
+        self._lists.pop(person_id, None)
+        self._lists[person_id] = trail
+        if len(self._lists) > _MOST_NOTED:
+            del self._lists[next(iter(self._lists))]
+
+    def last_list(self, person_id: int) -> Trail | None:
+        """Give the list somebody looked at last."""
+        return self._lists.get(person_id)
 
     def forget(self, person_id: int) -> None:
         """Forget what one person typed and nobody wrote down yet."""

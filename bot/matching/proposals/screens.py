@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot import formats
-from bot.catalogue.buttons import OpenCard
+from bot.catalogue.buttons import CanMake, OpenCard
 from bot.database import Row
 from bot.enterprises.models import Acting, Enterprise
 from bot.enterprises.screens import Register, ShowEnterprise, UpdateCapacity
@@ -110,7 +110,7 @@ def needs(item: Item) -> Screen:
     lines = [_("<b>{name}</b>", name=item.name), ""]
     lines += [_(sentence, list=words) for sentence, words in listed if words]
     lines += ["", _("Register your enterprise and you will see at once how it fits, with the reasons.")]
-    register = Button(p_("proposal", "📝 Register"), Register(), style="primary")
+    register = Button(p_("proposal", "📝 Register"), Register.before(CanMake(component=item.id)), style="primary")
     first = Button(p_("proposal", "🔎 Look first what I could make"), TryOut())
     card = Button(p_("proposal", "‹ Back to the item"), OpenCard(component=item.id))
     return Screen("\n".join(lines), ((register,), (first,), (card, home_button())))
