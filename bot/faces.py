@@ -24,6 +24,8 @@ Part = TypeVar("Part")
 # Gives back what a person holds in a feature (places at fairs, an enterprise nobody else acts for); takes the
 # connection, the person's id and `moment`.
 Leave = Callable[..., Awaitable[None]]
+# Stops what a person did by a right that has ended; takes the connection, the id and `held`, the rights that are left.
+Dismiss = Callable[..., Awaitable[None]]
 
 
 class Command(NamedTuple):
@@ -86,8 +88,9 @@ class Feature:
     `talk`: words, in any writing, by which people mean one of its commands without a slash.
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
     person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
-    one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended. `gives`: parts of the house that handlers may name as arguments.
-    `importers`: imports an uploaded spreadsheet may be meant for. `opens` and `closes` run with the process.
+    one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended. `gives`:
+    parts of the house that handlers may name as arguments. `importers`: imports an uploaded spreadsheet may be meant
+    for. `opens` and `closes` run with the process.
     """
 
     name: str
@@ -100,7 +103,7 @@ class Feature:
     traces: tuple[tuple[str, str], ...] = ()
     leave: Leave | None = None
     gone: Leave | None = None
-    dismiss: Leave | None = None
+    dismiss: Dismiss | None = None
     importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
     gives: Callable[[House], Mapping[str, Any]] = _nothing
     jobs: Callable[[House], Iterable[Job]] = _no_jobs

@@ -18,6 +18,11 @@ from bot.settings import Settings
 from bot.staff import invitations
 
 
+def complaint(seen: Seen | str) -> str:
+    """What a form says under its question of the answer just given; all of the text when it says nothing there."""
+    return (seen if isinstance(seen, str) else seen.text).rsplit("⚠️ ", 1)[-1]
+
+
 class Town:
     """The real bot on the local Telegram, and its people."""
 

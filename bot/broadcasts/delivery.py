@@ -12,6 +12,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.errors import Refusal
 from bot.outbox.engine import Outbox
+from bot.staff.authority import Rights
 
 log = structlog.get_logger()
 
@@ -27,7 +28,8 @@ class Delivery:
     Several go side by side and share the pace, so that a small one need not wait for a large one.
     """
 
-    def __init__(self, db: Database, outbox: Outbox, now: Now, *, show: Show) -> None:
+    def __init__(self, db: Database, outbox: Outbox, now: Now, *, rights: Rights, show: Show) -> None:
+        self._rights = rights
         self._db = db
         self._outbox = outbox
         self._show = show
@@ -75,9 +77,11 @@ class Delivery:
         for broadcast in due:
             try:
                 async with self._db.write() as connection:
+                    held = await self._rights.held_by(connection, broadcast.author_id)
+                    service.require(held, broadcast.audience)
                     await service.begin(connection, broadcast, report_in=None, moment=self._now())
             except Refusal:
-                # Nobody fits any more: it is over before it began, and its author sees that in the list.
+                # Its author may not any more, or nobody fits: it is over before it began; the list says so.
                 async with self._db.write() as connection:
                     await queries.turn(connection, broadcast.id, before=("scheduled",), after="cancelled")
 

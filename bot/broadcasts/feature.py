@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.broadcasts import handlers
+from bot.broadcasts import handlers, service
 from bot.broadcasts.delivery import Delivery
 from bot.broadcasts.progress import Progress
 from bot.broadcasts.screens import progress
 from bot.faces import Command, Feature, House
 from bot.i18n import mark
 from bot.jobs import Job
+from bot.staff.authority import Rights
 
 
 def _gives(house: House) -> Mapping[str, Any]:
@@ -17,7 +18,7 @@ def _gives(house: House) -> Mapping[str, Any]:
 
 
 def _jobs(house: House) -> Iterable[Job]:
-    delivery = Delivery(house.db, house.outbox, house.now, show=house.part(Progress).show)
+    delivery = Delivery(house.db, house.outbox, house.now, rights=house.part(Rights), show=house.part(Progress).show)
     yield Job(handlers.JOB, delivery.work, seconds=5)
 
 
@@ -30,6 +31,7 @@ FEATURE = Feature(
     tables=("broadcasts", "deliveries"),
     own=(("deliveries", "person_id"),),
     traces=(("broadcasts", "author_id"), ("broadcasts", "report_chat_id")),
+    dismiss=service.dismiss,
     gives=_gives,
     jobs=_jobs,
 )

@@ -86,6 +86,16 @@ async def in_state(connection: Connection, state: State) -> list[Broadcast]:
     return [_broadcast(row) for row in rows]
 
 
+async def unfinished_of(connection: Connection, author_id: int) -> list[Broadcast]:
+    """Give what somebody wrote that is planned, on its way or paused."""
+    rows = await connection.all(
+        """SELECT * FROM broadcasts WHERE author_id = :author_id AND state IN ('scheduled', 'sending', 'paused')
+           ORDER BY id""",
+        author_id=author_id,
+    )
+    return [_broadcast(row) for row in rows]
+
+
 async def due(connection: Connection, *, moment: datetime) -> list[Broadcast]:
     """Give the broadcasts whose time has come."""
     rows = await connection.all(

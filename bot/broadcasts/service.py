@@ -65,6 +65,20 @@ async def own(connection: Connection, broadcast_id: int, *, person_id: int, held
     return broadcast
 
 
+async def dismiss(connection: Connection, author_id: int, *, held: tuple[Grant, ...]) -> None:
+    """Stop what somebody wrote and may not send any more: what is planned, on its way or paused."""
+    for broadcast in await queries.unfinished_of(connection, author_id):
+        if not allowed(held, broadcast.audience):
+            await queries.turn(connection, broadcast.id, before=_STEERED["cancel"][0], after="cancelled")
+
+
+def allowed(held: tuple[Grant, ...], audience: Audience) -> bool:
+    """Tell whether these rights reach this audience."""
+    if audience.region is None and audience.fair_id is None:
+        return authority.may(held, "administrator")
+    return authority.may(held, *WRITERS, region=audience.region, fair_id=audience.fair_id)
+
+
 async def report(connection: Connection, broadcast: Broadcast) -> Report:
     """Give how far a broadcast has come."""
     return Report(broadcast=broadcast, counts=await queries.counts(connection, broadcast.id))

@@ -81,6 +81,7 @@ registration = routes.form(
         finish=register,
         cancelled=screens.left,
         keeps=True,
+        yields=True,
     )
 )
 changing = routes.form(
@@ -88,6 +89,7 @@ changing = routes.form(
         name="ent",
         title=screens.form_title,
         steps=form.later(),
+        yields=True,
         finish=change,
         cancelled=screens.unchanged,
     )

@@ -1,7 +1,7 @@
 """What people say to find items: type anything, turn and narrow lists; in other chats by inline mode."""
 
-from dataclasses import replace
 import re
+from dataclasses import replace
 
 from aiogram.types import InlineQuery
 

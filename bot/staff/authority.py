@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 
@@ -29,9 +28,13 @@ class Rights:
 
     async def of(self, connection: Connection, person: Person) -> tuple[Grant, ...]:
         """Give a person's rights. One statement."""
-        held = await queries.grants(connection, person.id)
-        if person.id in self._settings.admin_ids:
-            held.append(Grant(id=0, person_id=person.id, role="administrator"))
+        return await self.held_by(connection, person.id)
+
+    async def held_by(self, connection: Connection, person_id: int) -> tuple[Grant, ...]:
+        """Give the rights of somebody who is not here. One statement."""
+        held = await queries.grants(connection, person_id)
+        if person_id in self._settings.admin_ids:
+            held.append(Grant(id=0, person_id=person_id, role="administrator"))
         return tuple(held)
 
     async def require(
@@ -54,10 +57,10 @@ class Dismissals:
 
     deeds: tuple[Callable[..., Awaitable[None]], ...]
 
-    async def after(self, connection: Connection, person_id: int, *, moment: datetime) -> None:
-        """Let every feature look at what the person may not do any more."""
+    async def after(self, connection: Connection, person_id: int, *, held: tuple[Grant, ...]) -> None:
+        """Let every feature look at what the person may not do any more; `held` are the rights that are left."""
         for deed in self.deeds:
-            await deed(connection, person_id, moment=moment)
+            await deed(connection, person_id, held=held)
 
 
 def may(held: tuple[Grant, ...], *roles: Role, region: str | None = None, fair_id: str | None = None) -> bool:

@@ -3,6 +3,8 @@
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
+from bot.jobs import Jobs
+from bot.outbox.models import JOB as OUTBOX
 from bot.people import queries as people
 from bot.people.models import Person
 from bot.staff import invitation_queries, invitations, queries, screens
@@ -76,6 +78,7 @@ async def revoke(
     db: Database,
     rights: Rights,
     now: Now,
+    jobs: Jobs,
     dismissals: Dismissals,
     publish_commands: Publish,
 ) -> Screen:
@@ -88,13 +91,14 @@ async def revoke(
         if not data.sure:
             return screens.sure(held)
         await invitations.revoke(connection, data.grant, actor=person.id, moment=now())
-        await dismissals.after(connection, held.person_id, moment=now())
+        left = await rights.held_by(connection, held.person_id)
+        await dismissals.after(connection, held.person_id, held=left)
         holder = await people.person(connection, held.person_id)
-        roles = {one.role for one in await rights.of(connection, holder)} if holder else set()
         shown = await _staff(connection, rights, 0)
+    db.after_commit(lambda: jobs.wake(OUTBOX))
     if holder is not None:
         language = holder.language
-        db.after_commit(lambda: publish_commands(held.person_id, language=language, roles=roles))
+        db.after_commit(lambda: publish_commands(held.person_id, language=language, roles={one.role for one in left}))
     return shown
 
 

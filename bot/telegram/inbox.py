@@ -248,11 +248,14 @@ class Inbox:
         answer = await self._handle(update)
         if not unit.wrote:
             return answer
-        if await inbox_queries.acted(await unit.writer(), number, answer=calls.to_json(answer)):
+        writer = await unit.writer()
+        if await inbox_queries.acted(writer, number, answer=calls.to_json(answer)):
             return answer
+        before = await inbox_queries.answer(writer, number)
+        if before is None:
+            return answer  # the deed forgot its own update, as forgetting a person does
         await unit.rollback()
-        async with self._database.read() as connection:
-            return calls.from_json(await inbox_queries.answer(connection, number))
+        return calls.from_json(before)
 
     async def _failed(self, number: int, error: Exception, *, aside: bool) -> None:
         metrics.FAULTS.labels(kind=type(error).__name__).inc()

@@ -59,10 +59,10 @@ async def acted(connection: Connection, update_id: int, *, answer: str) -> bool:
     return row is not None
 
 
-async def answer(connection: Connection, update_id: int) -> str:
-    """Give what is to be answered to an update whose deed is done."""
+async def answer(connection: Connection, update_id: int) -> str | None:
+    """Give what is to be answered to an update whose deed is done; None when the update is kept no more."""
     row = await connection.one("SELECT answer FROM inbox WHERE update_id = :update_id", update_id=update_id)
-    return str(row["answer"]) if row and row["answer"] else "[]"
+    return str(row["answer"] or "[]") if row else None
 
 
 async def done(connection: Connection, update_ids: Sequence[int], *, moment: datetime) -> None:

@@ -128,7 +128,7 @@ class Routes:
             try:
                 return await wizard.hear(message, conversation, **given)
             except NoAnswer as wrong:
-                if not await self._means_something(text, message, given):
+                if not wizard.yields or not await self._means_something(text, message, given):
                     return corrected(wrong.question, wrong.refusal.text())
                 await self.between.let_go(given)
         return self.between.with_way_back(await self._free(message, text, given), conversation)
@@ -190,8 +190,10 @@ class Routes:
 
     async def _means_something(self, text: str, message: Message, given: dict[str, Any]) -> bool:
         """Tell whether words that are no answer are plain talk, or a search that finds something."""
-        if not text or self.plain.meant(text) is not None:
-            return bool(text)
+        if not any(sign.isalnum() for sign in text):
+            return False
+        if self.plain.meant(text) is not None:
+            return True
         return "finds" in self.kinds and bool(await self._call(self.kinds["finds"], message, given, words=text))
 
     async def _command(self, message: Message, text: str, given: dict[str, Any]) -> Any:

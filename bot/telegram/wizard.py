@@ -37,7 +37,8 @@ class Wizard:
     """A form. `finish` is awaited with the answers and the handler arguments it names, in the unit ending the form.
 
     With `keeps`, cancelling sets the form aside with its answers: `resume` goes on from there. Without `confirms`, the
-    last answer ends the form and no summary is shown.
+    last answer ends the form and no summary is shown. One that `yields` gives way to a search: what is no answer to its
+    question but names something in the catalogue is looked up, and the form waits.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Wizard:
     cancelled: Callable[[], Screen]
     keeps: bool = False
     confirms: bool = True
+    yields: bool = False
 
     async def start(self, *, person_id: int, db: Database, now: Now, answers: Answers | None = None) -> Screen:
         """Begin the form (with answers already known, if any) and ask its first question."""

@@ -9,7 +9,11 @@ from bot.jobs import Job
 from bot.outbox.engine import Outbox
 from bot.outbox.models import JOB
 from bot.people import queries as people
+from bot.settings import Settings
+from bot.staff.authority import Rights
 from bot.telegram.api import Api
+
+AUTHOR = 1
 
 
 class Sending:
@@ -17,7 +21,9 @@ class Sending:
 
     def __init__(self, db: Database, api: Api, now: Now, *, rate: float) -> None:
         self.outbox = Outbox(db, api, now, rate=rate, mark_blocked=people.mark_blocked)
-        self.delivery = Delivery(db, self.outbox, now, show=Progress(db, api, self.outbox.gate, screens.progress).show)
+        rights = Rights(Settings(admin_ids=(AUTHOR,)))
+        show = Progress(db, api, self.outbox.gate, screens.progress).show
+        self.delivery = Delivery(db, self.outbox, now, rights=rights, show=show)
 
     async def work(self) -> None:
         """Send until nothing is left; what a cancellation finds on the wire arrives and is written down."""

@@ -1,5 +1,7 @@
 """An organizer writes to many: to whom, in which languages, how it looks, when; and what strangers get."""
 
+import asyncio
+
 import pytest
 
 from bot.broadcasts import letters
@@ -8,8 +10,9 @@ from bot.fairs.tickets import making
 from bot.i18n import LANGUAGES, _, n_, p_, using
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
+from bot.staff.screens import Revoke
 from tests.fairs.conftest import ROW
-from tests.town import Town
+from tests.town import Town, complaint
 
 NOT_YOURS = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 
@@ -124,7 +127,7 @@ async def test_a_broadcast_without_words_is_refused(town: Town) -> None:
     await town.say(author, "/dashboard")
     for label in ("✉️ Write to participants", "Visitors", "All languages", "Skip", "Skip", "Skip"):
         await town.press(author, label)
-    assert (await town.say(author, "no file")).text == "Please send a photo or a file, or press “Skip”."
+    assert complaint(await town.say(author, "no file")) == "Please send a photo or a file, or press “Skip”."
     await town.press(author, "Skip")
     said = await author.press("✅ All right, save")
     assert said["text"] == "Please write the text in at least one language: press “Correct an answer” and choose one."
@@ -135,7 +138,7 @@ async def test_it_goes_out_at_the_time_that_was_typed(town: Town) -> None:
     author = await organizer(town)
     await composed(town, author, "Ertaga ochilish", "", "")
     await town.press(author, "🕐 At a time")
-    assert (await town.say(author, "tomorrow")).text == (
+    assert complaint(await town.say(author, "tomorrow")) == (
         "“tomorrow” is not a time we understand. Please write it like 25.11.2026 18:30, or only 18:30."
     )
     assert (await town.say(author, "20.11.2026 10:00")).text == (
@@ -149,6 +152,44 @@ async def test_it_goes_out_at_the_time_that_was_typed(town: Town) -> None:
     town.hamkor.jobs.wake("broadcasts")
     await ended(author, "✅ Sent")
     assert guest.last().text == "Ertaga ochilish"
+
+
+async def test_what_somebody_planned_is_not_sent_after_the_right_ended(town: Town) -> None:
+    (guest,) = await crowd(town, "uz")
+    author, boss = await organizer(town), town.person("Boss")
+    await town.grant(boss, "administrator")
+    await composed(town, author, "Ertaga ochilish", "", "")
+    await town.press(author, "🕐 At a time")
+    await town.say(author, "22.11.2026 09:00")
+    async with town.db.read() as connection:
+        held = await connection.all("SELECT id FROM staff_roles WHERE person_id = :id", id=author.id)
+    await town.forge(boss, Revoke(grant=held[0]["id"], sure=True).pack())
+    async with town.db.read() as connection:
+        assert [row["state"] for row in await connection.all("SELECT state FROM broadcasts")] == ["cancelled"]
+    town.hamkor.now.move(hours=24)  # type: ignore[attr-defined]
+    town.hamkor.jobs.wake("broadcasts")
+    await town.told()
+    assert guest.last().text != "Ertaga ochilish"
+
+
+async def test_a_right_that_ended_without_a_word_is_asked_again_when_it_begins(town: Town) -> None:
+    await crowd(town, "uz")
+    author = await organizer(town)
+    await composed(town, author, "Ertaga ochilish", "", "")
+    await town.press(author, "🕐 At a time")
+    await town.say(author, "22.11.2026 09:00")
+    async with town.db.write() as connection:
+        await connection.run("UPDATE staff_roles SET revoked_at = '2026-11-21' WHERE person_id = :id", id=author.id)
+    town.hamkor.now.move(hours=24)  # type: ignore[attr-defined]
+    town.hamkor.jobs.wake("broadcasts")
+    async with asyncio.timeout(10):
+        while True:
+            async with town.db.read() as connection:
+                states = [row["state"] for row in await connection.all("SELECT state FROM broadcasts")]
+            if states != ["scheduled"]:
+                break
+            await asyncio.sleep(0.01)
+    assert states == ["cancelled"]
 
 
 async def test_pause_go_on_and_stop(town: Town) -> None:

@@ -10,7 +10,7 @@ from bot.sandbox.people.actor import Actor
 from bot.staff.authority import Rights
 from tests.sandbox.pictures import picture
 from tests.stock import number_of
-from tests.town import Town
+from tests.town import Town, complaint
 
 REFUSED = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 PDF = b"%PDF-1.4\n% a drawing\n"
@@ -98,8 +98,8 @@ async def test_the_content_is_judged_and_not_the_name(stocked: Town, name: str, 
     lola = await specialist(stocked, "Lola")
     await sending(stocked, lola)
     await lola.send_file(name, data)
-    assert (await stocked.answered(lola)).text.startswith(said)
-    assert (await stocked.say(lola, "mana")).text.startswith("Please send a photo, or a drawing as a file")
+    assert complaint(await stocked.answered(lola)).startswith(said)
+    assert complaint(await stocked.say(lola, "mana")).startswith("Please send a photo, or a drawing as a file")
     assert await kept(stocked) == []
 
 

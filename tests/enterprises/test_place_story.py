@@ -3,7 +3,7 @@
 import pytest
 
 from tests.enterprises.acting import kept, registered, walk
-from tests.town import Town
+from tests.town import Town, complaint
 
 SPOT = "SELECT latitude, longitude FROM enterprises"
 NOWHERE = [{"latitude": None, "longitude": None}]
@@ -51,7 +51,7 @@ async def test_words_or_a_contact_are_no_place(town: Town) -> None:
     await walk(town, madina, *WAY)
     assert (await walk(town, madina, "near the bazaar")).startswith("Please press the button below")
     await madina.share_contact()
-    assert (await town.answered(madina)).text.startswith("Please press the button below")
+    assert complaint(await town.answered(madina)).startswith("Please press the button below")
     assert (await walk(town, madina, "Cancel")) == "Nothing was changed."
 
 

@@ -7,7 +7,7 @@ from bot.enterprises.products.models import key_of
 from bot.matching.engine import likeness
 from tests.enterprises.acting import joined, kept, registered, walk
 from tests.sandbox.pictures import picture
-from tests.town import Town
+from tests.town import Town, complaint
 
 LANGUAGES = {
     "uz": ("📦 Mahsulotlar", "➕ Mahsulot qoʻshish", "Oʻtkazib yuborish"),
@@ -53,7 +53,7 @@ async def test_a_wrong_answer_is_told_what_to_do(town: Town, way: tuple[str, ...
     madina = town.person("Madina")
     await registered(town, madina)
     await walk(town, madina, "/enterprise", "!📦 Products", "!➕ Add a product", *way)
-    assert (await walk(town, madina, wrong)).startswith(said)
+    assert complaint(await walk(town, madina, wrong)).startswith(said)
     assert await kept(town.db, "SELECT products FROM enterprises") == [{"products": "tormoz diski;maxovik"}]
 
 
@@ -62,10 +62,10 @@ async def test_a_file_instead_of_a_photo_and_a_photo_instead_of_words(town: Town
     await registered(town, madina)
     await walk(town, madina, "/enterprise", "!📦 Products", "!➕ Add a product")
     await madina.send_photo(picture())
-    assert (await town.answered(madina)).text == "Please answer with words or press one of the buttons."
+    assert complaint(await town.answered(madina)) == "Please answer with words or press one of the buttons."
     await walk(town, madina, "Baraban", "!Skip", "!Skip")
     await madina.send_file("baraban.png", picture())
-    assert (await town.answered(madina)).text.startswith("Please send a picture of the product as a photo")
+    assert complaint(await town.answered(madina)).startswith("Please send a picture of the product as a photo")
 
 
 async def test_order_name_and_removal(town: Town) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Clock
 from tests.enterprises.acting import joined, kept, registered, told, walk
-from tests.town import Town
+from tests.town import Town, complaint
 
 pytestmark = pytest.mark.both
 
@@ -132,7 +132,7 @@ async def test_a_wrong_answer_is_told_what_to_do(town: Town, way: tuple[str, ...
     await registered(town, madina)
     await town.grant(officer, "lab")
     await walk(town, officer, *RECORD, *way)
-    assert (await walk(town, officer, wrong)).startswith(said)
+    assert complaint(await walk(town, officer, wrong)).startswith(said)
     assert await kept(town.db, "SELECT * FROM verifications") == []
 
 

@@ -119,6 +119,7 @@ tryout = routes.form(
         name="try",
         title=screens.trying_title,
         steps=trying.STEPS,
+        yields=True,
         finish=show_tried,
         cancelled=screens.not_tried,
         confirms=False,
