@@ -54,7 +54,7 @@ FEATURE = Feature(
                 "позвонить",
                 "связаться",
             ),
-            *("call me", "human", "contact"),
+            *("human", "contact"),
         ),
         "money": (
             *("kredit", "subsidiya", "imtiyoz", "qarz", "lizing", "grant", "кредит", "субсиди", "льгот", "лизинг"),
