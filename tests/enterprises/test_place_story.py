@@ -49,7 +49,7 @@ async def test_words_or_a_contact_are_no_place(town: Town) -> None:
     madina = town.person("Madina")
     await registered(town, madina)
     await walk(town, madina, *WAY)
-    assert (await walk(town, madina, "near the bazaar")).startswith("Please press the button below")
+    assert complaint(await walk(town, madina, "near the bazaar")).startswith("Please press the button below")
     await madina.share_contact()
     assert complaint(await town.answered(madina)).startswith("Please press the button below")
     assert (await walk(town, madina, "Cancel")) == "Nothing was changed."

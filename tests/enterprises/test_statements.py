@@ -57,7 +57,7 @@ async def test_reads_take_three_statements_and_deeds_six(db: Database, now: Cloc
     given = AnswerCapacity(enterprise=number, until="2026-12-10", given="month")
     assert await cost(capacity.answer(given, OWNER, db, now, jobs)) == 3 + FRAME
     shown = SetShown(enterprise=number, what="phone", on=True)
-    assert await cost(public.set_shown(shown, OWNER, db, now, jobs)) == 2 + FRAME
+    assert await cost(public.set_shown(shown, OWNER, db, now, jobs)) == 3 + FRAME
     answers = {"enterprise": number, "name": "Baraban", "photo": "file"}
     assert await cost(products.keep(answers, OWNER, db, now, jobs)) == 5 + FRAME
     moved = MoveProduct(enterprise=number, key=key, deed="up")

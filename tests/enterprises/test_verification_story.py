@@ -49,7 +49,7 @@ async def test_the_mark_is_seen_with_its_day_and_withdrawn_with_a_reason(town: T
     history = await walk(town, officer, "/verify", "!Verified", "!1")
     assert "• 21.11.2026 11:00, Malika: verified, by a visit. —" in history
     await walk(town, officer, "!Withdraw the mark")
-    assert (await walk(town, officer, "...")).startswith("Please say why in a sentence")
+    assert complaint(await walk(town, officer, "...")).startswith("Please say why in a sentence")
     assert await walk(town, officer, "moved to another region") == (
         "Done: the mark of Namuna Quyma Demo is withdrawn. Its owners are told why."
     )

@@ -108,6 +108,7 @@ async def test_an_administrator_invites_and_takes_back_in_the_chat(town: Town) -
     await town.press(boss, "Who has rights")
     await town.press(boss, "1")
     await town.press(boss, "Yes, take it back")
+    await town.told()
     assert (await town.say(jasur, "/stats")).text.startswith("This is not open to you.")
     async with town.db.read() as connection:
         rows = await connection.all("SELECT action FROM audit WHERE actor IS NOT NULL ORDER BY id")
