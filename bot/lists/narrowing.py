@@ -13,7 +13,7 @@ from bot.telegram.screen import Button, Rows, Screen, rows
 from bot.trade.vocabulary import word
 
 _CHIP, _TYPED = 18, 60
-_CHIP_ROWS, _CHIPS_IN_A_ROW, _ALL_CHIPS = 2, 3, 6
+_CHIPS_IN_A_ROW, _CHIPS = 3, 6
 
 
 def every_way(page: Page) -> Screen:
@@ -26,10 +26,10 @@ def every_way(page: Page) -> Screen:
         page.found.total,
         name=name,
     )
-    offered = (rows(chips, _CHIPS_IN_A_ROW) for chips in _offered(page, each=_ALL_CHIPS))
-    sorts = rows(_sorts(page))
+    offered = (rows(chips, _CHIPS_IN_A_ROW) for chips in _offered(page))
+    ways = (*removals(page), *rows(_sorts(page)), *_mine(page), *(row for some in offered for row in some))
     back = Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail.pack()))
-    return Screen(text, (*removals(page), *sorts, *(row for some in offered for row in some), (back, home_button())))
+    return Screen(text, (*ways, (back, home_button())))
 
 
 def other_reading(page: Page) -> Rows:
@@ -47,13 +47,7 @@ def other_reading(page: Page) -> Rows:
     return ((Button(p_("catalogue", "🔎 Search exactly “{text}”", text=typed), exactly),),)
 
 
-def chips(page: Page, *, narrows: bool) -> Rows:
-    """Rows of conditions: those in force (a press takes one away), then some of those that would narrow the list."""
-    offered = [*_offered(page, each=_CHIPS_IN_A_ROW)] if narrows else []
-    return (*removals(page), *offered[:_CHIP_ROWS])
-
-
-def _offered(page: Page, *, each: int) -> Iterator[tuple[Button, ...]]:
+def _offered(page: Page) -> Iterator[tuple[Button, ...]]:
     """Give the most frequent values of each facet that would narrow the list."""
     trail, facets = page.trail, page.found.facets
     counted = {
@@ -65,7 +59,7 @@ def _offered(page: Page, *, each: int) -> Iterator[tuple[Button, ...]]:
     }
     for facet, counts in counted.items():
         if len(counts) > 1 and not getattr(trail, facet):
-            some = list(counts.items())[:each]
+            some = list(counts.items())[:_CHIPS]
             yield tuple(_chip(LABELS[facet](value), count, trail.narrowed_by(facet, value)) for value, count in some)
 
 
@@ -99,21 +93,26 @@ def _chip(label: str, count: int, narrowed: Trail) -> Button:
     return Button(f"{formats.short(label, _CHIP)} · {formats.number(count)}", ShowList(trail=narrowed.pack()))
 
 
-def keeping(page: Page, *, narrows: bool) -> Rows:
-    """Offer to see only what one can make, all conditions there are, and to save the list."""
+def _mine(page: Page) -> Rows:
+    """Offer to see only what one can make; to somebody who acts for no enterprise, to find out what that is."""
     trail = page.trail
-    able: list[Button] = []
-    if narrows and not trail.mine:
-        if not page.able:
-            able.append(Button(p_("catalogue", "✅ What can I make?"), SeeWhatIMake(trail=trail.pack())))
-        elif count := page.found.makeable(page.able):
-            able.append(_chip(p_("chip", "✅ I can make"), count, trail.narrowed_by("mine", True)))
+    if trail.mine:
+        return ()
+    if not page.able:
+        return ((Button(p_("catalogue", "✅ What can I make?"), SeeWhatIMake(trail=trail.pack())),),)
+    count = page.found.makeable(page.able)
+    return ((_chip(p_("chip", "✅ I can make"), count, trail.narrowed_by("mine", True)),),) if count else ()
+
+
+def keeping(page: Page, *, narrows: bool) -> Rows:
+    """Offer all ways to narrow the list, counted only when they are asked for, and to save it."""
+    trail = page.trail
     kept: list[Button] = []
     if narrows:
-        kept.append(Button(p_("catalogue", "🎛 More filters"), NarrowList(trail=trail.pack())))
+        kept.append(Button(p_("catalogue", "🎛 Narrow"), NarrowList(trail=trail.pack())))
     if not trail.watched and not trail.lifted and (trail.text or trail.narrowed):
         kept.append(save(page))
-    return tuple(tuple(row) for row in (able, kept) if row)
+    return (tuple(kept),) if kept else ()
 
 
 def save(page: Page) -> Button:

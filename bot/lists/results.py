@@ -52,7 +52,7 @@ def results(page: Page) -> Screen:
         *_numbers(page.items, trail, page.variants),
         *_turning(trail, last),
         *narrowing.other_reading(page),
-        *narrowing.chips(page, narrows=last > 0),
+        *narrowing.removals(page),
         *narrowing.keeping(page, narrows=last > 0),
         _ways_on(page),
     )

@@ -80,10 +80,7 @@ async def test_the_whole_sector_at_once(stocked: Town) -> None:
     assert whole.text.splitlines()[0] == "Automotive industry: 7 items"
     assert whole.rows[1:] == [
         ["1 / 2", "›"],
-        ["UzAuto Motors · 5", "SamAuto · 2"],
-        ["No maker yet · 6", "In work · 1"],
-        ["✅ What can I make?"],
-        ["🎛 More filters", "☆ Save search"],
+        ["🎛 Narrow", "☆ Save search"],
         ["‹ Groups", "☰ Menu"],
     ]
 

@@ -25,10 +25,11 @@ async def found(town: Town, actor: Actor, stir: str = "301234567", **abilities: 
 async def test_all_conditions_work_together_and_come_off_one_by_one(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     whole = await stocked.say(aziz, "podshipnik")
-    every = await stocked.press(aziz, "🎛 More filters")
+    every = await stocked.press(aziz, "🎛 Narrow")
     assert every.text == "🎛 podshipnik: 8 items. Choose what to see."
     assert every.rows == [
         ["↕️ By value"],
+        ["✅ What can I make?"],
         ["Cars · 6", "Farming · 2"],
         ["UzAuto Motors · 4", "SamAuto · 2", "Namuna Agromash · 2"],
         ["No maker yet · 7", "In work · 1"],
@@ -37,7 +38,7 @@ async def test_all_conditions_work_together_and_come_off_one_by_one(stocked: Tow
     cars = await stocked.press(aziz, "Cars · 6")
     assert len(names(cars.text)) == 6
     await stocked.press(aziz, "✕ Cars")
-    assert (await stocked.press(aziz, "🎛 More filters")).text == every.text
+    assert (await stocked.press(aziz, "🎛 Narrow")).text == every.text
     plant = await stocked.press(aziz, "UzAuto Motors · 4")
     assert names(plant.text) == ["Hub bearing", "Strut bearing", "Alternator bearing", "Gearbox bearing"]
     await stocked.press(aziz, "✕ UzAuto Motors")
@@ -47,7 +48,7 @@ async def test_all_conditions_work_together_and_come_off_one_by_one(stocked: Tow
 async def test_a_narrowed_list_of_one_page_still_offers_what_is_in_force(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     await stocked.say(aziz, "podshipnik")
-    await stocked.press(aziz, "🎛 More filters")
+    await stocked.press(aziz, "🎛 Narrow")
     work = await stocked.press(aziz, "In work · 1")
     assert names(work.text) == ["Gearbox bearing"]
     assert work.rows == [["1"], ["✕ In work"], ["☆ Save search"], ["📦 Catalogue", "☰ Menu"]]
@@ -56,7 +57,7 @@ async def test_a_narrowed_list_of_one_page_still_offers_what_is_in_force(stocked
 async def test_conditions_are_kept_over_pages_restarts_and_a_month(stocked: Town, now: Clock) -> None:
     aziz = stocked.person("Aziz")
     await stocked.say(aziz, "bearing")
-    await stocked.press(aziz, "🎛 More filters")
+    await stocked.press(aziz, "🎛 Narrow")
     narrowed = await stocked.press(aziz, "No maker yet · 7")
     assert narrowed.text.splitlines()[0] == "🔎 bearing: 7 items"
     second = await stocked.press(aziz, "›")
@@ -65,6 +66,7 @@ async def test_conditions_are_kept_over_pages_restarts_and_a_month(stocked: Town
     now.move(days=31)
     await stocked.restart()
     assert (await stocked.press(aziz, "‹")).text == narrowed.text
+    await stocked.press(aziz, "🎛 Narrow")
     await stocked.press(aziz, "SamAuto · 2")
     assert names(aziz.last().text) == ["Clutch bearing", "Differential bearing"]
     assert aziz.last().rows[1] == ["✕ SamAuto", "✕ No maker yet"]
@@ -81,7 +83,7 @@ async def test_i_can_make_shows_what_my_enterprise_has_everything_for(stocked: T
     await stocked.hamkor.finder.refresh()
     await found(stocked, aziz, processes=("forging", "machining"), materials=("steel",))
     shown = await stocked.say(aziz, "bearing")
-    assert shown.rows[4] == ["✅ I can make · 6"]
+    assert "✅ I can make · 6" in (await stocked.press(aziz, "🎛 Narrow")).labels
     mine = await stocked.press(aziz, "✅ I can make · 6")
     assert mine.text.splitlines()[0] == "🔎 bearing: 6 items"
     assert {"Hub bearing", "Strut bearing"} & {*names(mine.text)} == set()
@@ -94,9 +96,11 @@ async def test_two_enterprises_of_one_person_are_asked_each_for_itself(stocked: 
     await stocked.say(aziz, "/start")
     await found(stocked, aziz, processes=("forging",))
     await found(stocked, aziz, stir="302345678", processes=("machining", "chemical_blending", "filling"))
-    shown = await stocked.say(aziz, "bearing")
+    await stocked.say(aziz, "bearing")
+    shown = await stocked.press(aziz, "🎛 Narrow")
     assert [label for label in shown.labels if label.startswith("✅")] == []
     await stocked.say(aziz, "/needed")
+    await stocked.press(aziz, "🎛 Narrow")
     assert [label for label in aziz.labels() if label.startswith("✅")] == ["✅ I can make · 1"]
     assert names((await stocked.press(aziz, "✅ I can make · 1")).text) == ["Clear coat <b>2K</b>"]
 
@@ -104,6 +108,7 @@ async def test_two_enterprises_of_one_person_are_asked_each_for_itself(stocked: 
 async def test_without_an_enterprise_the_chip_leads_on(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     listed = await stocked.say(aziz, "bearing")
+    await stocked.press(aziz, "🎛 Narrow")
     asked = await stocked.press(aziz, "✅ What can I make?")
     assert asked.text.splitlines()[0] == "What could you make?"
     assert asked.rows == [
@@ -112,6 +117,7 @@ async def test_without_an_enterprise_the_chip_leads_on(stocked: Town) -> None:
         ["‹ Back to the list", "☰ Menu"],
     ]
     assert (await stocked.press(aziz, "‹ Back to the list")).text == listed.text
+    await stocked.press(aziz, "🎛 Narrow")
     old = await stocked.press(aziz, "✅ What can I make?")
     await found(stocked, aziz, processes=("forging", "machining"))
     await stocked.forge(aziz, "cam:0_bearing")

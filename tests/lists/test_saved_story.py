@@ -54,6 +54,7 @@ async def test_a_search_is_saved_looked_at_and_deleted(stocked: Town) -> None:
     assert toast["text"] == "Saved: you will hear of new items in it."
     kept = await stocked.answered(aziz)
     assert (kept.text, "★ Saved" in kept.labels) == (listed.text, True)
+    await stocked.press(aziz, "🎛 Narrow")
     await stocked.press(aziz, "Cars · 6")
     await stocked.press(aziz, "☆ Save search")
     mine = await stocked.say(aziz, "/saved")
@@ -178,6 +179,7 @@ async def test_new_items_are_told_once_in_one_message(stocked: Town, write: Writ
     assert await arrived(stocked, now, aziz, 0) == []
     await stocked.say(aziz, "bearing")
     await stocked.press(aziz, "☆ Save search")
+    await stocked.press(aziz, "🎛 Narrow")
     await stocked.press(aziz, "SamAuto · 2")
     await stocked.press(aziz, "☆ Save search")
     await stocked.say(other, "brake")

@@ -12,7 +12,7 @@ BY_VALUE = ["Hub bearing", "Strut bearing", "Alternator bearing", "Clutch bearin
 async def test_a_list_is_sorted_by_value_and_back(stocked: Town) -> None:
     aziz = stocked.person("Aziz")
     plain = await stocked.say(aziz, "bearing")
-    await stocked.press(aziz, "🎛 More filters")
+    await stocked.press(aziz, "🎛 Narrow")
     shown = await stocked.press(aziz, "↕️ By value")
     assert names(shown.text)[:4] == BY_VALUE[:4]
     assert "✕ By value" in shown.labels
@@ -28,9 +28,9 @@ async def test_what_is_easiest_and_whose_buyer_is_nearest_come_first(stocked: To
     await stocked.say(aziz, "/start")
     await found(stocked, aziz, processes=("sewing",))
     await stocked.say(aziz, "bearing")
-    await stocked.press(aziz, "🎛 More filters")
+    await stocked.press(aziz, "🎛 Narrow")
     assert names((await stocked.press(aziz, "↕️ Easiest for me")).text)[0] == "Easy bearing"
-    await stocked.press(aziz, "🎛 More filters")
+    await stocked.press(aziz, "🎛 Narrow")
     # From Jizzakh it is nearer to Samarkand than to any plant of UzAuto Motors.
     nearest = names((await stocked.press(aziz, "↕️ Nearest buyer")).text)[:3]
     assert set(nearest) <= {"Near bearing", "Clutch bearing", "Differential bearing"}
