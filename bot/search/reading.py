@@ -77,6 +77,28 @@ class Reader:
                 slot.chatter = False
         return Reading(read, recognized, [slot for slot in slots if not slot.senses])
 
+    def has(self, text: str) -> bool:
+        """Tell whether some entry has every word of a text just as it stands, by itself or by what it means: quickly.
+
+        Nothing is taken for a slip, so what `read` finds by mending one is missed here.
+        """
+        surfaces = [surface for surface in fold.surface_words(text[:LONGEST_QUERY]) if tokens.stem_of(surface)]
+        native = [tokens.stem_of(surface) for surface in surfaces]
+        english = [tokens.english_stem_of(surface) for surface in surfaces]
+        keys: list[set[str]] = [{*both_ways} for both_ways in zip(native, english, strict=True)]
+        for stems_said in (native, english):
+            for meaning in self._glossary.phrases.asked(stems_said):
+                for place in meaning.places:
+                    keys[place].add(self._glossary.keys[meaning.term])
+        met: set[int] | None = None
+        for of_word in keys:
+            terms = [term for key in of_word if (term := self._lexicon.own(key)) is not None]
+            docs = {doc for term in terms for doc in self._postings.slice(term)[0].tolist()}
+            met = docs if met is None else met & docs
+            if not met:
+                return False
+        return bool(met)
+
     def _weigh(self, slot: Slot) -> None:
         """Set how much a word says: little when it is only talk around the thing."""
         slot.chatter = chatter.is_chatter(slot.asked) or (

@@ -195,9 +195,9 @@ async def test_things_are_found_with_the_firms_beside_them(town: Town, tmp_path:
     await town.hamkor.finder.refresh()
     await town.say(buyer, "/start")
     assert (await walk(town, buyer, "tormoz diski")).startswith("🔎 tormoz diski: 8 items")
-    assert "🏭 Firms: 1" in buyer.labels()
+    assert "🏭 Firms for this" in buyer.labels()
     assert (await walk(town, buyer, "!›")).startswith("🔎 tormoz diski: 8 items")
-    assert (await walk(town, buyer, "!🏭 Firms: 1")).startswith("🏭 tormoz diski: 1 firm")
+    assert (await walk(town, buyer, "!🏭 Firms for this")).startswith("🏭 tormoz diski: 1 firm")
     assert (await walk(town, buyer, "!📦 In the catalogue")).startswith("🔎 tormoz diski: 8 items")
     assert "🏭 Firms" not in " ".join((await town.say(buyer, "DISK-1")).labels)
 
@@ -222,6 +222,22 @@ async def test_nobody_fits_whole_so_the_nearest_are_shown(town: Town) -> None:
     shown = await walk(town, buyer, "who can cast iron in Nukus")
     assert shown.startswith("🏭 No firm has all of “who can cast iron in Nukus”. These come nearest:")
     assert "1. Namuna Quyma Demo — Fergana" in shown
+
+
+async def test_the_words_alone_tell_whether_firms_are_worth_asking_for(db: Database, now: Clock) -> None:
+    firms, known = await demo(db, now)
+    asked = [query for query, _writing, _wanted in labelled()]
+    whole = [query for query in asked if firms.look(query).total]
+    assert [query for query in asked if firms.has(query) and query not in whole] == []
+    assert sum(firms.has(query) for query in whole) >= 0.9 * len(whole)
+    meant = [query for query in asked if firms.look(query).meant]
+    assert sum(firms.may_mean(query) for query in meant) >= 0.95 * len(meant)
+    one = next(iter(known.values()))
+    assert firms.may_mean(one.stir)
+    assert firms.may_mean(one.name)
+    for thing in ("podshipnik", "тормозные колодки", "brake disc 6206"):
+        assert not firms.may_mean(thing)
+    assert not firms.has("qwertz")
 
 
 async def test_a_tax_number_or_a_phone_that_may_be_seen_finds_the_firm(db: Database, now: Clock) -> None:

@@ -21,6 +21,8 @@ _PIECE = 2000
 _MOST_CHANGES = 5000  # more than that is built anew
 _ASKED = 500
 _REMEMBERED = 500
+_NUMBER = 7  # digits of the shortest telephone number
+_OF_FIRMS = frozenset({KIND, DISTRICT, "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Firms:
         self._db = db
         self._index = Index.build([], words=vocabulary.words())
         self._names: dict[int, str] = {}
+        self._called: set[str] = set()  # the words of names; one whose firm is gone may stay
         self._looked: dict[str, FoundFirms] = {}
         self._version = -1
         self._renewing = asyncio.Lock()
@@ -95,6 +98,23 @@ class Firms:
             found = self._looked[text] = self.search(text, limit=1)
         return found
 
+    def may_mean(self, text: str) -> bool:
+        """Tell by the words alone whether firms may be meant: whoever names none of what a firm is known by means none.
+
+        Those words are the asking itself, a kind of firm, a place, a word of a firm's name, and a long number.
+        """
+        words = fold.words(text)
+        if sum(len(word) for word in words if word.isdigit()) >= _NUMBER or vocabulary.asks(text):
+            return True
+        # A word of the trade in a firm's name is asked for as a thing.
+        if any(not vocabulary.spoken_of(word) for word in self._called.intersection(words)):
+            return True
+        return not _OF_FIRMS.isdisjoint(vocabulary.spoken_of(text))
+
+    def has(self, text: str) -> bool:
+        """Tell whether some firm has every word of a text that is no asking, just as it stands; costs little."""
+        return self._index.has(vocabulary.plain(text))
+
     def __len__(self) -> int:
         return len(self._index)
 
@@ -125,6 +145,7 @@ class Firms:
         for number in gone:
             del self._names[number]
         self._names |= {firm.id: fold.fold(firm.name) for firm in new}
+        self._called.update(word for firm in new for word in fold.words(firm.name))
         return True
 
     async def _build(self) -> None:
@@ -141,6 +162,7 @@ class Firms:
             last = piece[-1].id
         self._index = await asyncio.to_thread(lambda: Index.build(entries, words=vocabulary.words()))
         self._names = names
+        self._called = {word for name in names.values() for word in name.split()}
         log.info("firms_indexed", firms=len(names))
 
 

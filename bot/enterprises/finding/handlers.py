@@ -33,7 +33,7 @@ class FirmsBeside:
 
     def meant(self, text: str) -> bool:
         """Tell whether the words speak of firms more than of items."""
-        return self._firms.look(text).meant
+        return self._firms.may_mean(text) and self._firms.look(text).meant
 
     def found(self, text: str) -> int:
         """Tell how many firms have all that was asked."""
@@ -63,10 +63,9 @@ class FirmsBeside:
 
     def added(self, screen: Screen, trail: Trail) -> Screen:
         """Put the way to the firms above the last row of a page of items."""
-        count = self.found(trail.text) if trail.text else 0
-        if not count:
+        if not trail.text or not self._firms.has(trail.text):
             return screen
-        way = Button(screens.firms_label(count), ShowFirms(trail=Trail(text=trail.text).pack()))
+        way = Button(screens.firms_label(), ShowFirms(trail=Trail(text=trail.text).pack()))
         return replace(screen, buttons=(*screen.buttons[:-1], (way,), *screen.buttons[-1:]))
 
     async def shared(self, connection: Connection, text: str, *, person_id: int) -> tuple[InlineCard, ...]:

@@ -106,9 +106,9 @@ def seen_now(on: bool) -> str:
     return _("Others see it now.") if on else _("Others no longer see it.")
 
 
-def firms_label(count: int) -> str:
+def firms_label() -> str:
     """The label of the button that leads from items to firms."""
-    return _("🏭 Firms: {count}", count=formats.number(count))
+    return p_("public", "🏭 Firms for this")
 
 
 def items_label() -> str:
