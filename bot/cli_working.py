@@ -55,14 +55,12 @@ def put(file: Path, content: bytes) -> None:
 
 
 def unwritten(file: Path, fault: Exception) -> str:
-    """Say that a file could not be written, and why."""
     why = faults.reason(fault, file) if isinstance(fault, OSError) else "there may be no room for it"
     return f"{file} could not be written: {why}."
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error while a long work goes on."""
     from rich.console import Console
     from rich.progress import Progress
 

@@ -41,7 +41,6 @@ CASES = re.compile(f"(?P<name>.+?){_A}?(?P<endings>(?:lar)?(?:i|imiz|ingiz)?(?:n
 
 
 def spelled(word: str) -> str:
-    """Spell one Latin word in Cyrillic."""
     lower, written, at = word.lower(), "", 0
     while at < len(word):
         found, cyrillic = _piece(lower, at)

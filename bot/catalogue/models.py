@@ -48,7 +48,6 @@ class Component(BaseModel):
 
     @property
     def name(self) -> str:
-        """The name in the language in force."""
         return localized({"uz": self.name_uz, "ru": self.name_ru, "en": self.name_en})
 
     @property

@@ -17,7 +17,6 @@ class ShowLanguages(CallbackData, prefix="langs"):
 
 
 def language_buttons() -> tuple[tuple[Button, ...], ...]:
-    """The four languages, each by its own name."""
     buttons = [Button(NATIVE_NAMES[code], ChooseLanguage(code=code)) for code in LANGUAGES]
     return (tuple(buttons[:2]), tuple(buttons[2:]))
 
@@ -27,7 +26,6 @@ def languages() -> Screen:
 
 
 def privacy() -> Screen:
-    """What is stored and why, in the words agreed to."""
     lines = (
         _("<b>Your data</b>"),
         _(
@@ -45,13 +43,11 @@ def privacy() -> Screen:
 
 
 def data(everything: bytes) -> Screen:
-    """Everything kept, as a file."""
     text = _("This is everything we keep about you. /forget deletes it.")
     return Screen(text, document=File("hamkor-mydata.json", everything))
 
 
 def erased() -> Screen:
-    """That everything about the person is gone."""
     return Screen(_("Everything we kept about you has been deleted. If you come back, press /start."))
 
 
@@ -62,7 +58,6 @@ class Forget(CallbackData, prefix="forget"):
 
 
 def forget() -> Screen:
-    """Ask once more before deleting."""
     text = _(
         "Shall we delete everything we keep about you: name, language, telephone number, sign-ups and answers? "
         "An enterprise you alone act for is deleted too. This cannot be undone."
@@ -72,5 +67,4 @@ def forget() -> Screen:
 
 
 def kept() -> Screen:
-    """That nothing was deleted."""
     return Screen(_("Nothing was deleted."))

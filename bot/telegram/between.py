@@ -28,7 +28,6 @@ class Between:
         self.known = known
 
     def heard(self, conversation: Conversation | None) -> Wizard | None:
-        """Give the form whose question is on the screen; none while it is let go."""
         return self.known.get(conversation.form) if conversation is not None else None
 
     async def let_go(self, given: Mapping[str, Any]) -> Conversation | None:

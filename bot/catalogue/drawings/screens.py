@@ -25,7 +25,6 @@ def shown(item: Component, files: Sequence[ItemFile], kind: FileKind) -> list[Sc
 
 
 def managed(item: Component, files: Sequence[ItemFile]) -> Screen:
-    """All files of an item for the centre, each with its buttons."""
     head = _("<b>Photos and drawings</b>: {name}", name=formats.short(item.name, 80))
     lines = [_line(place, one) for place, one in enumerate(files, start=1)] or [_("There are none yet.")]
     deeds = [
@@ -45,12 +44,10 @@ def managed(item: Component, files: Sequence[ItemFile]) -> Screen:
 
 
 def left() -> Screen:
-    """That nothing more is sent."""
     return Screen(_("All right. What was sent before is kept."), ((home_button(),),))
 
 
 def form_title() -> str:
-    """The name of the form that takes files."""
     return p_("drawing", "File")
 
 

@@ -13,7 +13,6 @@ _GUEST = """SELECT s.id AS signup_id, s.person_id, p.name, e.name AS enterprise,
 
 
 async def figures(connection: Connection, fair_id: str) -> list[Figures]:
-    """Give a fair's figures by role, exhibitors first."""
     rows = await connection.all(
         """SELECT q.role, q.places,
                   count(CASE WHEN s.state = 'confirmed' THEN 1 END) AS confirmed,
@@ -32,13 +31,11 @@ async def fairs(connection: Connection) -> list[Fair]:
 
 
 async def guest_by_token(connection: Connection, token: str) -> Guest | None:
-    """Give who holds the ticket with this token."""
     row = await connection.one(f"{_GUEST} WHERE s.token = :token", token=token)
     return Guest(**dict(row)) if row else None
 
 
 async def guest_by_signup(connection: Connection, signup_id: int) -> Guest | None:
-    """Give who a sign-up belongs to."""
     row = await connection.one(f"{_GUEST} WHERE s.id = :id", id=signup_id)
     return Guest(**dict(row)) if row else None
 

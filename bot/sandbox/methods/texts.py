@@ -21,13 +21,11 @@ ACTION_SECONDS = 5
 
 @method("sendMessage", f"{SENDING} text parse_mode entities link_preview_options disable_web_page_preview", sends=True)
 def send_message(call: Call) -> Answer:
-    """Send a text."""
     text = texts.message(call.arguments)
     return send(call, {**text.fields(), **preview(call)}).json()
 
 
 def preview(call: Call) -> dict[str, Any]:
-    """The link preview options to keep with the message."""
     options = call.arguments.json("link_preview_options", complaint="can't parse link preview options JSON object")
     if options is not None and not isinstance(options, dict):
         raise bad_request("object expected as link preview options")
@@ -42,7 +40,6 @@ def preview(call: Call) -> dict[str, Any]:
     sends=True,
 )
 def send_location(call: Call) -> Answer:
-    """Send a point on the map."""
     return send(call, {"location": places.location(call.arguments)}).json()
 
 
@@ -52,20 +49,17 @@ def send_location(call: Call) -> Answer:
     sends=True,
 )
 def send_venue(call: Call) -> Answer:
-    """Send a named point on the map."""
     venue = places.venue(call.arguments)
     return send(call, {"location": venue["location"], "venue": venue}).json()
 
 
 @method("sendContact", f"{SENDING} phone_number first_name last_name vcard", sends=True)
 def send_contact(call: Call) -> Answer:
-    """Send somebody's phone number."""
     return send(call, {"contact": places.contact(call.arguments)}).json()
 
 
 @method("sendChatAction", "business_connection_id chat_id message_thread_id action")
 def send_chat_action(call: Call) -> Answer:
-    """Show that the bot is busy."""
     action = call.arguments.text("action").lower()
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")

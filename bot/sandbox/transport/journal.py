@@ -29,7 +29,6 @@ class Recorded:
     ms: float = 0.0
 
     def json(self) -> dict[str, Any]:
-        """The call as JSON."""
         return {**asdict(self), "time": round(self.time, 3), "ms": round(self.ms, 2)}
 
 
@@ -43,7 +42,6 @@ class Journal:
         self.total = 0
 
     def add(self, call: Recorded) -> None:
-        """Record a call that has just been answered."""
         self.total += 1
         call.id = self.total
         call.ms = (time.time() - call.time) * 1000
@@ -54,7 +52,6 @@ class Journal:
             self.refusals.append(call)
 
     def clear(self) -> int:
-        """Forget everything; how much that was."""
         gone = len(self.calls)
         self.calls.clear()
         self.polls.clear()
@@ -63,7 +60,6 @@ class Journal:
 
 
 def shown(arguments: Arguments) -> dict[str, Any]:
-    """The parameters of a call as they may be shown: no secrets, no file's bytes."""
     parameters = {name: _short(value) for name, value in arguments.values.items() if name != "secret_token"}
     for name, upload in arguments.files.items():
         parameters[name] = {"file": upload.name, "size": len(upload.data)}
