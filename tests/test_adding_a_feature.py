@@ -18,7 +18,7 @@ from bot import migrating
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "how-to-add-a-feature.md").read_text("utf-8")
 # What the copy needs: the code, its words and schema, the tests that keep the house, and what they read.
-COPIED = ("bot", "locales", "migrations", "docs", "tests")
+COPIED = (".ci", "bot", "locales", "migrations", "docs", "tests")
 FILES = ("bot.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.mo", "screenshots.*", "browser", "sandbox_golden")
 
