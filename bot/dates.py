@@ -4,6 +4,7 @@ Babel's months of Cyrillic Uzbek are misspelt and its Uzbek order is nobody's; R
 """
 
 from datetime import date
+from functools import lru_cache
 
 from babel import dates as babel_dates
 
@@ -21,7 +22,12 @@ def month(value: date, language: str) -> str:
         case "uz_Cyrl":
             return _CYRILLIC[value.month - 1]
         case _:
-            return str(babel_dates.format_date(value, "MMMM", locale=language))
+            return _babel_month(value.month, language)
+
+
+@lru_cache(maxsize=64)
+def _babel_month(number: int, language: str) -> str:
+    return str(babel_dates.format_date(date(2000, number, 1), "MMMM", locale=language))
 
 
 def day(value: date, language: str) -> str:

@@ -1,6 +1,8 @@
 """Where fairs and their places are kept."""
 
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from bot.database import Connection, Row
 from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Quota, Signup
@@ -9,6 +11,7 @@ SIGNUP = (
     "id", "fair_id", "person_id", "enterprise_id", "role", "state", "queued_as", "code", "token", "signed_at",
     "checked_in_at",
 )  # fmt: skip
+_FAIR = tuple(Fair.model_fields)
 _CONTENT = tuple(name for name in Fair.model_fields if name != "id")
 _VIEW = f"""SELECT f.*, e.places AS exhibitor_places, e.claimed AS exhibitor_claimed,
                    v.places AS visitor_places, v.claimed AS visitor_claimed,
@@ -120,11 +123,16 @@ async def keep_quotas(connection: Connection, quotas: list[Row]) -> None:
     )
 
 
+@lru_cache(maxsize=512)
+def _fair(values: tuple[Any, ...]) -> Fair:
+    """Give the fair of these columns: the same few are read with every list and hardly ever change."""
+    return Fair(**dict(zip(_FAIR, values, strict=True)))
+
+
 def _view(row: Row) -> FairView:
-    own = {column: row[f"own_{column}"] for column in SIGNUP}
     return FairView(
-        fair=Fair(**dict(row)),
+        fair=_fair(tuple(row[column] for column in _FAIR)),
         exhibitor=Quota(places=row["exhibitor_places"], claimed=row["exhibitor_claimed"]),
         visitor=Quota(places=row["visitor_places"], claimed=row["visitor_claimed"]),
-        own=Signup(**own) if own["id"] is not None else None,
+        own=Signup(**{column: row[f"own_{column}"] for column in SIGNUP}) if row["own_id"] is not None else None,
     )

@@ -96,12 +96,15 @@ def _parts(found: str) -> list[str]:
 
 def _best_senses(slot: Slot, docs: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[Sense | None]:
     """Return for each entry the sense of the slot that is worth most to it."""
-    most = np.zeros(len(docs))
+    most = [0.0] * len(docs)
     best: list[Sense | None] = [None] * len(docs)
     for sense in slot.senses:
-        at = np.searchsorted(sense.docs, docs)
+        at = sense.docs.searchsorted(docs)
         at[at == len(sense.docs)] = 0
-        values = np.where(sense.docs[at] == docs, worth(sense.weight, sense.impacts[at]), 0.0)
-        for row in np.flatnonzero(values > most).tolist():
-            most[row], best[row] = values[row], sense
+        here = (sense.docs[at] == docs).nonzero()[0]
+        if len(here):
+            values = worth(sense.weight, sense.impacts[at[here]]).tolist()
+            for row, value in zip(here.tolist(), values, strict=True):
+                if value > most[row]:
+                    most[row], best[row] = value, sense
     return best

@@ -92,17 +92,17 @@ class Keys:
         """Return the entries that have exactly this key."""
         one = asked.encode("ascii")
         first, last = np.searchsorted(self.keys, one, "left"), np.searchsorted(self.keys, one, "right")
-        return np.unique(self.docs[first:last])
+        return _distinct(self.docs[first:last])
 
     def starting(self, asked: str) -> Docs:
         """Return the entries one of whose keys starts so."""
         first, last = _range(self.keys, asked.encode("ascii"))
-        return np.unique(self.docs[first:last])
+        return _distinct(self.docs[first:last])
 
     def ending(self, asked: str) -> Docs:
         """Return the entries one of whose keys ends so."""
         first, last = _range(self._backwards, asked.encode("ascii")[::-1])
-        return np.unique(self.docs[self._by_end[first:last]])
+        return _distinct(self.docs[self._by_end[first:last]])
 
     def similar(self, asked: str) -> tuple[str, Docs]:
         """Return the nearest key with at most two errors, and its entries; ("", none) when there is none.
@@ -122,6 +122,10 @@ class Keys:
         ]
         distance, best = min(scored, default=(allowed + 1, ""))
         return (best, self.whole(best)) if distance <= allowed else ("", np.empty(0, dtype=np.int32))
+
+
+def _distinct(docs: Docs) -> Docs:
+    return np.unique(docs) if len(docs) > 1 else docs
 
 
 def _range(sorted_keys: NDArray[np.bytes_], start: bytes) -> tuple[int, int]:

@@ -118,7 +118,10 @@ def top(scores: NDArray[np.float64], wanted: int) -> NDArray[np.intp]:
 
 def worth(weight: float, impacts: Impacts) -> NDArray[np.float64]:
     """Return how much a sense of this weight is worth to entries it has these impacts in; about 1 at most."""
-    values: NDArray[np.float64] = (weight * _BY_IMPACT)[impacts]
+    if len(impacts) > len(_BY_IMPACT):
+        values: NDArray[np.float64] = (weight * _BY_IMPACT)[impacts]
+    else:
+        values = _BY_IMPACT[impacts] * weight
     return values
 
 
