@@ -106,6 +106,7 @@ async def test_a_list_is_narrowed_and_a_press_takes_them_away(stocked: Town) -> 
     assert narrowed.rows[1] == ["✕ SamAuto"]
     whole = await stocked.press(aziz, "✕ SamAuto")
     assert whole.text == shown.text
+    await stocked.press(aziz, "🎛 Narrow")
     farming = await stocked.press(aziz, "Farming · 2")
     assert names(farming.text) == ["Plough bearing", "Spindle bearing"]
 
