@@ -27,6 +27,10 @@ Leave = Callable[..., Awaitable[None]]
 # Stops what a person did by a right that has ended; takes the connection, the id and `held`, the rights that are left.
 Dismiss = Callable[..., Awaitable[None]]
 
+# Hands on to a firm what a person who acts for it no longer held in its name; takes the connection, the firm's id,
+# `person_id` and `moment`.
+Parted = Callable[..., Awaitable[None]]
+
 
 class Command(NamedTuple):
     """A command without its slash, what it does, its place in Telegram's menu, and for which roles ((): for all)."""
@@ -88,9 +92,9 @@ class Feature:
     `talk`: words, in any writing, by which people mean one of its commands without a slash.
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
     person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
-    one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended. `gives`:
-    parts of the house that handlers may name as arguments. `importers`: imports an uploaded spreadsheet may be meant
-    for. `opens` and `closes` run with the process.
+    one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended,
+    `parted` hands on what one held for a firm one left. `gives`: parts of the house that handlers may name as
+    arguments. `importers`: imports an uploaded spreadsheet may be meant for. `opens` and `closes` run with the process.
     """
 
     name: str
@@ -104,6 +108,7 @@ class Feature:
     leave: Leave | None = None
     gone: Leave | None = None
     dismiss: Dismiss | None = None
+    parted: Parted | None = None
     importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
     gives: Callable[[House], Mapping[str, Any]] = _nothing
     jobs: Callable[[House], Iterable[Job]] = _no_jobs

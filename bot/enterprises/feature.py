@@ -13,8 +13,10 @@ from bot.enterprises.finding.handlers import FirmsBeside
 from bot.enterprises.importing import import_enterprises
 from bot.enterprises.members import handlers as members
 from bot.enterprises.members import service as members_service
+from bot.enterprises.members.parting import Parting
 from bot.enterprises.models import CHANGED
 from bot.enterprises.verification import handlers as verification
+from bot.enterprises.verification import lapsing
 from bot.enterprises.verification import service as verification_service
 from bot.faces import Command, Feature, House, Notice
 from bot.i18n import mark
@@ -22,8 +24,8 @@ from bot.jobs import Job
 
 
 def _gives(house: House) -> Mapping[str, Any]:
-    firms = Firms(house.db)
-    return {"firms": firms, "beside": FirmsBeside(firms, house.now, house.profile.username)}
+    firms, parting = Firms(house.db), {"parting": Parting.by(house.features)}
+    return {"firms": firms, "beside": FirmsBeside(firms, house.now, house.profile.username), **parting}
 
 
 def _jobs(house: House) -> Iterable[Job]:
@@ -48,6 +50,7 @@ FEATURE = Feature(
         Notice(members_service.REQUEST, members.tell_request),
         Notice(members_service.ANSWER, members.tell_answer),
         Notice(verification_service.KIND, verification.tell),
+        Notice(lapsing.TAKEN_OVER, verification.tell_taken_over),
         Notice(capacity.KIND, made=lambda house: partial(capacity_handlers.tell, now=house.now)),
     ),
     tables=(

@@ -18,6 +18,7 @@ from bot.trade.vocabulary import CERTIFICATES, FAIR_SECTORS, MATERIALS, PROCESSE
 
 Check = Callable[..., Awaitable[Screen | None]]
 
+VERIFIED = "verified"  # among the answers when the enterprise being changed bears the mark
 _FREE_MONTHS = (1, 3, 6, 12)
 
 
@@ -34,6 +35,17 @@ def later() -> tuple[Step, ...]:
 def plain(name: str) -> Step:
     """Give one of the questions, asked whatever the earlier answers were, for other forms."""
     return replace(next(step for step in later() if step.name == name), wanted=lambda _answers: True, clears=())
+
+
+def _warned(question: str, answers: Answers) -> str:
+    """Say before a verified enterprise changes what was verified what that costs."""
+    if not answers.get(VERIFIED):
+        return question
+    warning = _(
+        "⚠️ The enterprise is verified under the name and in the region it has now. With another one the mark goes, "
+        "and staff look at it anew."
+    )
+    return f"{question}\n\n{warning}"
 
 
 def _makes(answers: Answers) -> bool:
@@ -95,7 +107,7 @@ _ABOUT = (
     Step(
         name="name",
         title=lambda: p_("enterprise", "Name"),
-        question=lambda _answers: _("What is the enterprise called?"),
+        question=lambda answers: _warned(_("What is the enterprise called?"), answers),
         accept=fields.name,
     ),
     Step(
@@ -109,7 +121,7 @@ _ABOUT = (
     Step(
         name="region",
         title=lambda: p_("enterprise", "Region"),
-        question=lambda _answers: _("In which region does it work? Press or type."),
+        question=lambda answers: _warned(_("In which region does it work? Press or type."), answers),
         options=_regions,
         read=_read_region,
         clears=("district",),

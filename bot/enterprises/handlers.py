@@ -67,6 +67,7 @@ async def register(
 async def change(answers: Answers, person: Person, db: Database, now: Now, jobs: Jobs) -> Answer:
     """Save a changed answer and show the card."""
     enterprise_id = int(answers.pop("enterprise"))
+    answers.pop(form.VERIFIED, None)
     known = {name: value if value is not None else Facts.model_fields[name].default for name, value in answers.items()}
     held = await service.change(db, enterprise_id, known, person_id=person.id, moment=now())
     service.wake(db, jobs)
@@ -223,4 +224,8 @@ async def _begin(data: screens.Register, person: Person, db: Database, now: Now)
 
 
 def _answers(enterprise: Enterprise) -> dict[str, Any]:
-    return {**form.known_answers(enterprise), "enterprise": enterprise.id}
+    return {
+        **form.known_answers(enterprise),
+        "enterprise": enterprise.id,
+        form.VERIFIED: enterprise.verified_at is not None,
+    }

@@ -51,7 +51,8 @@ class Facts(BaseModel):
 class Enterprise(Facts):
     """A registered firm. `matched_at` is empty while it waits to be matched with the catalogue.
 
-    `show_phone` and `show_capacity` say what strangers may see; coordinates are in degrees.
+    `show_phone` and `show_capacity` say what strangers may see; coordinates are in degrees. `left_at` says
+    since when nobody acts for a firm that had people.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Enterprise(Facts):
     longitude: float | None = None
     show_phone: bool = False
     show_capacity: bool = True
+    left_at: datetime | None = None
 
     @property
     def spot(self) -> Point | None:

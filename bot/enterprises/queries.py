@@ -7,7 +7,9 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Acting, Enterprise, Facts
 
 FACTS = tuple(Facts.model_fields)
-_KEPT = ("id", *FACTS, "verified_at", "matched_at", "latitude", "longitude", "show_phone", "show_capacity")
+_KEPT = (
+    "id", *FACTS, "verified_at", "matched_at", "latitude", "longitude", "show_phone", "show_capacity", "left_at",
+)  # fmt: skip
 COLUMNS = ", ".join(f"e.{name}" for name in _KEPT)
 RETURNED = ", ".join(_KEPT)
 _FIELDS = ", ".join(FACTS)
@@ -110,6 +112,22 @@ async def set_shown(
         id=enterprise_id,
         phone=phone,
         capacity=capacity,
+        moment=moment,
+    )
+
+
+async def start_clean(
+    connection: Connection, enterprise_id: int, *, left_at: datetime | None, moment: datetime
+) -> None:
+    """Forget what only its people could have said: where it stands and what strangers may see."""
+    await connection.run(
+        f"""UPDATE enterprises SET latitude = NULL, longitude = NULL, show_phone = :phone, show_capacity = :capacity,
+                left_at = :left_at, updated_at = :moment, changed = {NEXT}
+            WHERE id = :id""",
+        id=enterprise_id,
+        phone=False,
+        capacity=True,
+        left_at=left_at,
         moment=moment,
     )
 

@@ -9,6 +9,8 @@ from bot.database import Connection, Database
 from bot.enterprises import abilities, queries
 from bot.enterprises.members import queries as member_queries
 from bot.enterprises.models import CHANGED, Acting, Enterprise, Facts
+from bot.enterprises.products import queries as product_queries
+from bot.enterprises.verification import lapsing
 from bot.errors import NotYours, Refusal
 from bot.geography.spots import Point
 from bot.i18n import N_
@@ -35,25 +37,45 @@ async def register(db: Database, facts: Facts, *, person_id: int, moment: dateti
             await queries.add_abilities(connection, _ability_rows(enterprise.id, facts))
             await queries.grow_version(connection)
         else:
-            enterprise = await _take_over(connection, facts, moment=moment)
+            enterprise = await _take_over(connection, facts, person_id=person_id, moment=moment)
         await member_queries.add(connection, enterprise.id, person_id=person_id, role="owner", moment=moment)
     return enterprise
 
 
-async def _take_over(connection: Connection, facts: Facts, *, moment: datetime) -> Enterprise:
+async def _take_over(connection: Connection, facts: Facts, *, person_id: int, moment: datetime) -> Enterprise:
     known, people = await queries.known(connection, facts.stir)
     if known is None or people:
         raise StirTaken(stir=spaced(facts.stir))
+    # What its former people showed or were trusted with is not the newcomer's; one only known from a list has no such.
+    if known.left_at or known.verified_at or known.spot or known.show_phone:
+        known = await _emptied(connection, known, person_id=person_id, moment=moment)
+        await lapsing.tell_centre(connection, known.id, moment=moment)
     return await _rewrite(connection, known, facts, moment=moment)
+
+
+async def _emptied(connection: Connection, known: Enterprise, *, person_id: int, moment: datetime) -> Enterprise:
+    await lapsing.lapse(connection, known.id, {"taken_over": known.name}, actor=person_id, moment=moment)
+    await product_queries.forget_others(connection, known.id, names=())
+    await member_queries.forget_requests(connection, known.id)
+    await queries.start_clean(connection, known.id, left_at=None, moment=moment)
+    fresh = {"verified_at", "latitude", "longitude", "show_phone", "show_capacity", "left_at"}
+    return Enterprise(**known.model_dump(exclude=fresh))
 
 
 async def change(
     db: Database, enterprise_id: int, answers: dict[str, Any], *, person_id: int, moment: datetime
 ) -> Acting:
-    """Change some facts of an enterprise the person acts for; its STIR never changes. Raise NotYours."""
+    """Change some facts of an enterprise the person acts for; its STIR never changes. Raise NotYours.
+
+    The mark belongs to what was verified: with another name or region it goes, and staff look anew.
+    """
     async with db.write() as connection:
         held = await require(connection, enterprise_id, person_id=person_id)
-        return await changed(connection, held, answers, moment=moment)
+        now = await changed(connection, held, answers, moment=moment)
+        if held.enterprise.verified_at and (why := lapsing.causes(held.enterprise, now.enterprise)):
+            await lapsing.lapse(connection, enterprise_id, why, actor=person_id, moment=moment)
+            now = now.model_copy(update={"enterprise": now.enterprise.model_copy(update={"verified_at": None})})
+    return now
 
 
 async def changed(connection: Connection, held: Acting, answers: dict[str, Any], *, moment: datetime) -> Acting:

@@ -1,7 +1,7 @@
 """The face of fairs: the season, sign-up, tickets, the door."""
 
 from bot.faces import Command, Feature, Notice
-from bot.fairs import handlers, reminders, service
+from bot.fairs import handing, handlers, reminders
 from bot.fairs.tickets import handlers as tickets
 from bot.i18n import mark
 
@@ -19,11 +19,13 @@ FEATURE = Feature(
     },
     notices=(
         Notice(reminders.PROMOTED, tickets.tell_promoted),
+        Notice(handing.HANDED, tickets.tell_handed),
         Notice(reminders.REMINDER, tickets.tell_reminder),
     ),
     tables=("fairs", "fair_quotas", "signups"),
     own=(("signups", "person_id"),),
     traces=(("signups", "checked_in_by"),),
-    leave=service.leave_all,
-    gone=service.leave_all,
+    leave=handing.leave_all,
+    gone=handing.leave_all,
+    parted=handing.hand_on,
 )

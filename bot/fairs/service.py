@@ -76,7 +76,7 @@ async def sign_up(
     if claim is None:
         raise Gone
     wish = Wish(person_id=person_id, role=role, enterprise_id=enterprise.id if enterprise else None, token=token)
-    signup = await _signed(connection, fair, wish, claim, moment=moment)
+    signup = await signed(connection, fair, wish, claim, moment=moment)
     if signup is None:
         known = await signup_queries.own(connection, fair.id, person_id=person_id)
         if known is None:
@@ -102,14 +102,8 @@ async def cancel(connection: Connection, signup_id: int, *, person_id: int, mome
         raise AlreadyInside
     cancelled = await signup_queries.cancel(connection, signup_id, person_id=person_id, moment=moment)
     if cancelled is not None:
-        await _freed(connection, ticket.fair.id, role=ticket.signup.role, moment=moment)
+        await freed(connection, ticket.fair.id, role=ticket.signup.role, moment=moment)
     return ticket
-
-
-async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
-    """Give back every place a person holds or waits for; to be called before the person is deleted."""
-    for fair_id, role in await signup_queries.cancel_all(connection, person_id, moment=moment):
-        await _freed(connection, fair_id, role=role, moment=moment)
 
 
 async def set_places(connection: Connection, fair_id: str, *, role: FairRole, places: int, moment: datetime) -> int:
@@ -122,7 +116,7 @@ async def set_places(connection: Connection, fair_id: str, *, role: FairRole, pl
     return await _promote(connection, fair_id, role=role, moment=moment)
 
 
-async def _signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *, moment: datetime) -> Signup | None:
+async def signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *, moment: datetime) -> Signup | None:
     """Write the sign-up with a door code nobody else has at this fair; None when the person is signed up already."""
     for _ in range(_CODES_TRIED):
         code = making.new_code()
@@ -132,7 +126,8 @@ async def _signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, 
     raise NotNow
 
 
-async def _freed(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> None:
+async def freed(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> None:
+    """Give a place of somebody who no longer comes to the first of those waiting."""
     # First the quota's row, which everybody who signs up takes too: so nobody slips in between.
     await queries.give_back(connection, fair_id, role=role)
     await _promote(connection, fair_id, role=role, moment=moment)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.database import Database, Unit
 from bot.errors import NotYours
-from bot.fairs import queries, service, signup_queries
+from bot.fairs import handing, queries, service, signup_queries
 from bot.fairs.models import Claim, FairRole, Ticket, Wish
 from bot.fairs.tickets import making
 from tests.conftest import Clock
@@ -232,7 +232,7 @@ async def test_who_is_forgotten_gives_the_place_to_the_next(
     waiting = await sign_up(db, now, heir)
     await sign_up(db, now, leaver, fair_id="SA-2027")
     async with db.write() as connection:
-        await service.leave_all(connection, leaver, moment=now())
+        await handing.leave_all(connection, leaver, moment=now())
         await connection.run("DELETE FROM people WHERE id = :id", id=leaver)
     assert await state(db, waiting) == ("confirmed", 0)
     async with db.read() as connection:

@@ -15,6 +15,7 @@ from bot.database import Connection, Row
 from bot.demo import loading
 from bot.enterprises import service as enterprises
 from bot.enterprises.members import service as members
+from bot.enterprises.members.parting import Parting
 from bot.enterprises.models import Facts
 from bot.enterprises.products import service as products
 from bot.enterprises.products.models import Product
@@ -196,12 +197,13 @@ async def _found(lived: Lived) -> None:
     third = Facts(stir="301234567", name="Uchinchi Press", region="UZ-AN", **abilities)
     partner = await enterprises.register(db, third, person_id=COLLEAGUE, moment=moment)
     lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id, "partner": partner.id}
+    parting = lived.hamkor.house.part(Parting)
     async with db.write() as connection:
         token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
         await members.accept(connection, token, person_id=COLLEAGUE, moment=moment)
         token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
         await members.accept(connection, token, person_id=DISMISSED, moment=moment)
-        await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER)
+        await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER, parting=parting, moment=moment)
         await members.ask(connection, mine.id, person_id=ASKER, moment=moment)
         await products.add(connection, mine.id, Product(name="qopqoq", photo="surat"), person_id=OWNER, moment=moment)
         lived.tokens["membership"] = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue.buttons import CanMake
 from bot.enterprises.members import service as members
+from bot.enterprises.members.parting import Parting
 from bot.matching.buttons import AnswerChain
 from bot.matching.news.rhythm import queries as rhythm
 from bot.sandbox.people.actor import Actor
@@ -251,8 +252,11 @@ async def test_a_colleague_looks_but_owners_answer_and_who_was_removed_sees_noth
     assert "1. You (Namuna 1 Demo), Jizzakh: casting" in (await town.press(colleague, "1")).text
     yes = AnswerChain(enterprise=founders, chain=chain, given="yes").pack()
     assert (await town.forge(colleague, yes)).startswith("This is not open to you.")
+    parting = town.hamkor.house.part(Parting)
     async with town.db.write() as connection:
-        await members.remove(connection, founders, member=colleague.id, person_id=founder.id)
+        await members.remove(
+            connection, founders, member=colleague.id, person_id=founder.id, parting=parting, moment=now()
+        )
     await town.say(colleague, "/help")
     assert (await town.forge(colleague, f"mco:{founders}:{chain}")).startswith("This is not open to you.")
     assert [state for _name, _work, state in await links(town)] == ["asked", "asked", "asked"]

@@ -5,9 +5,11 @@ from bot.database import Connection, Database
 from bot.enterprises import screens as enterprise_screens
 from bot.enterprises import service as enterprise_service
 from bot.enterprises.members import queries, screens, service
+from bot.enterprises.members.parting import Parting
 from bot.enterprises.screens import AskToJoin, ShowMembers
 from bot.errors import Gone
-from bot.people.models import Person
+from bot.people import queries as people
+from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram import links
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
@@ -57,11 +59,22 @@ async def accept(payload: str, person: Person, db: Database, now: Now) -> Screen
 
 @routes.button(AskToJoin)
 async def ask_to_join(data: AskToJoin, person: Person, db: Database, now: Now) -> Screen:
-    """Ask the owners of a registered enterprise to let me in."""
+    """Ask the owners of a registered enterprise to let me in; they see my name, so I agree to that first."""
+    if not person.consented:
+        return screens.consent(data.enterprise)
     async with db.write() as connection:
         name = await service.enterprise_name(connection, data.enterprise)
         await service.ask(connection, data.enterprise, person_id=person.id, moment=now())
     return screens.asked(name)
+
+
+@routes.button(screens.AgreeToJoin)
+async def agree_to_join(data: screens.AgreeToJoin, person: Person, db: Database, now: Now) -> Screen:
+    """Keep the consent and ask the owners."""
+    async with db.write() as connection:
+        await people.consent(connection, person.id, moment=now())
+    agreed = person.model_copy(update={"consent_version": CONSENT_VERSION})
+    return await ask_to_join(AskToJoin(enterprise=data.enterprise), agreed, db, now)
 
 
 @routes.button(screens.AnswerRequest)
@@ -80,30 +93,33 @@ async def answer_request(data: screens.AnswerRequest, person: Person, db: Databa
 
 
 @routes.button(screens.HandOver)
-async def hand_over(data: screens.HandOver, person: Person, db: Database) -> Answer:
+async def hand_over(data: screens.HandOver, person: Person, db: Database, now: Now) -> Answer:
     """Make a colleague an owner."""
     async with db.write() as connection:
-        await service.hand_over(connection, data.enterprise, member=data.member, person_id=person.id)
+        await service.hand_over(connection, data.enterprise, member=data.member, person_id=person.id, moment=now())
     return [Toast(screens.owner_now()), await _people(data.enterprise, person, db)]
 
 
 @routes.button(screens.Remove)
-async def remove(data: screens.Remove, person: Person, db: Database) -> Answer:
-    """Take a colleague out."""
+async def remove(data: screens.Remove, person: Person, db: Database, now: Now, parting: Parting) -> Answer:
+    """Take a colleague out; what they held for the firm goes on to it."""
     async with db.write() as connection:
-        await service.remove(connection, data.enterprise, member=data.member, person_id=person.id)
+        await service.remove(
+            connection, data.enterprise, member=data.member, person_id=person.id, parting=parting, moment=now()
+        )
     return [Toast(screens.removed()), await _people(data.enterprise, person, db)]
 
 
 @routes.button(screens.Leave)
-async def leave(data: screens.Leave, person: Person, db: Database) -> Screen:
+async def leave(data: screens.Leave, person: Person, db: Database, now: Now, parting: Parting) -> Screen:
     """Stop acting for an enterprise, after being asked once more."""
     if not data.sure:
         async with db.read() as connection:
-            held = await enterprise_service.require(connection, data.enterprise, person_id=person.id)
-        return screens.leaving(held.enterprise)
+            held, alone = await service.leaving(connection, data.enterprise, person_id=person.id)
+        return screens.leaving(held.enterprise, alone=alone)
     async with db.write() as connection:
-        return screens.gone(await service.leave(connection, data.enterprise, person_id=person.id))
+        name = await service.leave(connection, data.enterprise, person_id=person.id, parting=parting, moment=now())
+    return screens.gone(name)
 
 
 async def tell_request(connection: Connection, subject: str) -> Screen | None:

@@ -59,8 +59,10 @@ async def remove(connection: Connection, enterprise_id: int, *, person_id: int) 
     return row is not None
 
 
-async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> bool:
-    """Keep a request to join; asking again after a no asks anew. False when one is open or the person is in."""
+async def ask(
+    connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime, rested: datetime
+) -> bool:
+    """Keep a request to join; one declined before `rested` asks anew. False when it may not, or the person is in."""
     row = await connection.one(
         """INSERT INTO join_requests (enterprise_id, person_id, state, asked_at)
            SELECT e.id, :person_id, 'asked', :moment FROM enterprises e
@@ -69,10 +71,12 @@ async def ask(connection: Connection, enterprise_id: int, *, person_id: int, mom
            ON CONFLICT (enterprise_id, person_id) DO UPDATE
            SET state = 'asked', asked_at = excluded.asked_at, answered_by = NULL, answered_at = NULL
            WHERE join_requests.state <> 'asked'
+             AND (join_requests.state <> 'declined' OR join_requests.answered_at <= :rested)
            RETURNING person_id""",
         enterprise_id=enterprise_id,
         person_id=person_id,
         moment=moment,
+        rested=rested,
     )
     return row is not None
 
@@ -94,14 +98,28 @@ async def answer(
 
 
 async def request(connection: Connection, enterprise_id: int, *, person_id: int) -> Row | None:
-    """Give a request to join: state, asked_at, the asker's name and user name, the enterprise's name."""
+    """Give a request to join: state, asked_at, answered_at, the asker's name and user name, the enterprise's name."""
     return await connection.one(
-        """SELECT j.state, j.asked_at, p.name, p.username, e.name AS enterprise
+        """SELECT j.state, j.asked_at, j.answered_at, p.name, p.username, e.name AS enterprise
            FROM join_requests j JOIN people p ON p.id = j.person_id JOIN enterprises e ON e.id = j.enterprise_id
            WHERE j.enterprise_id = :enterprise_id AND j.person_id = :person_id""",
         enterprise_id=enterprise_id,
         person_id=person_id,
     )
+
+
+async def open_requests(connection: Connection, enterprise_id: int) -> list[Row]:
+    """Give the requests to join that nobody answered: person_id, asked_at."""
+    return await connection.all(
+        """SELECT person_id, asked_at FROM join_requests WHERE enterprise_id = :enterprise_id AND state = 'asked'
+           ORDER BY asked_at, person_id""",
+        enterprise_id=enterprise_id,
+    )
+
+
+async def forget_requests(connection: Connection, enterprise_id: int) -> None:
+    """Forget who asked to join, and what they were answered."""
+    await connection.run("DELETE FROM join_requests WHERE enterprise_id = :enterprise_id", enterprise_id=enterprise_id)
 
 
 OWNERS = "SELECT person_id FROM enterprise_members WHERE enterprise_id = :enterprise_id AND role = 'owner'"
@@ -120,5 +138,22 @@ async def delete_left_alone(connection: Connection, person_id: int) -> None:
              SELECT m.enterprise_id FROM enterprise_members m WHERE m.person_id = :person_id
                AND NOT EXISTS (SELECT 1 FROM enterprise_members o
                  WHERE o.enterprise_id = m.enterprise_id AND o.person_id <> :person_id))""",
+        person_id=person_id,
+    )
+
+
+async def raise_heirs(connection: Connection, person_id: int) -> None:
+    """Make whoever acts longest for an enterprise an owner where this person is the only one."""
+    await connection.run(
+        """UPDATE enterprise_members SET role = 'owner'
+           WHERE person_id <> :person_id
+             AND EXISTS (SELECT 1 FROM enterprise_members l WHERE l.enterprise_id = enterprise_members.enterprise_id
+                         AND l.person_id = :person_id AND l.role = 'owner')
+             AND NOT EXISTS (SELECT 1 FROM enterprise_members o
+                             WHERE o.enterprise_id = enterprise_members.enterprise_id
+                             AND o.person_id <> :person_id
+                             AND (o.role = 'owner' OR o.since < enterprise_members.since
+                                  OR (o.since = enterprise_members.since
+                                      AND o.person_id < enterprise_members.person_id)))""",
         person_id=person_id,
     )

@@ -6,6 +6,7 @@ from bot import formats
 from bot.enterprises.models import Acting, Enterprise, Member
 from bot.enterprises.screens import MyEnterprises, ShowEnterprise, ShowMembers
 from bot.i18n import _, n_, p_
+from bot.people import screens as people_screens
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen
 
@@ -44,6 +45,12 @@ class Leave(CallbackData, prefix="enl"):
 
     enterprise: int
     sure: bool = False
+
+
+class AgreeToJoin(CallbackData, prefix="enc"):
+    """I agree that my data are kept, and ask to act for the enterprise."""
+
+    enterprise: int
 
 
 class AnswerRequest(CallbackData, prefix="enj"):
@@ -105,6 +112,12 @@ def colleague(enterprise: Enterprise, member: Member) -> Screen:
     return Screen("\n".join(lines), tuple(tuple(row) for row in (over, [out], [_members(enterprise.id)]) if row))
 
 
+def consent(enterprise_id: int) -> Screen:
+    """What is kept and why, before the owners are shown who asks."""
+    agree = Button(p_("consent", "✅ I agree"), AgreeToJoin(enterprise=enterprise_id), style="success")
+    return people_screens.privacy().with_rows((agree,), (home_button(),))
+
+
 def asked(name: str) -> Screen:
     """That the owners were asked."""
     text = _("We have asked the owners of <b>{name}</b>. You will get their answer here.", name=name)
@@ -140,9 +153,15 @@ def verdict(enterprise_id: int, name: str, *, yes: bool) -> Screen:
     return Screen(_("✅ You now act for <b>{name}</b>.", name=name), ((card, home_button()),))
 
 
-def leaving(enterprise: Enterprise) -> Screen:
-    """Ask once more before leaving."""
+def leaving(enterprise: Enterprise, *, alone: bool) -> Screen:
+    """Ask once more before leaving; who is alone there hears what becomes of the enterprise."""
     text = _("Shall we take you out of <b>{name}</b>? You will get no more proposals for it.", name=enterprise.name)
+    if alone:
+        warning = _(
+            "⚠️ You are the only one who acts for it. Its mark, its place on the map and its places at fairs will be "
+            "lost, and whoever registers its STIR next becomes its owner. To hand it over, first invite a colleague."
+        )
+        text = f"{text}\n\n{warning}"
     yes = Button(p_("members", "Yes, leave"), Leave(enterprise=enterprise.id, sure=True), style="danger")
     return Screen(text, ((yes,), (_members(enterprise.id),)))
 

@@ -5,12 +5,15 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot import formats
 from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises import service
 from bot.enterprises.members import queries
 from bot.enterprises.members.owing import owe_owners
+from bot.enterprises.members.parting import Parting
 from bot.enterprises.models import Acting
+from bot.enterprises.verification import lapsing
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
 from bot.outbox import queries as outbox
@@ -19,6 +22,7 @@ from bot.staff import invitation_queries
 
 LINK = "m"
 LIFETIME = timedelta(days=7)
+REST = timedelta(days=30)  # so long a declined request is not shown to the owners again
 REQUEST = declare("join_request", worth=timedelta(days=30), rank=2)
 ANSWER = declare("join_answer", worth=timedelta(days=30), rank=2)
 
@@ -35,6 +39,14 @@ class AskedAlready(Refusal):
     """The request waits, or the person is in."""
 
     sentence = N_("You have asked already, or you act for this enterprise. See /enterprise.")
+
+
+class Declined(Refusal):
+    """The owners said no lately; they are not asked again so soon."""
+
+    sentence = N_(
+        "The owners did not accept your request. You can ask again from {day}; if it is a mistake, call them."
+    )
 
 
 class LastOwner(Refusal):
@@ -76,11 +88,14 @@ async def accept(connection: Connection, token: str, *, person_id: int, moment: 
 
 
 async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
-    """Ask an enterprise's owners to be let in; they are told. Raise AskedAlready."""
-    if not await queries.ask(connection, enterprise_id, person_id=person_id, moment=moment):
+    """Ask an enterprise's owners to be let in; they are told. Raise AskedAlready, Declined."""
+    asked = await queries.ask(connection, enterprise_id, person_id=person_id, moment=moment, rested=moment - REST)
+    if not asked:
+        known = await queries.request(connection, enterprise_id, person_id=person_id)
+        if known is not None and known["state"] == "declined":
+            raise Declined(day=formats.day(datetime.fromisoformat(known["answered_at"]) + REST))
         raise AskedAlready
-    # The moment makes a second request, after a no, a notice of its own.
-    subject = f"{enterprise_id}:{person_id}:{int(moment.timestamp())}"
+    subject = _request(enterprise_id, person_id, moment)
     await owe_owners(connection, enterprise_id, kind=REQUEST, subject=subject, due=moment)
 
 
@@ -100,23 +115,42 @@ async def answer(
     await outbox.owe(connection, person_id=asker, kind=ANSWER, subject=subject, due=moment)
 
 
-async def remove(connection: Connection, enterprise_id: int, *, member: int, person_id: int) -> None:
+async def remove(
+    connection: Connection, enterprise_id: int, *, member: int, person_id: int, parting: Parting, moment: datetime
+) -> None:
     """Take a colleague out; only an owner may. Raise NotYours, Gone, LastOwner."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
     if member == person_id:
         raise LastOwner
     if not await queries.remove(connection, enterprise_id, person_id=member):
         raise Gone
+    await _part(connection, enterprise_id, person_id=member, parting=parting, moment=moment)
 
 
-async def hand_over(connection: Connection, enterprise_id: int, *, member: int, person_id: int) -> None:
-    """Make a colleague an owner too; only an owner may. Raise NotYours, Gone."""
+async def hand_over(
+    connection: Connection, enterprise_id: int, *, member: int, person_id: int, moment: datetime
+) -> None:
+    """Make a colleague an owner too, who is shown what waits for an owner; only one may. Raise NotYours, Gone."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
     if not await queries.set_role(connection, enterprise_id, person_id=member, role="owner"):
         raise Gone
+    for row in await queries.open_requests(connection, enterprise_id):
+        subject = _request(enterprise_id, row["person_id"], datetime.fromisoformat(row["asked_at"]))
+        await outbox.owe(connection, person_id=member, kind=REQUEST, subject=subject, due=moment)
 
 
-async def leave(connection: Connection, enterprise_id: int, *, person_id: int) -> str:
+async def leaving(connection: Connection, enterprise_id: int, *, person_id: int) -> tuple[Acting, bool]:
+    """Give the enterprise somebody may leave, and whether nobody would act for it then. Raise NotYours, LastOwner."""
+    held = await service.require(connection, enterprise_id, person_id=person_id)
+    others = [one for one in await queries.members(connection, enterprise_id) if one.person_id != person_id]
+    if held.owns and others and not any(one.role == "owner" for one in others):
+        raise LastOwner
+    return held, not others
+
+
+async def leave(
+    connection: Connection, enterprise_id: int, *, person_id: int, parting: Parting, moment: datetime
+) -> str:
     """Stop acting for an enterprise; give its name. Raise NotYours, LastOwner.
 
     The last person may leave: the enterprise then stays as one known from a list, and whoever registers it takes over.
@@ -124,6 +158,10 @@ async def leave(connection: Connection, enterprise_id: int, *, person_id: int) -
     held = await service.require(connection, enterprise_id, person_id=person_id)
     if not await queries.remove(connection, enterprise_id, person_id=person_id):
         raise LastOwner
+    await _part(connection, enterprise_id, person_id=person_id, parting=parting, moment=moment)
+    if not await queries.members(connection, enterprise_id):
+        await enterprise_queries.start_clean(connection, enterprise_id, left_at=moment, moment=moment)
+        await enterprise_queries.grow_version(connection)
     return held.enterprise.name
 
 
@@ -140,6 +178,21 @@ def _hash(token: str) -> str:
 
 
 async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
-    """Delete what nobody else acts for; to be called before the person is deleted."""
+    """Delete what nobody else acts for, leave the rest to colleagues; to be called before the person is deleted."""
     await queries.delete_left_alone(connection, person_id)
+    await queries.raise_heirs(connection, person_id)
+    for held in await enterprise_queries.of_person(connection, person_id):
+        await lapsing.lapse_without(connection, held.enterprise.id, person_id=person_id, moment=moment)
     await enterprise_queries.grow_version(connection)
+
+
+async def _part(
+    connection: Connection, enterprise_id: int, *, person_id: int, parting: Parting, moment: datetime
+) -> None:
+    await parting.hand_on(connection, enterprise_id, person_id=person_id, moment=moment)
+    await lapsing.lapse_without(connection, enterprise_id, person_id=person_id, moment=moment)
+
+
+def _request(enterprise_id: int, asker: int, moment: datetime) -> str:
+    # The moment makes a second request, after a no, a notice of its own.
+    return f"{enterprise_id}:{asker}:{int(moment.timestamp())}"

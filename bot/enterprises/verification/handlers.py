@@ -102,6 +102,12 @@ async def tell(connection: Connection, subject: str) -> Screen | None:
     return screens.told(enterprise, found) if enterprise and found else None
 
 
+async def tell_taken_over(connection: Connection, subject: str) -> Screen | None:
+    """Tell the centre of an enterprise that others took over; `subject` is "<enterprise id>:<when>"."""
+    enterprise = await enterprise_queries.by_id(connection, int(subject.split(":")[0]))
+    return screens.taken_over(enterprise) if enterprise else None
+
+
 def _about(enterprise: Enterprise) -> dict[str, Any]:
     return {"enterprise": enterprise.id, "name": enterprise.name}
 

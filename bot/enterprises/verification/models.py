@@ -10,6 +10,8 @@ from bot.i18n import Word, mark
 Way = Literal["document", "visit"]
 Verdict = Literal["confirmed", "refused", "withdrawn"]
 Standing = Literal["waiting", "verified", "refused"]
+# Why a mark went without a verdict: another name or region, nobody left whom staff saw, or others took it over.
+Cause = Literal["renamed", "moved", "people", "taken_over"]
 
 WAYS: dict[str, Word] = {
     "document": mark("verification", "By documents"),
@@ -18,7 +20,10 @@ WAYS: dict[str, Word] = {
 
 
 class Verification(BaseModel):
-    """What staff found of an enterprise. `way` is empty for a withdrawal; `checker` is a name, empty when forgotten."""
+    """What staff found of an enterprise. `way` is empty for a withdrawal; `checker` is a name, empty when forgotten.
+
+    With `cause` the mark went by itself: `checker` did what ended it, and `note` is what it was before.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -26,6 +31,7 @@ class Verification(BaseModel):
     enterprise_id: int
     way: Way | None = None
     verdict: Verdict
+    cause: Cause | None = None
     note: str = ""
     checked_at: datetime
     checker: str = ""

@@ -10,10 +10,14 @@ from bot.enterprises.verification.models import Standing, Verification, Waiting
 
 _LAST = """(SELECT v.verdict FROM verifications v WHERE v.enterprise_id = e.id
             ORDER BY v.checked_at DESC, v.id DESC LIMIT 1)"""
+_ENDED = """(SELECT v.cause FROM verifications v WHERE v.enterprise_id = e.id
+             ORDER BY v.checked_at DESC, v.id DESC LIMIT 1)"""
+# What must be looked at again: it was never looked at, or its mark went by itself.
+_ANEW = f"(coalesce({_LAST}, '') = '' OR {_ENDED} IS NOT NULL)"
 _STANDING: dict[Standing, str] = {
-    "waiting": f"e.verified_at IS NULL AND coalesce({_LAST}, '') = ''",
+    "waiting": f"e.verified_at IS NULL AND {_ANEW}",
     "verified": "e.verified_at IS NOT NULL",
-    "refused": f"e.verified_at IS NULL AND {_LAST} IN ('refused', 'withdrawn')",
+    "refused": f"e.verified_at IS NULL AND NOT {_ANEW}",
 }
 
 
@@ -38,7 +42,8 @@ async def in_standing(
 async def history(connection: Connection, enterprise_id: int, *, limit: int) -> list[Verification]:
     """Give what was found of an enterprise, newest first."""
     rows = await connection.all(
-        """SELECT v.id, v.enterprise_id, v.way, v.verdict, v.note, v.checked_at, coalesce(p.name, '') AS checker
+        """SELECT v.id, v.enterprise_id, v.way, v.verdict, v.cause, v.note, v.checked_at,
+                  coalesce(p.name, '') AS checker
            FROM verifications v LEFT JOIN people p ON p.id = v.checked_by
            WHERE v.enterprise_id = :enterprise_id ORDER BY v.checked_at DESC, v.id DESC LIMIT :limit""",
         enterprise_id=enterprise_id,
@@ -49,7 +54,7 @@ async def history(connection: Connection, enterprise_id: int, *, limit: int) -> 
 
 async def by_id(connection: Connection, verification_id: int) -> Verification | None:
     row = await connection.one(
-        "SELECT id, enterprise_id, way, verdict, note, checked_at FROM verifications WHERE id = :id",
+        "SELECT id, enterprise_id, way, verdict, cause, note, checked_at FROM verifications WHERE id = :id",
         id=verification_id,
     )
     return Verification(**dict(row)) if row else None
@@ -64,16 +69,18 @@ async def record(
     note: str,
     checker: int,
     moment: datetime,
+    cause: str | None = None,
 ) -> int:
     """Keep what somebody found; give its id."""
     number = clock.new_id()
     await connection.run(
-        """INSERT INTO verifications (id, enterprise_id, way, verdict, note, checked_by, checked_at)
-           VALUES (:id, :enterprise_id, :way, :verdict, :note, :checker, :moment)""",
+        """INSERT INTO verifications (id, enterprise_id, way, verdict, cause, note, checked_by, checked_at)
+           VALUES (:id, :enterprise_id, :way, :verdict, :cause, :note, :checker, :moment)""",
         id=number,
         enterprise_id=enterprise_id,
         way=way,
         verdict=verdict,
+        cause=cause,
         note=note,
         checker=checker,
         moment=moment,
@@ -99,3 +106,26 @@ async def mark(
         checker=checker if confirmed else None,
         moment=moment,
     )
+
+
+_OFF = f"""UPDATE enterprises SET verified_at = NULL, verified_by = NULL, updated_at = :moment, matched_at = NULL,
+               changed = {NEXT}
+           WHERE id = :id AND verified_at IS NOT NULL"""
+
+
+async def take_off(connection: Connection, enterprise_id: int, *, moment: datetime) -> bool:
+    """Take the mark off an enterprise; False when it has none."""
+    return await connection.one(f"{_OFF} RETURNING id", id=enterprise_id, moment=moment) is not None
+
+
+async def take_off_unknown(connection: Connection, enterprise_id: int, *, but: int, moment: datetime) -> bool:
+    """Take the mark off unless an owner other than `but` acted for the enterprise when it was verified."""
+    row = await connection.one(
+        f"""{_OFF} AND NOT EXISTS (
+                SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = enterprises.id AND m.role = 'owner'
+                AND m.person_id <> :but AND m.since <= enterprises.verified_at) RETURNING id""",
+        id=enterprise_id,
+        but=but,
+        moment=moment,
+    )
+    return row is not None

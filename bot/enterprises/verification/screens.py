@@ -9,7 +9,7 @@ from bot import formats
 from bot.enterprises import wording
 from bot.enterprises.models import Enterprise
 from bot.enterprises.screens import ShowEnterprise
-from bot.enterprises.verification.models import WAYS, Standing, Verification, Waiting
+from bot.enterprises.verification.models import WAYS, Cause, Standing, Verification, Waiting
 from bot.i18n import Word, _, mark, n_, p_, say
 from bot.telegram import pages
 from bot.telegram.home import home_button
@@ -105,11 +105,25 @@ def told(enterprise: Enterprise, found: Verification) -> Screen:
             "<b>{name}</b> could not be verified yet. Put the card right, then call the centre or the khokimiyat.",
             name=enterprise.name,
         )
+    elif found.cause:
+        text = _lapsed(enterprise, found.cause)
     else:
         text = _("The mark of <b>{name}</b> was withdrawn.", name=enterprise.name)
-    note = _("What they say: {note}", note=found.note) if found.note else ""
+    note = _("What they say: {note}", note=found.note) if found.note and not found.cause else ""
     card = Button(p_("enterprise", "Its card"), ShowEnterprise(enterprise=enterprise.id))
     return Screen("\n\n".join(part for part in (text, note) if part), ((card, home_button()),))
+
+
+def taken_over(enterprise: Enterprise) -> Screen:
+    """What the centre hears of an enterprise that its people had left and others registered."""
+    text = _(
+        "🏭 <b>{name}</b>, {region}, was registered anew: its former people had left it. "
+        "It began without the mark, the place and the photos. Please look whether the new people belong to it.",
+        name=enterprise.name,
+        region=wording.region_name(enterprise.region),
+    )
+    look = Button(p_("verification", "‹ The enterprise"), LookAt(enterprise=enterprise.id), style="primary")
+    return Screen(text, ((look, home_button()),))
 
 
 def form_title() -> str:
@@ -135,4 +149,32 @@ def _past(one: Verification) -> str:
         return _("• {day}, {who}: verified, {way}. {note}", **values)
     if one.verdict == "refused":
         return _("• {day}, {who}: not confirmed, {way}. {note}", **values)
+    if one.cause:
+        return _gone_by_itself(one, values)
     return _("• {day}, {who}: withdrawn. {note}", **values)
+
+
+def _gone_by_itself(one: Verification, values: dict[str, str]) -> str:
+    if one.cause == "renamed":
+        return _("• {day}, {who}: renamed, was verified as “{note}”; the mark went", **values)
+    if one.cause == "moved":
+        place = {**values, "region": wording.region_name(one.note)}
+        return _("• {day}, {who}: moved, was verified in {region}; the mark went", **place)
+    if one.cause == "people":
+        return _("• {day}, {who}: left, the last owner who was verified; the mark went", **values)
+    return _("• {day}, {who}: took it over as the new owner, was verified as “{note}”; the mark went", **values)
+
+
+def _lapsed(enterprise: Enterprise, cause: Cause) -> str:
+    said = {
+        "renamed": _(
+            "<b>{name}</b> has a new name, so it has no mark until staff look at it again.", name=enterprise.name
+        ),
+        "moved": _(
+            "<b>{name}</b> is in another region now, so it has no mark until staff look again.", name=enterprise.name
+        ),
+    }
+    people = _(
+        "The people of <b>{name}</b> have changed, so it has no mark until staff look again.", name=enterprise.name
+    )
+    return said.get(cause, people)

@@ -79,6 +79,12 @@ async def tell_reminder(connection: Connection, subject: str) -> Screen | None:
     return screens.reminder(ticket) if ticket else None
 
 
+async def tell_handed(connection: Connection, subject: str) -> Screen | None:
+    """Tell somebody that a colleague's place at a fair is theirs now; nothing if they have cancelled since."""
+    ticket = await signup_queries.ticket_of_anyone(connection, reminders.signup_of(subject))
+    return screens.handed(ticket) if ticket is not None and ticket.signup.active else None
+
+
 async def _told_of(connection: Connection, subject: str) -> Ticket | None:
     ticket = await signup_queries.ticket_of_anyone(connection, reminders.signup_of(subject))
     return ticket if ticket is not None and ticket.signup.state == "confirmed" else None

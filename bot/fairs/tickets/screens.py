@@ -101,6 +101,22 @@ def promoted(shown: Ticket) -> Screen:
     return Screen("\n".join(lines), (_my_ticket(shown), _cancel(shown)))
 
 
+def handed(shown: Ticket) -> Screen:
+    """Told unasked: a colleague acts for the firm no longer, and its place is the reader's."""
+    lines = (
+        _(
+            "🎫 A colleague no longer acts for <b>{name}</b>. Its place at this fair is yours now.",
+            name=shown.enterprise,
+        ),
+        "",
+        *heading(shown.fair),
+        own_state(shown.signup.role, waiting=shown.signup.state == "waiting"),
+        "",
+        _("If you cannot come, please cancel: others are waiting."),
+    )
+    return Screen("\n".join(lines), (_my_ticket(shown), _cancel(shown)))
+
+
 def reminder(shown: Ticket) -> Screen:
     """Told unasked: the fair is near."""
     lines = (

@@ -1,0 +1,25 @@
+"""What somebody held for a firm goes on to the firm when they act for it no longer, whichever feature keeps it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.database import Connection
+from bot.faces import Feature, Parted
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """What each feature does when a person and a firm part."""
+
+    deeds: tuple[Parted, ...]
+
+    @classmethod
+    def by(cls, features: Iterable[Feature]) -> "Parting":
+        """Gather it from the features."""
+        return cls(tuple(face.parted for face in features if face.parted is not None))
+
+    async def hand_on(self, connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+        """Hand on to the firm what the person, who has left it, held in its name."""
+        for deed in self.deeds:
+            await deed(connection, enterprise_id, person_id=person_id, moment=moment)

@@ -1,0 +1,61 @@
+"""A firm's place at a fair stays with the firm: it goes on to a colleague when its holder leaves, or is given back."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import today
+from bot.database import Connection
+from bot.fairs import handing_queries, reminders, service, signup_queries
+from bot.fairs.models import Claim, Fair, Signup, Wish
+from bot.fairs.tickets import making
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
+
+HANDED = declare("fair_handed", worth=timedelta(days=365), rank=2)
+
+
+async def hand_on(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+    """Hand on the places somebody holds or waits for in the name of a firm they act for no longer."""
+    for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
+        if held.enterprise_id == enterprise_id:
+            await _handed(connection, held, fair, moment=moment)
+
+
+async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
+    """Hand on or give back every place a person has; to be called before the person is deleted."""
+    for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
+        await _handed(connection, held, fair, moment=moment)
+    for fair_id, role in await signup_queries.cancel_all(connection, person_id, moment=moment):
+        await service.freed(connection, fair_id, role=role, moment=moment)
+
+
+async def _handed(connection: Connection, held: Signup, fair: Fair, *, moment: datetime) -> None:
+    """Give the place, or the place in the queue, to a colleague, with a code and token of their own."""
+    if await signup_queries.cancel(connection, held.id, person_id=held.person_id, moment=moment) is None:
+        return
+    heir = await handing_queries.heir(connection, held)
+    if heir is None:
+        await service.freed(connection, fair.id, role=held.role, moment=moment)
+        return
+    person_id = int(heir["person_id"])
+    if heir["visit"] is not None:
+        await signup_queries.cancel(connection, heir["visit"], person_id=person_id, moment=moment)
+        await service.freed(connection, fair.id, role="visitor", moment=moment)
+    wish = Wish(person_id=person_id, role=held.role, enterprise_id=held.enterprise_id, token=making.new_token())
+    claim = Claim(number=held.queued_as, position=int(held.state == "waiting"))
+    signup = await service.signed(connection, fair, wish, claim, moment=moment)
+    assert signup is not None, "the heir's own sign-up was cancelled above"
+    await _tell(connection, signup, fair, moment=moment)
+
+
+async def _tell(connection: Connection, signup: Signup, fair: Fair, *, moment: datetime) -> None:
+    subject = f"{signup.id}:{int(moment.timestamp())}"
+    await outbox.owe(connection, person_id=signup.person_id, kind=HANDED, subject=subject, due=moment)
+    if signup.state == "confirmed":
+        await reminders.owe(
+            connection,
+            signup_id=signup.id,
+            person_id=signup.person_id,
+            starts_on=fair.starts_on,
+            ends_on=fair.ends_on,
+            moment=moment,
+        )

@@ -1,0 +1,40 @@
+"""Where it is looked up which places at fairs somebody holds for a firm, and who of its people may have them."""
+
+from datetime import date
+
+from bot.database import Connection, Row
+from bot.fairs.models import Fair, Signup
+from bot.fairs.queries import SIGNUP
+
+
+async def held_for_firms(connection: Connection, person_id: int, *, today: date) -> list[tuple[Signup, Fair]]:
+    """Give a person's sign-ups as an exhibitor for fairs that are not over, unless they came through the door."""
+    rows = await connection.all(
+        f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*
+            FROM signups s JOIN fairs f ON f.id = s.fair_id
+            WHERE s.person_id = :person_id AND s.enterprise_id IS NOT NULL AND s.role = 'exhibitor'
+              AND s.state <> 'cancelled' AND s.checked_in_at IS NULL AND f.ends_on >= :today
+            ORDER BY f.starts_on, s.id""",
+        person_id=person_id,
+        today=today,
+    )
+    return [(Signup(**{column: row[f"own_{column}"] for column in SIGNUP}), Fair(**dict(row))) for row in rows]
+
+
+async def heir(connection: Connection, held: Signup) -> Row | None:
+    """Give who of the firm may hold its place: person_id and `visit`, their sign-up as a visitor, if any.
+
+    Owners first; nobody who exhibits there for another firm, or is inside already.
+    """
+    return await connection.one(
+        """SELECT m.person_id, s.id AS visit FROM enterprise_members m
+           LEFT JOIN signups s ON s.fair_id = :fair_id AND s.person_id = m.person_id AND s.state <> 'cancelled'
+           WHERE m.enterprise_id = :enterprise_id AND m.person_id <> :person_id
+             AND (s.id IS NULL OR (s.role = 'visitor' AND s.checked_in_at IS NULL))
+           ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, CASE WHEN s.id IS NULL THEN 0 ELSE 1 END, m.since,
+               m.person_id
+           LIMIT 1""",
+        fair_id=held.fair_id,
+        enterprise_id=held.enterprise_id,
+        person_id=held.person_id,
+    )
