@@ -103,7 +103,7 @@ async def hand_over(data: screens.HandOver, person: Person, db: Database, now: N
 @routes.button(screens.Remove)
 async def remove(data: screens.Remove, person: Person, db: Database, now: Now, parting: Parting) -> Answer:
     """Take a colleague out; what they held for the firm goes on to it."""
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         await service.remove(
             connection, data.enterprise, member=data.member, person_id=person.id, parting=parting, moment=now()
         )
@@ -117,7 +117,7 @@ async def leave(data: screens.Leave, person: Person, db: Database, now: Now, par
         async with db.read() as connection:
             held, alone = await service.leaving(connection, data.enterprise, person_id=person.id)
         return screens.leaving(held.enterprise, alone=alone)
-    async with db.write() as connection:
+    async with db.write("fair_quotas") as connection:
         name = await service.leave(connection, data.enterprise, person_id=person.id, parting=parting, moment=now())
     return screens.gone(name)
 
