@@ -31,6 +31,7 @@ async def test_a_no_is_not_asked_again_for_thirty_days(town: Town, now: Clock) -
     await town.press(asker, "✅ I agree")
     assert (await town.forge(asker, f"ena:{enterprise.id}")).startswith("You have asked already")
     assert len(await told(town, madina)) == 1
+    asker.heard()
     await walk(town, madina, "!No")
     assert len(await told(town, asker)) == 1
     for days in (0, 15, 14):

@@ -1,4 +1,4 @@
-"""The mark belongs to the name, the region and the people that staff verified: with others it goes, and staff look anew.
+"""The mark belongs to the name, the region and the people that staff verified: with others it goes until a new look.
 
 Attacks: a verified enterprise takes a famous name, moves, or is passed on to people nobody looked at.
 """

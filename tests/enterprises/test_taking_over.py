@@ -74,6 +74,8 @@ async def test_the_centre_is_told_of_a_firm_left_today_but_of_no_first_registrat
     madina, karim, officer, neighbour = (town.person(name) for name in ("Madina", "Karim", "Malika", "Neighbour"))
     await town.grant(officer, "lab")
     await town.grant(neighbour, "khokimiyat", region="UZ-FA")
+    for actor in (officer, neighbour):
+        actor.heard()
     async with town.db.write() as connection:
         await connection.run(
             """INSERT INTO enterprises (id, stir, name, region, created_at, updated_at)

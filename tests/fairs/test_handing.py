@@ -67,7 +67,8 @@ async def test_an_ex_colleagues_place_is_the_founders(town: Town) -> None:
     assert await active(town, madina) == ("exhibitor", "confirmed")
     assert await active(town, karim) is None
     after = await own(town, madina)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert after.code != before.code, "the ticket in the ex-colleague's hands opens no door"
     assert after.token != before.token
     assert after.enterprise_id == before.enterprise_id

@@ -197,13 +197,11 @@ async def _found(lived: Lived) -> None:
     third = Facts(stir="301234567", name="Uchinchi Press", region="UZ-AN", **abilities)
     partner = await enterprises.register(db, third, person_id=COLLEAGUE, moment=moment)
     lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id, "partner": partner.id}
-    parting = lived.hamkor.house.part(Parting)
     async with db.write() as connection:
-        token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
-        await members.accept(connection, token, person_id=COLLEAGUE, moment=moment)
-        token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
-        await members.accept(connection, token, person_id=DISMISSED, moment=moment)
-        await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER, parting=parting, moment=moment)
+        for joins in (COLLEAGUE, DISMISSED):
+            token = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
+            await members.accept(connection, token, person_id=joins, moment=moment)
+        await members.remove(connection, mine.id, member=DISMISSED, person_id=OWNER, parting=Parting(()), moment=moment)
         await members.ask(connection, mine.id, person_id=ASKER, moment=moment)
         await products.add(connection, mine.id, Product(name="qopqoq", photo="surat"), person_id=OWNER, moment=moment)
         lived.tokens["membership"] = await members.invite(connection, mine.id, person_id=OWNER, moment=moment)
