@@ -88,7 +88,7 @@ async def find(journey: Journey) -> None:
     await press(sergey, "Начать")
     await sees(sergey, "от идеи до прилавка")
     await madina.say("podshipnik")
-    await sees(madina, "podshipnik: 181 ta mahsulot")
+    await sees(madina, "podshipnik: 86 ta mahsulot")
     await sergey.say("подшибник")
     await sees(sergey, "Показано по запросу «подшипник».")
     await journey.picture(page, "search-side-by-side")

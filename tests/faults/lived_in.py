@@ -267,7 +267,7 @@ async def _employ(lived: Lived) -> None:
             (DISMISSED, "administrator", None),
         ):
             token = await _invited(connection, role, region, lived)
-            grant = await invitations.accept(connection, token, person_id=person, moment=moment)
+            grant = await invitations.accept(connection, token, person_id=person, administrators=(BOSS,), moment=moment)
             lived.ids.setdefault("grant", grant.id)
             lived.ids["last_grant"] = grant.id
         await invitations.revoke(connection, lived.ids["last_grant"], actor=BOSS, moment=moment)
