@@ -17,6 +17,7 @@ from bot.database import Database
 from bot.enterprises.finding.firms import Firms
 from bot.faces import House
 from bot.features import FEATURES, routes
+from bot.ids import PersonId
 from bot.jobs import Job, Jobs
 from bot.lists.finding import Finder
 from bot.lists.saved.recent import Recent
@@ -148,7 +149,7 @@ class Hamkor:
             await troubles.forget_before(connection, moment - KEPT)
             await outbox_queries.forget_before(connection, answers=moment - _MARKS_KEPT, notices=moment - _TOLD_KEPT)
 
-    async def _farewell(self, person_id: int) -> None:
+    async def _farewell(self, person_id: PersonId) -> None:
         """Hand on what somebody held whose Telegram account is no more; what belongs to a firm stays with the firm."""
         async with self.db.write() as connection:
             for feature in FEATURES:

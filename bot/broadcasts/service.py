@@ -10,6 +10,7 @@ from bot.errors import Gone, NotNow, Refusal
 from bot.fairs import queries as fair_queries
 from bot.fairs.models import Fair
 from bot.i18n import N_
+from bot.ids import PersonId
 from bot.staff import authority
 from bot.staff import queries as staff_queries
 from bot.staff.models import Grant, Role
@@ -54,7 +55,7 @@ async def permitted(connection: Connection, audience: Audience, *, held: tuple[G
     return audience
 
 
-async def own(connection: Connection, broadcast_id: int, *, person_id: int, held: tuple[Grant, ...]) -> Broadcast:
+async def own(connection: Connection, broadcast_id: int, *, person_id: PersonId, held: tuple[Grant, ...]) -> Broadcast:
     """Give a broadcast to its author or to an administrator, if they may still write to that audience."""
     broadcast = await queries.broadcast(connection, broadcast_id)
     if broadcast is None:

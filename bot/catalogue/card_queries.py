@@ -1,11 +1,12 @@
 """What stands around items: who is interested in making one, who watches or may edit it, what the sectors hold."""
 
 from bot.database import Connection, Row
+from bot.ids import ComponentId, PersonId
 
 _MAKERS = 20
 
 
-async def around(connection: Connection, component_id: int, *, person_id: int) -> list[Row]:
+async def around(connection: Connection, component_id: ComponentId, *, person_id: PersonId) -> list[Row]:
     """Give rows of (what, name) about an item and a person.
 
     "maker" has the name of an interested enterprise, "watch" says that the person watches it, "staff" that they may

@@ -4,9 +4,10 @@ from bot.catalogue import card_queries, queries
 from bot.catalogue.models import Around, Component
 from bot.database import Connection
 from bot.errors import Gone
+from bot.ids import ComponentId, PersonId
 
 
-async def item(connection: Connection, component_id: int) -> Component:
+async def item(connection: Connection, component_id: ComponentId) -> Component:
     """Give an item, withdrawn ones too. Raise Gone when there is none."""
     found = await queries.by_ids(connection, [component_id])
     if not found:
@@ -14,7 +15,7 @@ async def item(connection: Connection, component_id: int) -> Component:
     return found[0]
 
 
-async def around(connection: Connection, component_id: int, *, person_id: int) -> Around:
+async def around(connection: Connection, component_id: ComponentId, *, person_id: PersonId) -> Around:
     """Give what stands around an item for one person. One statement."""
     rows = await card_queries.around(connection, component_id, person_id=person_id)
     what = {row["what"]: row["name"] for row in rows}

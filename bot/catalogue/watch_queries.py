@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.database import Connection
+from bot.ids import ComponentId, PersonId
 
 
-async def watch(connection: Connection, person_id: int, *, component_id: int, moment: datetime) -> None:
+async def watch(connection: Connection, person_id: PersonId, *, component_id: ComponentId, moment: datetime) -> None:
     """Keep that somebody watches an item."""
     await connection.run(
         """INSERT INTO watches (person_id, component_id, since) VALUES (:person_id, :component_id, :moment)
@@ -17,7 +18,7 @@ async def watch(connection: Connection, person_id: int, *, component_id: int, mo
     )
 
 
-async def unwatch(connection: Connection, person_id: int, *, component_id: int) -> None:
+async def unwatch(connection: Connection, person_id: PersonId, *, component_id: ComponentId) -> None:
     """Forget that somebody watches an item."""
     await connection.run(
         "DELETE FROM watches WHERE person_id = :person_id AND component_id = :component_id",
@@ -26,7 +27,7 @@ async def unwatch(connection: Connection, person_id: int, *, component_id: int) 
     )
 
 
-async def watched(connection: Connection, person_id: int) -> frozenset[int]:
+async def watched(connection: Connection, person_id: PersonId) -> frozenset[int]:
     """Give the ids of the items somebody watches."""
     rows = await connection.all("SELECT component_id FROM watches WHERE person_id = :person_id", person_id=person_id)
     return frozenset(row["component_id"] for row in rows)

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.geography.spots import Point
+from bot.ids import EnterpriseId, PersonId
 from bot.trade.codes import Codes
 from bot.trade.vocabulary import FIRM_KINDS
 
@@ -83,8 +84,8 @@ class Membership(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    enterprise_id: int
-    person_id: int
+    enterprise_id: EnterpriseId
+    person_id: PersonId
     role: Role
 
 
@@ -107,7 +108,7 @@ class Member(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    person_id: int
+    person_id: PersonId
     name: str
     role: Role
     since: datetime

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.database import Connection, Row
 from bot.enterprises.models import Acting, Enterprise, Facts
+from bot.ids import EnterpriseId, PersonId
 
 FACTS = tuple(Facts.model_fields)
 _KEPT = (
@@ -25,7 +26,7 @@ def enterprise_of(row: Row) -> Enterprise:
     return Enterprise(**{name: row[name] for name in _KEPT})
 
 
-async def add(connection: Connection, enterprise_id: int, facts: Facts, *, moment: datetime) -> bool:
+async def add(connection: Connection, enterprise_id: EnterpriseId, facts: Facts, *, moment: datetime) -> bool:
     """Keep a new enterprise; False when its STIR is known already."""
     row = await connection.one(
         f"""INSERT INTO enterprises (id, {_FIELDS}, created_at, updated_at, changed)
@@ -38,7 +39,7 @@ async def add(connection: Connection, enterprise_id: int, facts: Facts, *, momen
     return row is not None
 
 
-async def change(connection: Connection, enterprise_id: int, facts: Facts, *, moment: datetime) -> None:
+async def change(connection: Connection, enterprise_id: EnterpriseId, facts: Facts, *, moment: datetime) -> None:
     """Keep the changed facts of an enterprise; its STIR stays. It waits to be matched anew."""
     await connection.run(
         f"""UPDATE enterprises SET {_CHANGED}, updated_at = :moment, matched_at = NULL, changed = {NEXT}
@@ -89,7 +90,12 @@ async def grow_version(connection: Connection) -> None:
 
 
 async def set_spot(
-    connection: Connection, enterprise_id: int, *, latitude: float | None, longitude: float | None, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    latitude: float | None,
+    longitude: float | None,
+    moment: datetime,
 ) -> None:
     """Keep where an enterprise stands, in degrees, or (None) forget it."""
     await connection.run(
@@ -102,7 +108,7 @@ async def set_spot(
 
 
 async def set_shown(
-    connection: Connection, enterprise_id: int, *, phone: bool, capacity: bool, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, phone: bool, capacity: bool, moment: datetime
 ) -> None:
     """Keep what strangers may see of an enterprise."""
     await connection.run(
@@ -117,7 +123,7 @@ async def set_shown(
 
 
 async def start_clean(
-    connection: Connection, enterprise_id: int, *, left_at: datetime | None, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, left_at: datetime | None, moment: datetime
 ) -> None:
     """Forget what only its people could have said: where it stands and what strangers may see."""
     await connection.run(
@@ -132,7 +138,7 @@ async def start_clean(
     )
 
 
-async def by_id(connection: Connection, enterprise_id: int) -> Enterprise | None:
+async def by_id(connection: Connection, enterprise_id: EnterpriseId) -> Enterprise | None:
     row = await connection.one(f"SELECT {COLUMNS} FROM enterprises e WHERE e.id = :id", id=enterprise_id)
     return enterprise_of(row) if row else None
 
@@ -175,7 +181,7 @@ async def acted_for(connection: Connection, stirs: Sequence[str]) -> frozenset[s
     return frozenset(row["stir"] for row in rows)
 
 
-async def of_person(connection: Connection, person_id: int) -> list[Acting]:
+async def of_person(connection: Connection, person_id: PersonId) -> list[Acting]:
     """Give the enterprises a person acts for, longest first."""
     rows = await connection.all(
         f"""SELECT {COLUMNS}, m.role AS role FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
@@ -185,7 +191,7 @@ async def of_person(connection: Connection, person_id: int) -> list[Acting]:
     return [Acting(enterprise=enterprise_of(row), role=row["role"]) for row in rows]
 
 
-async def acting(connection: Connection, enterprise_id: int, *, person_id: int) -> Acting | None:
+async def acting(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> Acting | None:
     """Give an enterprise if this person acts for it."""
     row = await connection.one(
         f"""SELECT {COLUMNS}, m.role AS role FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
@@ -201,7 +207,7 @@ def facts_of(facts: Facts) -> dict[str, object]:
     return {name: getattr(facts, name) for name in FACTS}
 
 
-async def matched(connection: Connection, enterprise_id: int, *, updated_at: str, moment: datetime) -> None:
+async def matched(connection: Connection, enterprise_id: EnterpriseId, *, updated_at: str, moment: datetime) -> None:
     """Mark an enterprise as matched, unless it changed since it was read."""
     await connection.run(
         "UPDATE enterprises SET matched_at = :moment WHERE id = :id AND updated_at = :updated_at",

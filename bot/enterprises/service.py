@@ -14,6 +14,7 @@ from bot.enterprises.verification import lapsing
 from bot.errors import NotYours, Refusal
 from bot.geography.spots import Point
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 from bot.jobs import Jobs
 
 
@@ -26,7 +27,7 @@ class StirTaken(Refusal):
     )
 
 
-async def register(db: Database, facts: Facts, *, person_id: int, moment: datetime) -> Enterprise:
+async def register(db: Database, facts: Facts, *, person_id: PersonId, moment: datetime) -> Enterprise:
     """Register an enterprise with its first owner; raise StirTaken when others act for it already.
 
     One that is known only from an imported list goes to the first who registers it. Four statements for a new one.
@@ -42,7 +43,7 @@ async def register(db: Database, facts: Facts, *, person_id: int, moment: dateti
     return enterprise
 
 
-async def _take_over(connection: Connection, facts: Facts, *, person_id: int, moment: datetime) -> Enterprise:
+async def _take_over(connection: Connection, facts: Facts, *, person_id: PersonId, moment: datetime) -> Enterprise:
     known, people = await queries.known(connection, facts.stir)
     if known is None or people:
         raise StirTaken(stir=spaced(facts.stir))
@@ -53,7 +54,7 @@ async def _take_over(connection: Connection, facts: Facts, *, person_id: int, mo
     return await _rewrite(connection, known, facts, moment=moment)
 
 
-async def _emptied(connection: Connection, known: Enterprise, *, person_id: int, moment: datetime) -> Enterprise:
+async def _emptied(connection: Connection, known: Enterprise, *, person_id: PersonId, moment: datetime) -> Enterprise:
     await lapsing.lapse(connection, known.id, {"taken_over": known.name}, actor=person_id, moment=moment)
     await product_queries.forget_others(connection, known.id, names=())
     await member_queries.forget_requests(connection, known.id)
@@ -63,7 +64,7 @@ async def _emptied(connection: Connection, known: Enterprise, *, person_id: int,
 
 
 async def change(
-    db: Database, enterprise_id: int, answers: dict[str, Any], *, person_id: int, moment: datetime
+    db: Database, enterprise_id: EnterpriseId, answers: dict[str, Any], *, person_id: PersonId, moment: datetime
 ) -> Acting:
     """Change some facts of an enterprise the person acts for; its STIR never changes. Raise NotYours.
 
@@ -86,7 +87,7 @@ async def changed(connection: Connection, held: Acting, answers: dict[str, Any],
 
 
 async def place(
-    connection: Connection, enterprise_id: int, spot: Point | None, *, person_id: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, spot: Point | None, *, person_id: PersonId, moment: datetime
 ) -> Acting:
     """Keep where an enterprise of one's own stands, or forget it. Raise NotYours."""
     held = await require(connection, enterprise_id, person_id=person_id)
@@ -96,7 +97,9 @@ async def place(
     return Acting(enterprise=moved, role=held.role)
 
 
-async def require(connection: Connection, enterprise_id: int, *, person_id: int, owner: bool = False) -> Acting:
+async def require(
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, owner: bool = False
+) -> Acting:
     """Give the enterprise if this person acts (or, with `owner`, is an owner) there; raise NotYours otherwise."""
     held = await queries.acting(connection, enterprise_id, person_id=person_id)
     if held is None or (owner and not held.owns):
@@ -125,5 +128,5 @@ async def _rewrite(connection: Connection, known: Enterprise, facts: Facts, *, m
     return known.model_copy(update={**queries.facts_of(facts), "matched_at": None})
 
 
-def _ability_rows(enterprise_id: int, facts: Facts) -> list[tuple[int, str, str]]:
+def _ability_rows(enterprise_id: EnterpriseId, facts: Facts) -> list[tuple[int, str, str]]:
     return [(enterprise_id, kind, code) for kind, code in abilities.rows(facts)]

@@ -7,20 +7,23 @@ from bot.database import Connection
 from bot.fairs import handing_queries, reminders, service, signup_queries
 from bot.fairs.models import Claim, Fair, Signup, Wish
 from bot.fairs.tickets import making
+from bot.ids import EnterpriseId, PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 
 HANDED = declare("fair_handed", worth=timedelta(days=365), rank=2)
 
 
-async def hand_on(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+async def hand_on(
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime
+) -> None:
     """Hand on the places somebody holds or waits for in the name of a firm they act for no longer."""
     for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
         if held.enterprise_id == enterprise_id:
             await _handed(connection, held, fair, moment=moment)
 
 
-async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
+async def leave_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Hand on or give back every place a person has; to be called before the person is deleted."""
     for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
         await _handed(connection, held, fair, moment=moment)

@@ -5,9 +5,10 @@ from datetime import date
 from bot.database import Connection, Row
 from bot.fairs.models import Fair, Signup
 from bot.fairs.queries import SIGNUP
+from bot.ids import PersonId
 
 
-async def held_for_firms(connection: Connection, person_id: int, *, today: date) -> list[tuple[Signup, Fair]]:
+async def held_for_firms(connection: Connection, person_id: PersonId, *, today: date) -> list[tuple[Signup, Fair]]:
     """Give a person's sign-ups as an exhibitor for fairs that are not over, unless they came through the door."""
     rows = await connection.all(
         f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*

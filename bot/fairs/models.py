@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, localized, mark
+from bot.ids import EnterpriseId, PersonId
 from bot.trade.codes import Codes
 
 FairRole = Literal["exhibitor", "visitor"]
@@ -85,8 +86,8 @@ class Signup(BaseModel):
 
     id: int
     fair_id: str
-    person_id: int
-    enterprise_id: int | None = None
+    person_id: PersonId
+    enterprise_id: EnterpriseId | None = None
     role: FairRole
     state: SignupState
     queued_as: int
@@ -131,9 +132,9 @@ class Wish(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    person_id: int
+    person_id: PersonId
     role: FairRole
-    enterprise_id: int | None
+    enterprise_id: EnterpriseId | None
     token: str
 
 

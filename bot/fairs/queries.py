@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.database import Connection, Row
 from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Quota, Signup
+from bot.ids import PersonId
 
 SIGNUP = (
     "id", "fair_id", "person_id", "enterprise_id", "role", "state", "queued_as", "code", "token", "signed_at",
@@ -21,7 +22,7 @@ _VIEW = f"""SELECT f.*, e.places AS exhibitor_places, e.claimed AS exhibitor_cla
                          LEFT JOIN signups s ON s.fair_id = f.id AND s.person_id = :person_id"""
 
 
-async def season(connection: Connection, *, person_id: int, since: date) -> list[FairView]:
+async def season(connection: Connection, *, person_id: PersonId, since: date) -> list[FairView]:
     """Give the fairs that end on this day or later, soonest first, as a person sees them."""
     rows = await connection.all(
         f"{_VIEW} WHERE f.ends_on >= :since ORDER BY f.starts_on, f.id", person_id=person_id, since=since
@@ -29,7 +30,7 @@ async def season(connection: Connection, *, person_id: int, since: date) -> list
     return [_view(row) for row in rows]
 
 
-async def view(connection: Connection, fair_id: str, *, person_id: int) -> FairView | None:
+async def view(connection: Connection, fair_id: str, *, person_id: PersonId) -> FairView | None:
     """Give one fair as a person sees it."""
     row = await connection.one(f"{_VIEW} WHERE f.id = :fair_id", fair_id=fair_id, person_id=person_id)
     return _view(row) if row else None
@@ -40,7 +41,7 @@ async def fair(connection: Connection, fair_id: str) -> Fair | None:
     return Fair(**dict(row)) if row else None
 
 
-async def enterprise_region(connection: Connection, person_id: int) -> str | None:
+async def enterprise_region(connection: Connection, person_id: PersonId) -> str | None:
     """Give the region of the first enterprise a person acts for."""
     row = await connection.one(
         """SELECT e.region FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id
@@ -50,7 +51,7 @@ async def enterprise_region(connection: Connection, person_id: int) -> str | Non
     return str(row["region"]) if row else None
 
 
-async def acts_for(connection: Connection, person_id: int, *, fair_id: str) -> list[ActsFor]:
+async def acts_for(connection: Connection, person_id: PersonId, *, fair_id: str) -> list[ActsFor]:
     """Give the enterprises a person acts for, and which of them colleagues already signed up for this fair."""
     rows = await connection.all(
         """SELECT e.id, e.name, e.region,

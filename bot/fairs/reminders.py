@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 
@@ -15,7 +16,7 @@ _HOUR = time(10, tzinfo=clock.TASHKENT)
 
 
 async def owe(
-    connection: Connection, *, signup_id: int, person_id: int, starts_on: date, ends_on: date, moment: datetime
+    connection: Connection, *, signup_id: int, person_id: PersonId, starts_on: date, ends_on: date, moment: datetime
 ) -> None:
     """Owe the reminders whose time is still to come. One statement."""
     owed = list(_reminders(signup_id, person_id, starts_on, ends_on, moment))
@@ -41,7 +42,7 @@ def signup_of(subject: str) -> int:
     return int(subject.split(":")[0])
 
 
-def _reminders(signup_id: int, person_id: int, starts_on: date, ends_on: date, moment: datetime) -> Iterable[Row]:
+def _reminders(signup_id: int, person_id: PersonId, starts_on: date, ends_on: date, moment: datetime) -> Iterable[Row]:
     """Make the reminders still to come; each is worth telling until the next one, the last until the fair is over."""
     dues = [datetime.combine(starts_on - timedelta(days=days), _HOUR) for days in _DAYS_BEFORE]
     for days, due, until in zip(_DAYS_BEFORE, dues, [*dues[1:], _over(ends_on)], strict=True):

@@ -10,6 +10,7 @@ from bot.fairs import queries, reminders, signup_queries
 from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Signup, Ticket, Wish
 from bot.fairs.tickets import making
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 
 _CODES_TRIED = 5
 
@@ -32,7 +33,7 @@ class AlreadyInside(Refusal):
     sentence = N_("You are already at the fair, so there is nothing left to cancel. Have a good day there!")
 
 
-async def fair_view(connection: Connection, fair_id: str, *, person_id: int) -> FairView:
+async def fair_view(connection: Connection, fair_id: str, *, person_id: PersonId) -> FairView:
     """Give a fair as a person sees it. Raise Gone when it does not exist. One statement."""
     found = await queries.view(connection, fair_id, person_id=person_id)
     if found is None:
@@ -46,7 +47,7 @@ def check_open(fair: Fair, day: date) -> None:
         raise FairOver
 
 
-def chosen(enterprises: Sequence[ActsFor], enterprise_id: int) -> ActsFor:
+def chosen(enterprises: Sequence[ActsFor], enterprise_id: EnterpriseId) -> ActsFor:
     """Give the enterprise that is to exhibit: the only one, or the one chosen among the person's own."""
     found = next((each for each in enterprises if each.id == enterprise_id or len(enterprises) == 1), None)
     if found is None:
@@ -60,7 +61,7 @@ async def sign_up(
     connection: Connection,
     view: FairView,
     *,
-    person_id: int,
+    person_id: PersonId,
     role: FairRole,
     enterprise: ActsFor | None,
     token: str,
@@ -95,7 +96,7 @@ async def sign_up(
     return Ticket(signup=signup, fair=fair, enterprise=enterprise.name if enterprise else None, position=claim.position)
 
 
-async def cancel(connection: Connection, signup_id: int, *, person_id: int, moment: datetime) -> Ticket:
+async def cancel(connection: Connection, signup_id: int, *, person_id: PersonId, moment: datetime) -> Ticket:
     """Cancel a person's own sign-up; the first of those waiting gets the place. Give the ticket as it was."""
     ticket = await _ticket(connection, signup_id, person_id=person_id)
     if ticket.signup.checked_in_at is not None:
@@ -139,7 +140,7 @@ async def _promote(connection: Connection, fair_id: str, *, role: FairRole, mome
     return len(promoted)
 
 
-async def _ticket(connection: Connection, signup_id: int, *, person_id: int) -> Ticket:
+async def _ticket(connection: Connection, signup_id: int, *, person_id: PersonId) -> Ticket:
     found = await signup_queries.ticket(connection, signup_id, person_id=person_id)
     if found is None:
         raise NotYours

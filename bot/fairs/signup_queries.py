@@ -6,6 +6,7 @@ from bot import clock
 from bot.database import Connection, Row
 from bot.fairs.models import Claim, Fair, FairRole, Signup, Ticket, Wish
 from bot.fairs.queries import SIGNUP
+from bot.ids import PersonId
 
 _COLUMNS = ", ".join(SIGNUP)
 _TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*, e.name AS enterprise,
@@ -49,7 +50,7 @@ async def code_taken(connection: Connection, fair_id: str, *, code: str) -> bool
     return row is not None
 
 
-async def own(connection: Connection, fair_id: str, *, person_id: int) -> Signup | None:
+async def own(connection: Connection, fair_id: str, *, person_id: PersonId) -> Signup | None:
     """Give a person's sign-up for a fair."""
     row = await connection.one(
         f"SELECT {_COLUMNS} FROM signups WHERE fair_id = :fair_id AND person_id = :person_id",
@@ -60,7 +61,7 @@ async def own(connection: Connection, fair_id: str, *, person_id: int) -> Signup
 
 
 async def cancel(
-    connection: Connection, signup_id: int, *, person_id: int, moment: datetime
+    connection: Connection, signup_id: int, *, person_id: PersonId, moment: datetime
 ) -> tuple[str, FairRole] | None:
     """Cancel a person's own sign-up and give its fair and role; None when there is none such, or they came already."""
     row = await connection.one(
@@ -74,7 +75,7 @@ async def cancel(
     return (row["fair_id"], row["role"]) if row else None
 
 
-async def cancel_all(connection: Connection, person_id: int, *, moment: datetime) -> list[tuple[str, FairRole]]:
+async def cancel_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> list[tuple[str, FairRole]]:
     """Cancel everything a person is signed up for; give the fairs and roles."""
     rows = await connection.all(
         """UPDATE signups SET state = 'cancelled', cancelled_at = :moment
@@ -104,7 +105,7 @@ async def promote(connection: Connection, fair_id: str, *, role: FairRole, momen
     )
 
 
-async def ticket(connection: Connection, signup_id: int, *, person_id: int) -> Ticket | None:
+async def ticket(connection: Connection, signup_id: int, *, person_id: PersonId) -> Ticket | None:
     """Give a person's own ticket."""
     row = await connection.one(
         f"{_TICKET} WHERE s.id = :id AND s.person_id = :person_id", id=signup_id, person_id=person_id
@@ -118,7 +119,7 @@ async def ticket_of_anyone(connection: Connection, signup_id: int) -> Ticket | N
     return _ticket(row) if row else None
 
 
-async def tickets(connection: Connection, *, person_id: int) -> list[Ticket]:
+async def tickets(connection: Connection, *, person_id: PersonId) -> list[Ticket]:
     """Give a person's tickets that are not cancelled, the next fair first."""
     rows = await connection.all(
         f"{_TICKET} WHERE s.person_id = :person_id AND s.state <> 'cancelled' ORDER BY f.starts_on DESC, f.id",

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.database import Connection
+from bot.ids import PersonId
 from bot.lists.trails import Trail
 from bot.telegram.screen import InlineCard, Screen
 
@@ -16,11 +17,11 @@ class Beside(Protocol):
     def found(self, text: str) -> int:
         """Tell how many have all that was asked."""
 
-    async def page(self, connection: Connection, trail: Trail, *, person_id: int) -> Screen:
+    async def page(self, connection: Connection, trail: Trail, *, person_id: PersonId) -> Screen:
         """Give a page of what was found. One statement."""
 
     def added(self, screen: Screen, trail: Trail) -> Screen:
         """Give a page of items with the way to what was found beside them."""
 
-    async def shared(self, connection: Connection, text: str, *, person_id: int) -> tuple[InlineCard, ...]:
+    async def shared(self, connection: Connection, text: str, *, person_id: PersonId) -> tuple[InlineCard, ...]:
         """Give what a text of inline mode names or speaks of, as cards to share; at most one statement."""

@@ -10,6 +10,7 @@ from bot.catalogue.buttons import NarrowList, OpenVariants, ShowList
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.i18n import language
+from bot.ids import ComponentId
 from bot.lists import narrowing, results, search_queries, searching
 from bot.lists.beside import Beside
 from bot.lists.browsing import handlers as browsing
@@ -175,6 +176,6 @@ async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> S
         return results.shown(await searching.page(connection, finder, trail, person_id=person.id))
 
 
-async def _opened(connection: Connection, component_id: int, person: Person, *, trail: str = "") -> Screen:
+async def _opened(connection: Connection, component_id: ComponentId, person: Person, *, trail: str = "") -> Screen:
     item = await opening.item(connection, component_id)
     return cards.card(item, await opening.around(connection, component_id, person_id=person.id), trail=trail)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.database import Connection, Row
+from bot.ids import PersonId
 
 KEPT_EACH = 30
 RECENT_EACH = 10
 
 
-async def keep(connection: Connection, person_id: int, *, key: str, text: str, moment: datetime) -> None:
+async def keep(connection: Connection, person_id: PersonId, *, key: str, text: str, moment: datetime) -> None:
     """Keep a text that buttons need; each person has so many places, the longest unused is given to the new one."""
     await _keep(connection, [(person_id, key, text, moment)], first=0, places=KEPT_EACH)
 
@@ -19,7 +20,7 @@ async def keep_recent(connection: Connection, typed: Iterable[tuple[int, str, st
     await _keep(connection, typed, first=KEPT_EACH, places=RECENT_EACH)
 
 
-async def text(connection: Connection, person_id: int, *, key: str) -> str | None:
+async def text(connection: Connection, person_id: PersonId, *, key: str) -> str | None:
     """Give a kept text of this person."""
     row = await connection.one(
         """SELECT text FROM searches WHERE person_id = :person_id AND key = :key
@@ -30,7 +31,7 @@ async def text(connection: Connection, person_id: int, *, key: str) -> str | Non
     return row["text"] if row else None
 
 
-async def recent(connection: Connection, person_id: int, *, limit: int) -> list[str]:
+async def recent(connection: Connection, person_id: PersonId, *, limit: int) -> list[str]:
     """Give what somebody typed lately, the latest first."""
     rows = await connection.all(
         "SELECT text FROM searches WHERE person_id = :person_id ORDER BY asked_at DESC, place DESC LIMIT :limit",
@@ -40,12 +41,14 @@ async def recent(connection: Connection, person_id: int, *, limit: int) -> list[
     return [row["text"] for row in rows]
 
 
-async def forget(connection: Connection, person_id: int) -> None:
+async def forget(connection: Connection, person_id: PersonId) -> None:
     """Forget what somebody typed."""
     await connection.run("DELETE FROM searches WHERE person_id = :person_id", person_id=person_id)
 
 
-async def brought(connection: Connection, person_id: int, *, key: str, conditions: str, watched: bool) -> list[Row]:
+async def brought(
+    connection: Connection, person_id: PersonId, *, key: str, conditions: str, watched: bool
+) -> list[Row]:
     """Give what a person brings to a list, rows of (what, value), in one statement.
 
     "able": the codes of what an enterprise of theirs can do; "region": where it is; "text": the text of the list's

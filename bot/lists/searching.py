@@ -10,6 +10,7 @@ from bot.catalogue.models import Component
 from bot.database import Connection
 from bot.errors import Gone
 from bot.i18n import language
+from bot.ids import ComponentId, PersonId
 from bot.lists import search_queries, sorting, wording
 from bot.lists.concepts import concept
 from bot.lists.finding import Finder
@@ -40,7 +41,7 @@ def typed(words: str) -> str:
     return clean(words)[:LONGEST_TEXT]
 
 
-async def follow(connection: Connection, packed: str, *, person_id: int) -> Trail:
+async def follow(connection: Connection, packed: str, *, person_id: PersonId) -> Trail:
     """Give the list a button names, with its text. Raise Gone when its text is no longer kept."""
     trail = unpack(packed)
     if not trail.key:
@@ -54,7 +55,7 @@ def first(finder: Finder, text: str) -> Found:
 
 
 async def page(
-    connection: Connection, finder: Finder, trail: Trail, *, person_id: int, found: Found | None = None
+    connection: Connection, finder: Finder, trail: Trail, *, person_id: PersonId, found: Found | None = None
 ) -> Page:
     """Give a page of a list; a page past the end is the last one. Raise Gone for what is no longer there.
 
@@ -88,7 +89,9 @@ async def page(
     )
 
 
-async def variants(connection: Connection, finder: Finder, trail: Trail, component_id: int, *, person_id: int) -> Page:
+async def variants(
+    connection: Connection, finder: Finder, trail: Trail, component_id: ComponentId, *, person_id: PersonId
+) -> Page:
     """Give all variants of an item that are in a list, as many as one page can show. Raise Gone when it is gone."""
     brought = await bring(connection, trail, person_id=person_id)
     trail = _with_text(trail, brought.text) if trail.key else trail
@@ -101,7 +104,7 @@ async def variants(connection: Connection, finder: Finder, trail: Trail, compone
     return Page(trail, found, await items(connection, found.hits))
 
 
-async def bring(connection: Connection, trail: Trail, *, person_id: int) -> Brought:
+async def bring(connection: Connection, trail: Trail, *, person_id: PersonId) -> Brought:
     """Give what a person brings to a list. One statement."""
     rows = await search_queries.brought(
         connection,

@@ -8,6 +8,7 @@ from bot import clock
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
+from bot.ids import EnterpriseId
 from bot.matching.chaining import queries as chains
 from bot.matching.engine import recipe_queries, recipes, retrieval, scoring, teaching
 from bot.matching.engine.models import Item, Lesson, Maker
@@ -61,13 +62,13 @@ async def propose_to_enterprises(db: Database, now: Now) -> bool:
 
 
 async def _match_some(db: Database, now: Now) -> bool:
-    async def match(enterprise_id: int) -> None:
+    async def match(enterprise_id: EnterpriseId) -> None:
         await match_enterprise(db, enterprise_id, moment=now())
 
     return bool(await work_off(JOB, queries.unmatched, match, db=db, now=now, batch=_ENTERPRISES))
 
 
-async def match_enterprise(db: Database, enterprise_id: int, *, moment: datetime) -> None:
+async def match_enterprise(db: Database, enterprise_id: EnterpriseId, *, moment: datetime) -> None:
     """Keep the best proposals for an enterprise; unanswered ones that no longer belong to them are taken back.
 
     Who has just registered saw the first ones at once and is not told of them; what a later change brings is news.

@@ -7,6 +7,7 @@ import structlog
 
 from bot.faces import Command
 from bot.i18n import say, using
+from bot.ids import PersonId
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 
 log = structlog.get_logger()
@@ -36,7 +37,7 @@ class Commands:
         for code, language in _TELEGRAM_LANGUAGES:
             await self._set(language, self.everybodys, {"type": "all_private_chats"}, code)
 
-    def publish_for(self, person_id: int, *, language: str, roles: Iterable[str]) -> None:
+    def publish_for(self, person_id: PersonId, *, language: str, roles: Iterable[str]) -> None:
         """Tell Telegram the commands of one person, beside the conversation; a failure only leaves the common list."""
         scope = {"type": "chat", "chat_id": person_id}
         listed = (*self.for_roles(roles), *self.everybodys)

@@ -1,10 +1,11 @@
 """Where a glance at a person comes from."""
 
 from bot.database import Connection
+from bot.ids import PersonId
 from bot.menu.models import Glance
 
 
-async def glance(connection: Connection, person_id: int, *, administrator: bool) -> Glance:
+async def glance(connection: Connection, person_id: PersonId, *, administrator: bool) -> Glance:
     """Give what the first screen needs, in one statement; `administrator`: named in ADMIN_IDS."""
     rows = await connection.all(
         """SELECT 'enterprise' AS what, count(*) AS number, '' AS role

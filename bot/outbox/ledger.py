@@ -9,6 +9,7 @@ import structlog
 
 from bot.clock import Now
 from bot.database import Connection, Database, Row
+from bot.ids import PersonId
 from bot.outbox.lines import Line
 from bot.outbox.models import Errand
 
@@ -60,7 +61,7 @@ class Ledger:
         self._backs.append((line, errand))
         self._wanted.set()
 
-    def unreachable(self, person_id: int) -> None:
+    def unreachable(self, person_id: PersonId) -> None:
         """Write down soon that a person can no longer be written to."""
         self._unreachable.append(person_id)
         self._wanted.set()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.outbox.models import ANSWER, ANSWER_WORTH, READY, Kind, known
 
 _OWE = """INSERT INTO outbox (id, person_id, lane, kind, subject, due_at, next_try, not_after, state, created_at)
@@ -15,7 +16,7 @@ _OWE = """INSERT INTO outbox (id, person_id, lane, kind, subject, due_at, next_t
 async def owe(
     connection: Connection,
     *,
-    person_id: int,
+    person_id: PersonId,
     kind: Kind,
     subject: str,
     due: datetime,
@@ -60,7 +61,7 @@ async def owe_rows(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def notice(
-    person_id: int, kind: Kind, subject: str, *, due: datetime, not_after: datetime | None = None
+    person_id: PersonId, kind: Kind, subject: str, *, due: datetime, not_after: datetime | None = None
 ) -> dict[str, object]:
     """Make the row of a notice; without `not_after` it is told for as long as its kind is worth telling."""
     return {
@@ -74,7 +75,7 @@ def notice(
     }
 
 
-async def owe_ready(connection: Connection, *, person_id: int, subject: str, calls: str, due: datetime) -> None:
+async def owe_ready(connection: Connection, *, person_id: PersonId, subject: str, calls: str, due: datetime) -> None:
     """Owe a person what these calls show, written down by `calls.to_json`; the same subject is never owed twice."""
     await connection.run(
         """INSERT INTO outbox (id, person_id, lane, kind, subject, calls, due_at, next_try, not_after, state,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.database import Connection, Database
 from bot.faces import Feature, Leave
+from bot.ids import PersonId
 from bot.people import queries
 
 
@@ -29,7 +30,7 @@ class Kept:
         )
 
 
-async def everything(db: Database, person_id: int, kept: Kept) -> bytes:
+async def everything(db: Database, person_id: PersonId, kept: Kept) -> bytes:
     """Give everything kept about a person as readable JSON: a list of rows for each table."""
     found = {}
     async with db.read() as connection:
@@ -39,7 +40,7 @@ async def everything(db: Database, person_id: int, kept: Kept) -> bytes:
     return json.dumps({name: rows for name, rows in found.items() if rows}, ensure_ascii=False, indent=2).encode()
 
 
-async def forget(connection: Connection, person_id: int, *, kept: Kept, moment: datetime) -> None:
+async def forget(connection: Connection, person_id: PersonId, *, kept: Kept, moment: datetime) -> None:
     """Delete everything kept about a person; features first give back what the person holds there."""
     for leave in kept.leaves:
         await leave(connection, person_id, moment=moment)

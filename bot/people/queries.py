@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram.storage import Conversation
 
 
-async def person(connection: Connection, person_id: int) -> Person | None:
+async def person(connection: Connection, person_id: PersonId) -> Person | None:
     """Give a person together with the form being filled in."""
     row = await connection.one(
         """SELECT p.id, p.language, p.language_chosen, p.name, p.username, p.region, p.phone, p.consent_version,
@@ -38,7 +39,7 @@ async def arrive(connection: Connection, newcomer: Person, *, moment: datetime) 
     )
 
 
-async def set_language(connection: Connection, person_id: int, *, language: str) -> None:
+async def set_language(connection: Connection, person_id: PersonId, *, language: str) -> None:
     """Keep the language somebody chose."""
     await connection.run(
         "UPDATE people SET language = :language, language_chosen = :chosen WHERE id = :person_id",
@@ -48,7 +49,7 @@ async def set_language(connection: Connection, person_id: int, *, language: str)
     )
 
 
-async def consent(connection: Connection, person_id: int, *, moment: datetime) -> None:
+async def consent(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Keep that somebody agreed to their data being stored, and to which wording."""
     await connection.run(
         "UPDATE people SET consent_version = :version, consent_at = :moment WHERE id = :person_id",
@@ -58,17 +59,17 @@ async def consent(connection: Connection, person_id: int, *, moment: datetime) -
     )
 
 
-async def set_phone(connection: Connection, person_id: int, *, phone: str) -> None:
+async def set_phone(connection: Connection, person_id: PersonId, *, phone: str) -> None:
     """Keep a telephone number (E.164)."""
     await connection.run("UPDATE people SET phone = :phone WHERE id = :person_id", person_id=person_id, phone=phone)
 
 
-async def set_region(connection: Connection, person_id: int, *, region: str) -> None:
+async def set_region(connection: Connection, person_id: PersonId, *, region: str) -> None:
     """Keep the region somebody works in (ISO 3166-2)."""
     await connection.run("UPDATE people SET region = :region WHERE id = :person_id", person_id=person_id, region=region)
 
 
-async def set_blocked(connection: Connection, person_id: int, *, moment: datetime | None) -> None:
+async def set_blocked(connection: Connection, person_id: PersonId, *, moment: datetime | None) -> None:
     """Mark that a person can no longer be written to, or (None) can again."""
     await connection.run(
         "UPDATE people SET blocked_at = :moment WHERE id = :person_id", person_id=person_id, moment=moment
@@ -83,16 +84,16 @@ async def mark_blocked(connection: Connection, person_ids: Sequence[int], *, mom
     )
 
 
-async def kept(connection: Connection, table: str, column: str, *, person_id: int) -> list[Row]:
+async def kept(connection: Connection, table: str, column: str, *, person_id: PersonId) -> list[Row]:
     """Give everything a table keeps about a person; names of tables come from `keeping`, never from people."""
     return await connection.all(f"SELECT * FROM {table} WHERE {column} = :person_id", person_id=person_id)
 
 
-async def forget(connection: Connection, table: str, column: str, *, person_id: int) -> None:
+async def forget(connection: Connection, table: str, column: str, *, person_id: PersonId) -> None:
     """Delete everything a table keeps about a person."""
     await connection.run(f"DELETE FROM {table} WHERE {column} = :person_id", person_id=person_id)
 
 
-async def forget_trace(connection: Connection, table: str, column: str, *, person_id: int) -> None:
+async def forget_trace(connection: Connection, table: str, column: str, *, person_id: PersonId) -> None:
     """Take a person's id out of rows that stay for others."""
     await connection.run(f"UPDATE {table} SET {column} = 0 WHERE {column} = :person_id", person_id=person_id)

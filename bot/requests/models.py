@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, localized, mark
+from bot.ids import ComponentId, PersonId
 
 # asked: nobody has taken it; taken: somebody works on it; answered: the asker was told; closed: it is over.
 State = Literal["asked", "taken", "answered", "closed"]
@@ -28,8 +29,8 @@ class Request(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    person_id: int
-    component_id: int
+    person_id: PersonId
+    component_id: ComponentId
     kind: Literal["sample", "specification"]
     state: State
     asked: datetime

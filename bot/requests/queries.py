@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.database import Connection
+from bot.ids import ComponentId, PersonId
 from bot.requests.models import Request, Wish
 
 _ALL = """SELECT r.id, r.person_id, r.component_id, r.kind, r.state, r.created_at AS asked, p.name AS who, p.username,
@@ -16,7 +17,7 @@ _WHICH = {
 }
 
 
-async def inbox(connection: Connection, which: str, *, person_id: int, limit: int, offset: int) -> list[Request]:
+async def inbox(connection: Connection, which: str, *, person_id: PersonId, limit: int, offset: int) -> list[Request]:
     """Give requests: "open" ones nobody took, "mine" that this specialist took (longest waiting first), "over"."""
     order = "r.id DESC" if which == "over" else "r.created_at, r.id"
     rows = await connection.all(
@@ -28,7 +29,7 @@ async def inbox(connection: Connection, which: str, *, person_id: int, limit: in
     return [Request(**dict(row)) for row in rows]
 
 
-async def asked_by(connection: Connection, person_id: int, *, limit: int, offset: int) -> list[Request]:
+async def asked_by(connection: Connection, person_id: PersonId, *, limit: int, offset: int) -> list[Request]:
     """Give what somebody asked for, newest first."""
     rows = await connection.all(
         f"{_ALL} WHERE r.person_id = :person_id ORDER BY r.id DESC LIMIT :limit OFFSET :offset",
@@ -44,7 +45,7 @@ async def request(connection: Connection, request_id: int) -> Request | None:
     return Request(**dict(row)) if row else None
 
 
-async def take(connection: Connection, request_id: int, *, person_id: int, moment: datetime) -> bool:
+async def take(connection: Connection, request_id: int, *, person_id: PersonId, moment: datetime) -> bool:
     """Take a request that is open, also from another specialist; tell whether it was open."""
     row = await connection.one(
         """UPDATE requests SET state = 'taken', taken_by = :person_id, taken_at = :moment
@@ -56,7 +57,7 @@ async def take(connection: Connection, request_id: int, *, person_id: int, momen
     return row is not None
 
 
-async def give_back(connection: Connection, request_id: int, *, person_id: int) -> bool:
+async def give_back(connection: Connection, request_id: int, *, person_id: PersonId) -> bool:
     """Give a request that this specialist took back to the others; tell whether it was theirs."""
     row = await connection.one(
         """UPDATE requests SET state = 'asked', taken_by = NULL, taken_at = NULL
@@ -67,7 +68,9 @@ async def give_back(connection: Connection, request_id: int, *, person_id: int) 
     return row is not None
 
 
-async def answer(connection: Connection, request_id: int, *, text: str, person_id: int, moment: datetime) -> int | None:
+async def answer(
+    connection: Connection, request_id: int, *, text: str, person_id: PersonId, moment: datetime
+) -> int | None:
     """Keep the answer to a request that this specialist took; give who asked, None when it is not theirs."""
     row = await connection.one(
         """UPDATE requests SET state = 'answered', answer = :text, answered_by = :person_id, answered_at = :moment
@@ -80,7 +83,7 @@ async def answer(connection: Connection, request_id: int, *, text: str, person_i
     return int(row["person_id"]) if row else None
 
 
-async def close(connection: Connection, request_id: int, *, person_id: int, moment: datetime) -> bool:
+async def close(connection: Connection, request_id: int, *, person_id: PersonId, moment: datetime) -> bool:
     """Close a request of the specialist who took it; tell whether it was theirs and not closed before."""
     row = await connection.one(
         """UPDATE requests SET state = 'closed', closed_at = :moment
@@ -92,7 +95,7 @@ async def close(connection: Connection, request_id: int, *, person_id: int, mome
     return row is not None
 
 
-async def settle(connection: Connection, request_id: int, *, person_id: int, moment: datetime) -> bool:
+async def settle(connection: Connection, request_id: int, *, person_id: PersonId, moment: datetime) -> bool:
     """Close somebody's own request; tell whether it was theirs and not closed before."""
     row = await connection.one(
         """UPDATE requests SET state = 'closed', closed_at = :moment
@@ -124,7 +127,7 @@ async def wish(connection: Connection, wish_id: int) -> Wish | None:
     return Wish(id=wish_id, text=row["text"], people=row["people"]) if row and row["people"] else None
 
 
-async def fulfil(connection: Connection, wish_id: int, *, component_id: int, moment: datetime) -> list[int]:
+async def fulfil(connection: Connection, wish_id: int, *, component_id: ComponentId, moment: datetime) -> list[int]:
     """Mark a wish of many as answered by an item; give who had it, each person once."""
     rows = await connection.all(
         """UPDATE wishes SET answered_at = :moment, answered_with = :component_id

@@ -7,6 +7,7 @@ from html import escape
 from bot import formats
 from bot.catalogue.buttons import Browse, OpenCard
 from bot.i18n import _, n_, p_, say
+from bot.ids import PersonId
 from bot.requests.buttons import (
     AnswerRequest,
     Fulfil,
@@ -56,7 +57,7 @@ def inbox(asked: Sequence[Request], which: str, page: int, *, more: bool) -> Scr
     return Screen(text, (*numbers, *turn, chips, (wishes_button, home_button())))
 
 
-def request(shown: Request, person_id: int) -> Screen:
+def request(shown: Request, person_id: PersonId) -> Screen:
     """One request, and what its reader may do with it."""
     lines = [
         title(shown),
@@ -80,7 +81,7 @@ def replied(shown: Request) -> Screen:
     return Screen(text, ((close,), (Button(p_("request", "‹ All requests"), ShowRequests()), home_button())))
 
 
-def overtaken(shown: Request, person_id: int, text: str) -> Screen:
+def overtaken(shown: Request, person_id: PersonId, text: str) -> Screen:
     """That an answer was not sent, because somebody else works on the request now; with the answer, to be copied."""
     seen = request(shown, person_id)
     said = _("⚠️ Your answer was not sent: the request is no longer in your hands.\n<code>{text}</code>", text=text)
@@ -181,7 +182,7 @@ def item(shown: Request) -> str:
     return _("{name} <code>{code}</code>", name=formats.short(shown.name, 120), code=shown.code)
 
 
-def _deeds(shown: Request, person_id: int) -> Rows:
+def _deeds(shown: Request, person_id: PersonId) -> Rows:
     def turn(label: str, to: str, *, main: bool = False) -> tuple[Button, ...]:
         data = TurnRequest(request=shown.id, turn=to)  # type: ignore[arg-type]
         return (Button(label, data, style="primary" if main else None),)

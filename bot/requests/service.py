@@ -6,6 +6,7 @@ from bot.clock import Now
 from bot.database import Connection
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import ComponentId, PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 from bot.requests import queries
@@ -29,7 +30,7 @@ class AnswerTooLong(Refusal):
     sentence = N_("Please write the answer in at most {limit} characters.")
 
 
-async def turn(connection: Connection, request_id: int, *, to: str, person_id: int, now: Now) -> Request:
+async def turn(connection: Connection, request_id: int, *, to: str, person_id: PersonId, now: Now) -> Request:
     """Take, give back or close a request. Raise NotYoursNow when it is not in a state for that."""
     if to == "taken":
         done = await queries.take(connection, request_id, person_id=person_id, moment=now())
@@ -42,7 +43,7 @@ async def turn(connection: Connection, request_id: int, *, to: str, person_id: i
     return await found(connection, request_id)
 
 
-async def answer(connection: Connection, request_id: int, *, text: str, person_id: int, now: Now) -> bool:
+async def answer(connection: Connection, request_id: int, *, text: str, person_id: PersonId, now: Now) -> bool:
     """Answer a request: the asker is told once, in their chat. False when it is no longer this specialist's."""
     asker = await queries.answer(connection, request_id, text=text, person_id=person_id, moment=now())
     if asker is None:
@@ -51,7 +52,9 @@ async def answer(connection: Connection, request_id: int, *, text: str, person_i
     return True
 
 
-async def fulfil(connection: Connection, wish_id: int, *, component_id: int, person_id: int, now: Now) -> int:
+async def fulfil(
+    connection: Connection, wish_id: int, *, component_id: ComponentId, person_id: PersonId, now: Now
+) -> int:
     """Tell everybody who had a wish which item it is; give how many: nobody when it came true already."""
     people = await queries.fulfil(connection, wish_id, component_id=component_id, moment=now())
     if not people:

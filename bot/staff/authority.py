@@ -7,6 +7,7 @@ import structlog
 
 from bot.database import Connection
 from bot.errors import NotYours
+from bot.ids import PersonId
 from bot.people.models import Person
 from bot.settings import Settings
 from bot.staff import queries
@@ -30,7 +31,7 @@ class Rights:
         """Give a person's rights. One statement."""
         return await self.held_by(connection, person.id)
 
-    async def held_by(self, connection: Connection, person_id: int) -> tuple[Grant, ...]:
+    async def held_by(self, connection: Connection, person_id: PersonId) -> tuple[Grant, ...]:
         """Give the rights of somebody who is not here. One statement."""
         held = await queries.grants(connection, person_id)
         if person_id in self._settings.admin_ids:
@@ -57,7 +58,7 @@ class Dismissals:
 
     deeds: tuple[Callable[..., Awaitable[None]], ...]
 
-    async def after(self, connection: Connection, person_id: int, *, held: tuple[Grant, ...]) -> None:
+    async def after(self, connection: Connection, person_id: PersonId, *, held: tuple[Grant, ...]) -> None:
         """Let every feature look at what the person may not do any more; `held` are the rights that are left."""
         for deed in self.deeds:
             await deed(connection, person_id, held=held)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.database import Connection, Row
+from bot.ids import EnterpriseId, PersonId
 
 KEY = 16  # so many signs of the hash name an invitation in a button
 
@@ -34,7 +35,7 @@ async def keep_invitation(
 
 
 async def use_invitation(
-    connection: Connection, *, token_hash: str, person_id: int, administrators: Collection[int], moment: datetime
+    connection: Connection, *, token_hash: str, person_id: PersonId, administrators: Collection[int], moment: datetime
 ) -> Row | None:
     """Take an invitation that nobody used, that is not out of date, and whose maker may still invite.
 
@@ -79,7 +80,7 @@ async def withdraw(connection: Connection, key: str) -> Row | None:
     )
 
 
-async def withdraw_of(connection: Connection, person_id: int) -> int:
+async def withdraw_of(connection: Connection, person_id: PersonId) -> int:
     """Take back the unused invitations of somebody who is no administrator any more; give how many there were."""
     rows = await connection.all(
         """DELETE FROM invitations WHERE created_by = :person_id AND used_by IS NULL AND role <> 'member'
@@ -92,7 +93,13 @@ async def withdraw_of(connection: Connection, person_id: int) -> int:
 
 
 async def keep_member_invitation(
-    connection: Connection, *, token_hash: str, enterprise_id: int, creator: int, moment: datetime, expires: datetime
+    connection: Connection,
+    *,
+    token_hash: str,
+    enterprise_id: EnterpriseId,
+    creator: int,
+    moment: datetime,
+    expires: datetime,
 ) -> None:
     """Keep an invitation into an enterprise by the hash of its token."""
     await connection.run(
@@ -107,7 +114,7 @@ async def keep_member_invitation(
 
 
 async def use_member_invitation(
-    connection: Connection, *, token_hash: str, person_id: int, moment: datetime
+    connection: Connection, *, token_hash: str, person_id: PersonId, moment: datetime
 ) -> int | None:
     """Take an invitation nobody used and that is not out of date, made by one who still is an owner.
 

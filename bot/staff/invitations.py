@@ -9,6 +9,7 @@ from bot.database import Connection
 from bot.errors import Refusal
 from bot.geography import places
 from bot.i18n import N_
+from bot.ids import PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 from bot.staff import invitation_queries, queries
@@ -76,7 +77,7 @@ async def invite(
 
 
 async def accept(
-    connection: Connection, token: str, *, person_id: int, administrators: Collection[int] = (), moment: datetime
+    connection: Connection, token: str, *, person_id: PersonId, administrators: Collection[int] = (), moment: datetime
 ) -> Grant:
     """Use an invitation: it works for the first person only, and while its maker may invite. Raise InvitationSpent."""
     taken = await invitation_queries.use_invitation(

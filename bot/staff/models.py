@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, mark
+from bot.ids import PersonId
 
 Role = Literal["organizer", "khokimiyat", "lab", "bank", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -25,7 +26,7 @@ class Grant(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    person_id: int
+    person_id: PersonId
     role: Role
     region: str | None = None
     fair_id: str | None = None

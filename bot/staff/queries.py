@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.staff.models import Grant, Held
 
 
-async def grants(connection: Connection, person_id: int) -> list[Grant]:
+async def grants(connection: Connection, person_id: PersonId) -> list[Grant]:
     """Give the rights a person holds now."""
     rows = await connection.all(
         """SELECT id, person_id, role, region, fair_id, granted_at FROM staff_roles
@@ -46,7 +47,7 @@ async def note(
 async def grant(
     connection: Connection,
     *,
-    person_id: int,
+    person_id: PersonId,
     role: str,
     region: str | None,
     fair_id: str | None,

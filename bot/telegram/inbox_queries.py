@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.database import Connection, Row
+from bot.ids import PersonId
 
 _ASIDE_KEPT = timedelta(days=28)
 
@@ -38,7 +39,7 @@ async def waiting_people(connection: Connection) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
-async def waiting(connection: Connection, person_id: int, *, limit: int) -> list[Row]:
+async def waiting(connection: Connection, person_id: PersonId, *, limit: int) -> list[Row]:
     """Give a person's updates that were not answered, oldest first."""
     return await connection.all(
         """SELECT update_id, payload, answer FROM inbox

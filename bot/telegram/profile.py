@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.ids import PersonId
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -15,5 +17,5 @@ class Profile:
 class Publish(Protocol):
     """Tells Telegram which commands one person sees from now on, beside the conversation."""
 
-    def __call__(self, person_id: int, *, language: str, roles: Iterable[str]) -> None:
+    def __call__(self, person_id: PersonId, *, language: str, roles: Iterable[str]) -> None:
         """Publish the commands of these roles in this language."""

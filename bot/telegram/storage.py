@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from bot.database import Connection
+from bot.ids import PersonId
 
 # A form set aside keeps its answers but no longer hears what is typed: its name gets this mark in front.
 ASIDE = "~"
@@ -38,7 +39,7 @@ class Conversation(BaseModel):
         return self.model_copy(update={"form": ASIDE + self.name})
 
 
-async def current(connection: Connection, person_id: int) -> Conversation | None:
+async def current(connection: Connection, person_id: PersonId) -> Conversation | None:
     """Give the form a person is in, or set aside."""
     row = await connection.one(
         "SELECT form, step, answers FROM conversations WHERE person_id = :person_id", person_id=person_id
@@ -46,7 +47,7 @@ async def current(connection: Connection, person_id: int) -> Conversation | None
     return Conversation(form=row["form"], step=row["step"], answers=json.loads(row["answers"])) if row else None
 
 
-async def save(connection: Connection, person_id: int, conversation: Conversation, *, moment: datetime) -> None:
+async def save(connection: Connection, person_id: PersonId, conversation: Conversation, *, moment: datetime) -> None:
     """Keep the conversation; a person is in at most one form."""
     await connection.run(
         """INSERT INTO conversations (person_id, form, step, answers, updated_at)
@@ -62,12 +63,12 @@ async def save(connection: Connection, person_id: int, conversation: Conversatio
     )
 
 
-async def clear(connection: Connection, person_id: int) -> None:
+async def clear(connection: Connection, person_id: PersonId) -> None:
     """Forget the conversation of this person."""
     await connection.run("DELETE FROM conversations WHERE person_id = :person_id", person_id=person_id)
 
 
-async def leave(connection: Connection, person_id: int, conversation: Conversation, *, moment: datetime) -> None:
+async def leave(connection: Connection, person_id: PersonId, conversation: Conversation, *, moment: datetime) -> None:
     """End this form; the one that was set aside for it comes back as it was, still aside."""
     if (under := conversation.under) is None:
         await clear(connection, person_id)

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot.clock import Now
 from bot.database import Database
 from bot.errors import Refusal
+from bot.ids import PersonId
 from bot.telegram import form_screens, storage
 from bot.telegram.form_screens import PAGE, Move
 from bot.telegram.form_steps import Answers, PickAtLeastOne, PickFromList, Step, TypeText, judged
@@ -50,17 +51,17 @@ class Wizard:
     confirms: bool = True
     yields: bool = False
 
-    async def start(self, *, person_id: int, db: Database, now: Now, answers: Answers | None = None) -> Screen:
+    async def start(self, *, person_id: PersonId, db: Database, now: Now, answers: Answers | None = None) -> Screen:
         """Begin the form (with answers already known, if any) and ask its first question."""
         known = await self._begun(person_id, answers or {}, db=db)
         return await self._go(person_id, self._following(None, known), known, db=db, now=now)
 
-    async def ask(self, step: str, *, person_id: int, db: Database, now: Now, answers: Answers) -> Screen:
+    async def ask(self, step: str, *, person_id: PersonId, db: Database, now: Now, answers: Answers) -> Screen:
         """Ask this one question (and those its answer makes necessary), then finish without a summary."""
         known = await self._begun(person_id, {**answers, RETURN: FINISH}, db=db)
         return await self._go(person_id, step, known, db=db, now=now)
 
-    async def resume(self, conversation: Conversation, *, person_id: int, db: Database, now: Now) -> Screen:
+    async def resume(self, conversation: Conversation, *, person_id: PersonId, db: Database, now: Now) -> Screen:
         """Go on where the person stopped."""
         return await self._go(person_id, conversation.step, conversation.answers, db=db, now=now)
 
@@ -187,7 +188,7 @@ class Wizard:
             return await self._end(conversation, answers, **given)
         return await self._go(given["person"].id, following, answers, db=given["db"], now=given["now"])
 
-    async def _begun(self, person_id: int, answers: Answers, *, db: Database) -> Answers:
+    async def _begun(self, person_id: PersonId, answers: Answers, *, db: Database) -> Answers:
         """Give the first answers, with an unfinished form that must survive this one put under them."""
         async with db.read() as connection:
             before = await storage.current(connection, person_id)
@@ -199,7 +200,7 @@ class Wizard:
             **({UNDER: before.model_dump()} if before is not None and before.name != self.name else {}),
         }
 
-    async def _go(self, person_id: int, step: str, answers: Answers, *, db: Database, now: Now) -> Screen:
+    async def _go(self, person_id: PersonId, step: str, answers: Answers, *, db: Database, now: Now) -> Screen:
         # A list stays on its page while options are ticked; another question begins on its first page.
         kept = dict(answers)
         if kept.get("_at") != step:

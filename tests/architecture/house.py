@@ -24,6 +24,7 @@ FOUNDATION = frozenset(
         "dates",
         "uzbek_letters",
         "i18n",
+        "ids",
         "errors",
         "faults",
         "schema",

@@ -5,6 +5,7 @@ from bot.catalogue.drawings.buttons import ManageFiles, PutFirst, RemoveFile, Se
 from bot.catalogue.editing import service as editing
 from bot.clock import Now
 from bot.database import Connection, Database
+from bot.ids import ComponentId
 from bot.people.models import Person
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
@@ -74,6 +75,6 @@ receiving_files = receiving.Receiving(
 routes.form(receiving_files)
 
 
-async def _managed(connection: Connection, component_id: int) -> Screen:
+async def _managed(connection: Connection, component_id: ComponentId) -> Screen:
     item = await editing.item_of(connection, component_id)
     return screens.managed(item, await queries.files(connection, component_id))

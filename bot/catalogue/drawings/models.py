@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.ids import ComponentId
+
 FileKind = Literal["photo", "drawing"]
 MOST: dict[FileKind, int] = {"photo": 4, "drawing": 6}
 
@@ -18,7 +20,7 @@ class ItemFile(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    component_id: int
+    component_id: ComponentId
     kind: FileKind
     file_id: str
     name: str

@@ -5,11 +5,12 @@ from datetime import datetime
 from bot import clock
 from bot.catalogue.drawings.models import MOST, FileKind, ItemFile
 from bot.database import Connection
+from bot.ids import ComponentId, PersonId
 
 _ALL = "f.id, f.component_id, f.kind, f.file_id, f.name, f.size, f.usable, f.added_at"
 
 
-async def files(connection: Connection, component_id: int) -> list[ItemFile]:
+async def files(connection: Connection, component_id: ComponentId) -> list[ItemFile]:
     """Give all files of an item, photos first, in their order."""
     rows = await connection.all(
         f"""SELECT {_ALL} FROM component_files f WHERE f.component_id = :id
@@ -21,7 +22,7 @@ async def files(connection: Connection, component_id: int) -> list[ItemFile]:
 
 async def keep(
     connection: Connection,
-    component_id: int,
+    component_id: ComponentId,
     *,
     kind: FileKind,
     file_id: str,
@@ -29,7 +30,7 @@ async def keep(
     name: str,
     size: int,
     bot_id: int,
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> bool:
     """Keep a file of an item, or renew the one that is kept; False when the item has as many as it may."""

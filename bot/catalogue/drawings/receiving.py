@@ -11,6 +11,7 @@ from bot.clock import Now
 from bot.database import Database
 from bot.errors import Refusal
 from bot.i18n import N_, _, p_
+from bot.ids import ComponentId
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -72,7 +73,7 @@ def steps() -> tuple[Step, ...]:
 
 async def _receive(
     sent: Sent,
-    component_id: int,
+    component_id: ComponentId,
     *,
     person: Person,
     db: Database,

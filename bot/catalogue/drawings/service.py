@@ -9,6 +9,7 @@ from bot.clock import Now, today
 from bot.database import Connection, Database
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import ComponentId, PersonId
 from bot.outbox import queries as outbox
 from bot.staff import queries as staff
 
@@ -61,7 +62,9 @@ def judge(sent: Sent, data: bytes) -> None:
         raise OtherKind(kinds=kinds.KNOWN)
 
 
-async def keep(connection: Connection, component_id: int, sent: Sent, *, bot_id: int, person_id: int, now: Now) -> None:
+async def keep(
+    connection: Connection, component_id: ComponentId, sent: Sent, *, bot_id: int, person_id: PersonId, now: Now
+) -> None:
     """Keep a judged file; those who watch the item hear of it. Raise FilesFull."""
     kept = await queries.keep(
         connection,
@@ -93,7 +96,7 @@ async def put_first(connection: Connection, file_id: int) -> int:
     return component_id
 
 
-async def remove(connection: Connection, file_id: int, *, person_id: int, now: Now) -> int:
+async def remove(connection: Connection, file_id: int, *, person_id: PersonId, now: Now) -> int:
     """Take a file away; give its item."""
     component_id = await queries.remove(connection, file_id)
     if component_id is None:
@@ -114,5 +117,5 @@ def bot_of(token: str) -> int:
     return int(head) if head.isascii() and head.isdigit() else 0
 
 
-async def _note(connection: Connection, action: str, component_id: int, person_id: int, now: Now) -> None:
+async def _note(connection: Connection, action: str, component_id: ComponentId, person_id: PersonId, now: Now) -> None:
     await staff.note(connection, actor=person_id, action=action, subject=str(component_id), moment=now())

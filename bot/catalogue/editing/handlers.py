@@ -13,6 +13,7 @@ from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
+from bot.ids import ComponentId
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.staff.authority import Rights
@@ -200,7 +201,7 @@ def _wake(db: Database, jobs: Jobs) -> None:
     db.after_commit(lambda: jobs.happened(CHANGED))
 
 
-async def _item(component_id: int, person: Person, db: Database, rights: Rights) -> Component:
+async def _item(component_id: ComponentId, person: Person, db: Database, rights: Rights) -> Component:
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
         return await service.item_of(connection, component_id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
+from bot.ids import ComponentId
 
 CREATED = "code"  # the field whose change from nothing says that the item was added
 
@@ -15,7 +16,7 @@ class Change(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    component_id: int
+    component_id: ComponentId
     at: datetime
     who: str = ""
     field: str

@@ -8,6 +8,7 @@ from bot.catalogue.editing.models import Change
 from bot.catalogue.models import Component
 from bot.catalogue.queries import COLUMNS, NEXT
 from bot.database import Connection
+from bot.ids import ComponentId, PersonId
 
 _ITEM = ", ".join(("id", *COLUMNS, "updated_at"))
 _CHANGE = """SELECT h.id, h.component_id, h.at, coalesce(p.name, '') AS who, h.field, h.old, h.new,
@@ -17,7 +18,7 @@ _CHANGE = """SELECT h.id, h.component_id, h.at, coalesce(p.name, '') AS who, h.f
 
 
 async def set_field(
-    connection: Connection, component_id: int, *, field: str, value: Any, seen: datetime, moment: datetime
+    connection: Connection, component_id: ComponentId, *, field: str, value: Any, seen: datetime, moment: datetime
 ) -> Component | None:
     """Write a field of an item that is as it was `seen`; None when it changed since, or is gone."""
     if field not in COLUMNS:
@@ -34,7 +35,14 @@ async def set_field(
 
 
 async def keep_change(
-    connection: Connection, component_id: int, *, field: str, old: str, new: str, person_id: int, moment: datetime
+    connection: Connection,
+    component_id: ComponentId,
+    *,
+    field: str,
+    old: str,
+    new: str,
+    person_id: PersonId,
+    moment: datetime,
 ) -> None:
     """Keep who changed what."""
     await connection.run(
@@ -50,7 +58,7 @@ async def keep_change(
     )
 
 
-async def history(connection: Connection, component_id: int, *, limit: int, offset: int) -> list[Change]:
+async def history(connection: Connection, component_id: ComponentId, *, limit: int, offset: int) -> list[Change]:
     """Give the changes of an item, newest first; of all items when it is 0."""
     rows = await connection.all(
         f"""{_CHANGE} WHERE h.component_id = :id OR :id = 0
@@ -62,7 +70,7 @@ async def history(connection: Connection, component_id: int, *, limit: int, offs
     return [Change(**dict(row)) for row in rows]
 
 
-async def since(connection: Connection, component_id: int, *, seen: datetime, limit: int) -> list[Change]:
+async def since(connection: Connection, component_id: ComponentId, *, seen: datetime, limit: int) -> list[Change]:
     """Give what was changed of an item after it was seen, newest first."""
     rows = await connection.all(
         f"{_CHANGE} WHERE h.component_id = :id AND h.at > :seen ORDER BY h.at DESC, h.id DESC LIMIT :limit",

@@ -11,6 +11,7 @@ from bot.catalogue.editing.buttons import AddItem, EditField, EditGroup, EditIte
 from bot.catalogue.editing.models import Change
 from bot.catalogue.models import Component
 from bot.i18n import _, p_, say
+from bot.ids import ComponentId
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
@@ -63,7 +64,7 @@ def group(shown: Component, name: str) -> Screen:
     return Screen("\n".join((head, "", *lines)), (*rows(buttons), (back, _card(shown.id))))
 
 
-def history(changes: Sequence[Change], component_id: int, page: int, *, more: bool) -> Screen:
+def history(changes: Sequence[Change], component_id: ComponentId, page: int, *, more: bool) -> Screen:
     """Who changed what, newest first, each with a way back; `component_id` 0 is the whole catalogue."""
     back = _back(component_id)
     if not changes:
@@ -137,7 +138,7 @@ def saved() -> str:
     return _("Saved.")
 
 
-def _change(place: int, one: Change, component_id: int) -> list[str]:
+def _change(place: int, one: Change, component_id: ComponentId) -> list[str]:
     who, when = one.who or "—", formats.moment(one.at)
     name = [] if component_id else [escape(formats.short(one.name, 60), quote=False)]
     if one.created:
@@ -162,13 +163,13 @@ def _cell(field: str, cell: str) -> str:
     return formats.short(fields.shown_written(field, cell), _OLD)
 
 
-def _back(component_id: int) -> tuple[Button, ...]:
+def _back(component_id: ComponentId) -> tuple[Button, ...]:
     if not component_id:
         return (Button(_editing(), ShowEditing()), home_button())
     return (Button(p_("editing", "‹ Other fields"), EditItem(component=component_id)), _card(component_id))
 
 
-def _card(component_id: int) -> Button:
+def _card(component_id: ComponentId) -> Button:
     return Button(p_("catalogue", "‹ Back to the item"), OpenCard(component=component_id))
 
 

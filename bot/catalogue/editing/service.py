@@ -13,6 +13,7 @@ from bot.clock import Now
 from bot.database import Connection
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import ComponentId, PersonId
 
 _TICK = timedelta(milliseconds=1)
 # What an item added in the chat is asked for; the rest can be edited later.
@@ -39,13 +40,13 @@ class NotAgain(Refusal):
 
 async def change(
     connection: Connection,
-    component_id: int,
+    component_id: ComponentId,
     *,
     field: str,
     value: Any,
     was: str,
     seen: datetime,
-    person_id: int,
+    person_id: PersonId,
     now: Now,
 ) -> Component | None:
     """Write a field of an item and its history; None when the item changed since it was `seen`.
@@ -69,7 +70,7 @@ async def change(
 
 
 async def put_back(
-    connection: Connection, made: Change, item: Component, *, person_id: int, now: Now
+    connection: Connection, made: Change, item: Component, *, person_id: PersonId, now: Now
 ) -> Component | None:
     """Put back the value from before a change; None when the field holds another value by now.
 
@@ -91,7 +92,7 @@ async def put_back(
     )
 
 
-async def add(connection: Connection, known: dict[str, Any], *, person_id: int, now: Now) -> Component:
+async def add(connection: Connection, known: dict[str, Any], *, person_id: PersonId, now: Now) -> Component:
     """Add an item; fields not given hold nothing. Raise LastName without a name, CodeTaken for a known code."""
     if not any(known.get(name) for name in fields.NAMES):
         raise fields.LastName
@@ -115,7 +116,7 @@ async def refuse_taken(connection: Connection, code: str) -> None:
         raise CodeTaken(name=known.name)
 
 
-async def item_of(connection: Connection, component_id: int) -> Component:
+async def item_of(connection: Connection, component_id: ComponentId) -> Component:
     """Give an item; raise Gone when there is none."""
     found = await queries.by_ids(connection, [component_id])
     if not found:

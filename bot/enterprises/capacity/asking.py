@@ -13,6 +13,7 @@ from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.models import Acting
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 from bot.outbox.models import declare
 
 KIND = declare("capacity_ends", worth=timedelta(days=30))
@@ -56,7 +57,13 @@ def by_daylight(moment: datetime) -> datetime:
 
 
 async def answer(
-    connection: Connection, enterprise_id: int, *, until: date, given: Given, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    until: date,
+    given: Given,
+    person_id: PersonId,
+    moment: datetime,
 ) -> Acting:
     """Keep the answer to the question about one end: longer by a month or three, or none left.
 

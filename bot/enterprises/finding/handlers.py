@@ -11,6 +11,7 @@ from bot.enterprises.finding.firms import Firms
 from bot.enterprises.public import queries, screens
 from bot.enterprises.public.screens import ShowFirms
 from bot.enterprises.screens import ShowPublic
+from bot.ids import PersonId
 from bot.lists.results import marked
 from bot.lists.trails import Trail
 from bot.telegram import links, pages
@@ -39,7 +40,7 @@ class FirmsBeside:
         """Tell how many firms have all that was asked."""
         return self._firms.look(text).total
 
-    async def page(self, connection: Connection, trail: Trail, *, person_id: int) -> Screen:
+    async def page(self, connection: Connection, trail: Trail, *, person_id: PersonId) -> Screen:
         """Give a page of firms; a page past the end is the last one."""
         page = min(trail.page, _LAST_PAGE)
         found = self._firms.search(trail.text, limit=PAGE, offset=page * PAGE)
@@ -68,7 +69,7 @@ class FirmsBeside:
         way = Button(screens.firms_label(), ShowFirms(trail=Trail(text=trail.text).pack()))
         return replace(screen, buttons=(*screen.buttons[:-1], (way,), *screen.buttons[-1:]))
 
-    async def shared(self, connection: Connection, text: str, *, person_id: int) -> tuple[InlineCard, ...]:
+    async def shared(self, connection: Connection, text: str, *, person_id: PersonId) -> tuple[InlineCard, ...]:
         """Give the firm a shared text names, or those it speaks of, as cards that travel."""
         if named := _SHARED.fullmatch(text.strip()):
             wanted = [int(named[1])] if int(named[1]) < 2**63 else []

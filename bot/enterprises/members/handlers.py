@@ -8,6 +8,7 @@ from bot.enterprises.members import queries, screens, service
 from bot.enterprises.members.parting import Parting
 from bot.enterprises.screens import AskToJoin, ShowMembers
 from bot.errors import Gone
+from bot.ids import EnterpriseId
 from bot.people import queries as people
 from bot.people.models import CONSENT_VERSION, Person
 from bot.telegram import links
@@ -140,7 +141,7 @@ async def tell_answer(connection: Connection, subject: str) -> Screen | None:
     return screens.verdict(int(enterprise_id), name, yes=verdict == "accepted")
 
 
-async def _people(enterprise_id: int, person: Person, db: Database) -> Screen:
+async def _people(enterprise_id: EnterpriseId, person: Person, db: Database) -> Screen:
     async with db.read() as connection:
         held = await enterprise_service.require(connection, enterprise_id, person_id=person.id)
         members = await queries.members(connection, enterprise_id)

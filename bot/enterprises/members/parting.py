@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.database import Connection
 from bot.faces import Feature, Parted
+from bot.ids import EnterpriseId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class Parting:
         """Gather it from the features."""
         return cls(tuple(face.parted for face in features if face.parted is not None))
 
-    async def hand_on(self, connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+    async def hand_on(
+        self, connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime
+    ) -> None:
         """Hand on to the firm what the person, who has left it, held in its name."""
         for deed in self.deeds:
             await deed(connection, enterprise_id, person_id=person_id, moment=moment)

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from bot.database import Connection, Row
 from bot.enterprises.models import Member, Role
+from bot.ids import EnterpriseId, PersonId
 
 
-async def add(connection: Connection, enterprise_id: int, *, person_id: int, role: Role, moment: datetime) -> bool:
+async def add(
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, role: Role, moment: datetime
+) -> bool:
     """Let a person act for an enterprise; False when they did already."""
     row = await connection.one(
         """INSERT INTO enterprise_members (enterprise_id, person_id, role, since)
@@ -20,7 +23,7 @@ async def add(connection: Connection, enterprise_id: int, *, person_id: int, rol
     return row is not None
 
 
-async def members(connection: Connection, enterprise_id: int) -> list[Member]:
+async def members(connection: Connection, enterprise_id: EnterpriseId) -> list[Member]:
     """Give everybody who acts for an enterprise, owners first."""
     rows = await connection.all(
         """SELECT m.person_id, p.name, m.role, m.since
@@ -31,7 +34,7 @@ async def members(connection: Connection, enterprise_id: int) -> list[Member]:
     return [Member(**dict(row)) for row in rows]
 
 
-async def set_role(connection: Connection, enterprise_id: int, *, person_id: int, role: Role) -> bool:
+async def set_role(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, role: Role) -> bool:
     """Give a member another role; False when there is no such member."""
     row = await connection.one(
         """UPDATE enterprise_members SET role = :role
@@ -43,7 +46,7 @@ async def set_role(connection: Connection, enterprise_id: int, *, person_id: int
     return row is not None
 
 
-async def remove(connection: Connection, enterprise_id: int, *, person_id: int) -> bool:
+async def remove(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> bool:
     """End a membership, unless it is the last owner's while others remain; False when nothing was ended."""
     row = await connection.one(
         """DELETE FROM enterprise_members WHERE enterprise_id = :enterprise_id AND person_id = :person_id
@@ -60,7 +63,7 @@ async def remove(connection: Connection, enterprise_id: int, *, person_id: int) 
 
 
 async def ask(
-    connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime, rested: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime, rested: datetime
 ) -> bool:
     """Keep a request to join; one declined before `rested` asks anew. False when it may not, or the person is in."""
     row = await connection.one(
@@ -82,7 +85,13 @@ async def ask(
 
 
 async def answer(
-    connection: Connection, enterprise_id: int, *, person_id: int, answered_by: int, state: str, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    person_id: PersonId,
+    answered_by: int,
+    state: str,
+    moment: datetime,
 ) -> bool:
     """Close an open request to join; False when it is not open any more."""
     row = await connection.one(
@@ -97,7 +106,7 @@ async def answer(
     return row is not None
 
 
-async def request(connection: Connection, enterprise_id: int, *, person_id: int) -> Row | None:
+async def request(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> Row | None:
     """Give a request to join: state, asked_at, answered_at, the asker's name and user name, the enterprise's name."""
     return await connection.one(
         """SELECT j.state, j.asked_at, j.answered_at, p.name, p.username, e.name AS enterprise
@@ -108,7 +117,7 @@ async def request(connection: Connection, enterprise_id: int, *, person_id: int)
     )
 
 
-async def open_requests(connection: Connection, enterprise_id: int) -> list[Row]:
+async def open_requests(connection: Connection, enterprise_id: EnterpriseId) -> list[Row]:
     """Give the requests to join that nobody answered: person_id, asked_at."""
     return await connection.all(
         """SELECT person_id, asked_at FROM join_requests WHERE enterprise_id = :enterprise_id AND state = 'asked'
@@ -117,7 +126,7 @@ async def open_requests(connection: Connection, enterprise_id: int) -> list[Row]
     )
 
 
-async def forget_requests(connection: Connection, enterprise_id: int) -> None:
+async def forget_requests(connection: Connection, enterprise_id: EnterpriseId) -> None:
     """Forget who asked to join, and what they were answered."""
     await connection.run("DELETE FROM join_requests WHERE enterprise_id = :enterprise_id", enterprise_id=enterprise_id)
 
@@ -125,13 +134,13 @@ async def forget_requests(connection: Connection, enterprise_id: int) -> None:
 OWNERS = "SELECT person_id FROM enterprise_members WHERE enterprise_id = :enterprise_id AND role = 'owner'"
 
 
-async def owners(connection: Connection, enterprise_id: int) -> list[int]:
+async def owners(connection: Connection, enterprise_id: EnterpriseId) -> list[int]:
     """Give the people who own the enterprise."""
     rows = await connection.all(f"{OWNERS} ORDER BY since", enterprise_id=enterprise_id)
     return [int(row["person_id"]) for row in rows]
 
 
-async def delete_left_alone(connection: Connection, person_id: int) -> None:
+async def delete_left_alone(connection: Connection, person_id: PersonId) -> None:
     """Delete the enterprises nobody but this person acts for."""
     await connection.run(
         """DELETE FROM enterprises WHERE id IN (
@@ -142,7 +151,7 @@ async def delete_left_alone(connection: Connection, person_id: int) -> None:
     )
 
 
-async def raise_heirs(connection: Connection, person_id: int) -> None:
+async def raise_heirs(connection: Connection, person_id: PersonId) -> None:
     """Make whoever acts longest for an enterprise an owner where this person is the only one."""
     await connection.run(
         """UPDATE enterprise_members SET role = 'owner'

@@ -6,6 +6,7 @@ from bot import formats
 from bot.enterprises.models import Acting, Enterprise, Member
 from bot.enterprises.screens import MyEnterprises, ShowEnterprise, ShowMembers
 from bot.i18n import _, n_, p_
+from bot.ids import EnterpriseId, PersonId
 from bot.people import screens as people_screens
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen
@@ -61,7 +62,7 @@ class AnswerRequest(CallbackData, prefix="enj"):
     yes: bool
 
 
-def people(held: Acting, members: list[Member], *, person_id: int) -> Screen:
+def people(held: Acting, members: list[Member], *, person_id: PersonId) -> Screen:
     """Who acts for an enterprise; owners may open a colleague or invite."""
     enterprise = held.enterprise
     count = n_("{count} person acts for it", "{count} people act for it", len(members))
@@ -112,7 +113,7 @@ def colleague(enterprise: Enterprise, member: Member) -> Screen:
     return Screen("\n".join(lines), tuple(tuple(row) for row in (over, [out], [_members(enterprise.id)]) if row))
 
 
-def consent(enterprise_id: int) -> Screen:
+def consent(enterprise_id: EnterpriseId) -> Screen:
     """What is kept and why, before the owners are shown who asks."""
     agree = Button(p_("consent", "✅ I agree"), AgreeToJoin(enterprise=enterprise_id), style="success")
     return people_screens.privacy().with_rows((agree,), (home_button(),))
@@ -124,7 +125,7 @@ def asked(name: str) -> Screen:
     return Screen(text, ((home_button(),),))
 
 
-def request(enterprise_id: int, *, asker: int, name: str, username: str | None, enterprise: str) -> Screen:
+def request(enterprise_id: EnterpriseId, *, asker: int, name: str, username: str | None, enterprise: str) -> Screen:
     """Somebody asks to act for the owner's enterprise."""
     who = f"{name} (@{username})" if username else name
     text = _(
@@ -144,7 +145,7 @@ def answered(*, yes: bool) -> Screen:
     return Screen(text, ((Button(p_("members", "My enterprises"), MyEnterprises()), home_button()),))
 
 
-def verdict(enterprise_id: int, name: str, *, yes: bool) -> Screen:
+def verdict(enterprise_id: EnterpriseId, name: str, *, yes: bool) -> Screen:
     """What the owners answered to a request."""
     if not yes:
         text = _("The owners of <b>{name}</b> did not accept your request. If it is a mistake, call them.", name=name)
@@ -182,16 +183,16 @@ def removed() -> str:
     return _("Your colleague no longer acts for it.")
 
 
-def _line(member: Member, *, person_id: int) -> str:
+def _line(member: Member, *, person_id: PersonId) -> str:
     who = member.name or str(member.person_id)
     if member.person_id == person_id:
         return _("• {name} (you), owner", name=who) if member.role == "owner" else _("• {name} (you)", name=who)
     return _("• {name}, owner", name=who) if member.role == "owner" else _("• {name}", name=who)
 
 
-def _members(enterprise_id: int) -> Button:
+def _members(enterprise_id: EnterpriseId) -> Button:
     return Button(p_("members", "‹ People"), ShowMembers(enterprise=enterprise_id))
 
 
-def _back(enterprise_id: int) -> Button:
+def _back(enterprise_id: EnterpriseId) -> Button:
     return Button(p_("members", "‹ Card"), ShowEnterprise(enterprise=enterprise_id))

@@ -16,6 +16,7 @@ from bot.enterprises.models import Acting
 from bot.enterprises.verification import lapsing
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 from bot.staff import invitation_queries
@@ -61,7 +62,7 @@ class AnsweredAlready(Refusal):
     sentence = N_("This request has been answered already.")
 
 
-async def invite(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> str:
+async def invite(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime) -> str:
     """Make a one-time invitation into an enterprise of one's own; give its token (128 bits). Raise NotYours."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
     token = secrets.token_urlsafe(16)
@@ -76,7 +77,7 @@ async def invite(connection: Connection, enterprise_id: int, *, person_id: int, 
     return token
 
 
-async def accept(connection: Connection, token: str, *, person_id: int, moment: datetime) -> Acting:
+async def accept(connection: Connection, token: str, *, person_id: PersonId, moment: datetime) -> Acting:
     """Use an invitation: it works once, within a week. Raise InvitationSpent otherwise."""
     enterprise_id = await invitation_queries.use_member_invitation(
         connection, token_hash=_hash(token), person_id=person_id, moment=moment
@@ -87,7 +88,7 @@ async def accept(connection: Connection, token: str, *, person_id: int, moment: 
     return await service.require(connection, enterprise_id, person_id=person_id)
 
 
-async def ask(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+async def ask(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime) -> None:
     """Ask an enterprise's owners to be let in; they are told. Raise AskedAlready, Declined."""
     asked = await queries.ask(connection, enterprise_id, person_id=person_id, moment=moment, rested=moment - REST)
     if not asked:
@@ -100,7 +101,13 @@ async def ask(connection: Connection, enterprise_id: int, *, person_id: int, mom
 
 
 async def answer(
-    connection: Connection, enterprise_id: int, *, asker: int, verdict: Verdict, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    asker: int,
+    verdict: Verdict,
+    person_id: PersonId,
+    moment: datetime,
 ) -> None:
     """Let somebody in, or not; they are told. Raise NotYours, AnsweredAlready."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
@@ -116,7 +123,13 @@ async def answer(
 
 
 async def remove(
-    connection: Connection, enterprise_id: int, *, member: int, person_id: int, parting: Parting, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    member: int,
+    person_id: PersonId,
+    parting: Parting,
+    moment: datetime,
 ) -> None:
     """Take a colleague out; only an owner may. Raise NotYours, Gone, LastOwner."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
@@ -128,7 +141,7 @@ async def remove(
 
 
 async def hand_over(
-    connection: Connection, enterprise_id: int, *, member: int, person_id: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, member: int, person_id: PersonId, moment: datetime
 ) -> None:
     """Make a colleague an owner too, who is shown what waits for an owner; only one may. Raise NotYours, Gone."""
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
@@ -139,7 +152,7 @@ async def hand_over(
         await outbox.owe(connection, person_id=member, kind=REQUEST, subject=subject, due=moment)
 
 
-async def leaving(connection: Connection, enterprise_id: int, *, person_id: int) -> tuple[Acting, bool]:
+async def leaving(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> tuple[Acting, bool]:
     """Give the enterprise somebody may leave, and whether nobody would act for it then. Raise NotYours, LastOwner."""
     held = await service.require(connection, enterprise_id, person_id=person_id)
     others = [one for one in await queries.members(connection, enterprise_id) if one.person_id != person_id]
@@ -149,7 +162,7 @@ async def leaving(connection: Connection, enterprise_id: int, *, person_id: int)
 
 
 async def leave(
-    connection: Connection, enterprise_id: int, *, person_id: int, parting: Parting, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, parting: Parting, moment: datetime
 ) -> str:
     """Stop acting for an enterprise; give its name. Raise NotYours, LastOwner.
 
@@ -165,7 +178,7 @@ async def leave(
     return held.enterprise.name
 
 
-async def enterprise_name(connection: Connection, enterprise_id: int) -> str:
+async def enterprise_name(connection: Connection, enterprise_id: EnterpriseId) -> str:
     """Give the name of an enterprise; raise Gone."""
     found = await enterprise_queries.by_id(connection, enterprise_id)
     if found is None:
@@ -177,7 +190,7 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def leave_all(connection: Connection, person_id: int, *, moment: datetime) -> None:
+async def leave_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Delete what nobody else acts for, leave the rest to colleagues; to be called before the person is deleted."""
     await queries.delete_left_alone(connection, person_id)
     await queries.raise_heirs(connection, person_id)
@@ -187,12 +200,12 @@ async def leave_all(connection: Connection, person_id: int, *, moment: datetime)
 
 
 async def _part(
-    connection: Connection, enterprise_id: int, *, person_id: int, parting: Parting, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, parting: Parting, moment: datetime
 ) -> None:
     await parting.hand_on(connection, enterprise_id, person_id=person_id, moment=moment)
     await lapsing.lapse_without(connection, enterprise_id, person_id=person_id, moment=moment)
 
 
-def _request(enterprise_id: int, asker: int, moment: datetime) -> str:
+def _request(enterprise_id: EnterpriseId, asker: int, moment: datetime) -> str:
     # The moment makes a second request, after a no, a notice of its own.
     return f"{enterprise_id}:{asker}:{int(moment.timestamp())}"

@@ -8,6 +8,7 @@ from bot.enterprises.products import form, queries, screens, service
 from bot.enterprises.products.models import Product
 from bot.enterprises.screens import ShowProducts
 from bot.errors import Gone
+from bot.ids import EnterpriseId
 from bot.jobs import Jobs
 from bot.people.models import Person
 from bot.telegram.form_steps import Answers
@@ -106,7 +107,7 @@ async def move_product(data: screens.MoveProduct, person: Person, db: Database, 
     return [Toast(screens.moved(data.deed == "sure")), screens.listed(held.enterprise, found, page=0)]
 
 
-async def _product(enterprise_id: int, key: str, person: Person, db: Database) -> tuple[Acting, Product]:
+async def _product(enterprise_id: EnterpriseId, key: str, person: Person, db: Database) -> tuple[Acting, Product]:
     async with db.read() as connection:
         held = await enterprise_service.require(connection, enterprise_id, person_id=person.id)
         name = service.name_of(held.enterprise, key)

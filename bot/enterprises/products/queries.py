@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bot.database import Connection
 from bot.enterprises.products.models import Product
+from bot.ids import EnterpriseId
 
 
-async def told(connection: Connection, enterprise_id: int) -> dict[str, Product]:
+async def told(connection: Connection, enterprise_id: EnterpriseId) -> dict[str, Product]:
     """Give what is told of an enterprise's products, by name; products with a bare name are not among them."""
     rows = await connection.all(
         "SELECT name, description, hs_code, photo FROM products WHERE enterprise_id = :enterprise_id",
@@ -15,7 +16,7 @@ async def told(connection: Connection, enterprise_id: int) -> dict[str, Product]
     return {row["name"]: Product(**dict(row)) for row in rows}
 
 
-async def keep(connection: Connection, enterprise_id: int, product: Product) -> None:
+async def keep(connection: Connection, enterprise_id: EnterpriseId, product: Product) -> None:
     """Keep what is told of a product."""
     await connection.run(
         """INSERT INTO products (enterprise_id, name, description, hs_code, photo)
@@ -27,7 +28,7 @@ async def keep(connection: Connection, enterprise_id: int, product: Product) -> 
     )
 
 
-async def forget_others(connection: Connection, enterprise_id: int, *, names: Sequence[str]) -> None:
+async def forget_others(connection: Connection, enterprise_id: EnterpriseId, *, names: Sequence[str]) -> None:
     """Forget what was told of products that are no longer among these names."""
     given = {f"n{place}": name for place, name in enumerate(names or ("",))}
     listed = ", ".join(f":{name}" for name in given)

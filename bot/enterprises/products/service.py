@@ -10,6 +10,7 @@ from bot.enterprises.products import queries
 from bot.enterprises.products.models import Product, key_of
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 
 
 class ProductsFull(Refusal):
@@ -51,7 +52,7 @@ async def products(connection: Connection, enterprise: Enterprise) -> list[Produ
 
 
 async def add(
-    connection: Connection, enterprise_id: int, product: Product, *, person_id: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, product: Product, *, person_id: PersonId, moment: datetime
 ) -> Acting:
     """Add a product at the end. Raise NotYours, ProductsFull, ProductKnown."""
     held = await service.require(connection, enterprise_id, person_id=person_id)
@@ -64,7 +65,13 @@ async def add(
 
 
 async def change(
-    connection: Connection, enterprise_id: int, key: str, product: Product, *, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    key: str,
+    product: Product,
+    *,
+    person_id: PersonId,
+    moment: datetime,
 ) -> Acting:
     """Change a product, its name included. Raise NotYours, Gone, ProductKnown."""
     held = await service.require(connection, enterprise_id, person_id=person_id)
@@ -80,7 +87,7 @@ async def change(
 
 
 async def move(
-    connection: Connection, enterprise_id: int, key: str, *, by: int, person_id: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, key: str, *, by: int, person_id: PersonId, moment: datetime
 ) -> Acting:
     """Move a product up (-1) or down (1); at the end it stays. Raise NotYours, Gone."""
     held = await service.require(connection, enterprise_id, person_id=person_id)
@@ -90,7 +97,9 @@ async def move(
     return await service.changed(connection, held, {"products": tuple(names)}, moment=moment)
 
 
-async def remove(connection: Connection, enterprise_id: int, key: str, *, person_id: int, moment: datetime) -> Acting:
+async def remove(
+    connection: Connection, enterprise_id: EnterpriseId, key: str, *, person_id: PersonId, moment: datetime
+) -> Acting:
     """Take a product away with all that was told of it. Raise NotYours, Gone."""
     held = await service.require(connection, enterprise_id, person_id=person_id)
     gone = name_of(held.enterprise, key)

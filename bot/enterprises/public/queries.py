@@ -6,6 +6,7 @@ from bot.database import Connection
 from bot.enterprises.public.models import Seen
 from bot.enterprises.queries import COLUMNS, enterprise_of
 from bot.geography.spots import Point
+from bot.ids import PersonId
 
 _HERE = """WITH here AS (
     SELECT o.latitude AS here_latitude, o.longitude AS here_longitude
@@ -13,7 +14,7 @@ _HERE = """WITH here AS (
     WHERE h.person_id = :person_id AND o.latitude IS NOT NULL ORDER BY h.since, o.id LIMIT 1)"""
 
 
-async def seen(connection: Connection, wanted: Sequence[int], *, person_id: int) -> dict[int, Seen]:
+async def seen(connection: Connection, wanted: Sequence[int], *, person_id: PersonId) -> dict[int, Seen]:
     """Give these enterprises by id, with what they are to the person."""
     given = {f"i{place}": number for place, number in enumerate(wanted)}
     names = ", ".join(f":{name}" for name in given) or "NULL"

@@ -9,11 +9,12 @@ from bot.enterprises import service
 from bot.enterprises.public import queries
 from bot.enterprises.public.models import Seen
 from bot.errors import Gone
+from bot.ids import EnterpriseId, PersonId
 
 What = Literal["phone", "capacity"]
 
 
-async def look(connection: Connection, enterprise_id: int, *, person_id: int) -> Seen:
+async def look(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> Seen:
     """Give an enterprise as this person sees it; raise Gone."""
     found = (await queries.seen(connection, [enterprise_id], person_id=person_id)).get(enterprise_id)
     if found is None:
@@ -22,7 +23,7 @@ async def look(connection: Connection, enterprise_id: int, *, person_id: int) ->
 
 
 async def show(
-    connection: Connection, enterprise_id: int, *, what: What, on: bool, person_id: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, what: What, on: bool, person_id: PersonId, moment: datetime
 ) -> Seen:
     """Let others see something, or no longer; give the card as its people see it. Raise NotYours."""
     held = await service.require(connection, enterprise_id, person_id=person_id)

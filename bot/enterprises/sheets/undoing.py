@@ -11,6 +11,7 @@ from bot.enterprises.models import Facts
 from bot.enterprises.sheets import queries
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.ids import PersonId
 from bot.staff import queries as staff_queries
 
 _AT_ONCE = 300
@@ -40,7 +41,7 @@ async def outlook(connection: Connection) -> Outlook:
     return Outlook(row["id"], row["name"], row["vanish"], row["go_back"], row["stay"])
 
 
-async def undo(db: Database, import_id: int | None = None, *, person_id: int | None, now: Now) -> Outlook:
+async def undo(db: Database, import_id: int | None = None, *, person_id: PersonId | None, now: Now) -> Outlook:
     """Undo the last import, the one with this id if one is given; a kill in between leaves the rest to the next time.
 
     Raise NoFirmsToUndo.

@@ -11,6 +11,7 @@ from bot.enterprises import service as enterprise_service
 from bot.enterprises.models import Enterprise
 from bot.enterprises.verification import form, queries, screens, service
 from bot.enterprises.verification.models import Standing, Verdict
+from bot.ids import EnterpriseId
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -125,7 +126,7 @@ async def _queue(standing: Standing, page: int, person: Person, db: Database, ri
     return screens.queue(standing, found, page=page)
 
 
-async def _reachable(enterprise_id: int, person: Person, db: Database, rights: Rights) -> Enterprise:
+async def _reachable(enterprise_id: EnterpriseId, person: Person, db: Database, rights: Rights) -> Enterprise:
     async with db.read() as connection:
         held = await rights.of(connection, person)
         return await service.reachable(connection, enterprise_id, held)

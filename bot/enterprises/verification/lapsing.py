@@ -10,6 +10,7 @@ from bot.enterprises.models import Enterprise, Facts
 from bot.enterprises.verification import queries
 from bot.enterprises.verification.models import Cause
 from bot.enterprises.verification.service import KIND
+from bot.ids import EnterpriseId, PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
 from bot.staff import queries as staff
@@ -28,7 +29,7 @@ def causes(known: Enterprise, facts: Facts) -> dict[Cause, str]:
 
 
 async def lapse(
-    connection: Connection, enterprise_id: int, why: Mapping[Cause, str], *, actor: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, why: Mapping[Cause, str], *, actor: int, moment: datetime
 ) -> bool:
     """Take the mark off, keep in the history why, and owe the owners word of it; False when there was none."""
     if not await queries.take_off(connection, enterprise_id, moment=moment):
@@ -37,13 +38,15 @@ async def lapse(
     return True
 
 
-async def lapse_without(connection: Connection, enterprise_id: int, *, person_id: int, moment: datetime) -> None:
+async def lapse_without(
+    connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime
+) -> None:
     """Take the mark off when no owner but this one acted for the enterprise as it was verified."""
     if await queries.take_off_unknown(connection, enterprise_id, but=person_id, moment=moment):
         await _keep(connection, enterprise_id, {"people": ""}, actor=person_id, moment=moment)
 
 
-async def tell_centre(connection: Connection, enterprise_id: int, *, moment: datetime) -> None:
+async def tell_centre(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> None:
     """Owe the centre's specialists word of who took an enterprise over that its people had left."""
     people = await staff.holding(connection, "lab")
     subject = f"{enterprise_id}:{int(moment.timestamp())}"
@@ -51,7 +54,7 @@ async def tell_centre(connection: Connection, enterprise_id: int, *, moment: dat
 
 
 async def _keep(
-    connection: Connection, enterprise_id: int, why: Mapping[Cause, str], *, actor: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, why: Mapping[Cause, str], *, actor: int, moment: datetime
 ) -> None:
     for cause, note in why.items():
         number = await queries.record(

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, mark
+from bot.ids import EnterpriseId
 
 Way = Literal["document", "visit"]
 Verdict = Literal["confirmed", "refused", "withdrawn"]
@@ -28,7 +29,7 @@ class Verification(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    enterprise_id: int
+    enterprise_id: EnterpriseId
     way: Way | None = None
     verdict: Verdict
     cause: Cause | None = None

@@ -7,6 +7,7 @@ from bot import clock
 from bot.database import Connection, Row
 from bot.enterprises.queries import NEXT, RETURNED
 from bot.enterprises.verification.models import Standing, Verification, Waiting
+from bot.ids import EnterpriseId
 
 _LAST = """(SELECT v.verdict FROM verifications v WHERE v.enterprise_id = e.id
             ORDER BY v.checked_at DESC, v.id DESC LIMIT 1)"""
@@ -39,7 +40,7 @@ async def in_standing(
     return [Waiting(**dict(row)) for row in rows]
 
 
-async def history(connection: Connection, enterprise_id: int, *, limit: int) -> list[Verification]:
+async def history(connection: Connection, enterprise_id: EnterpriseId, *, limit: int) -> list[Verification]:
     """Give what was found of an enterprise, newest first."""
     rows = await connection.all(
         """SELECT v.id, v.enterprise_id, v.way, v.verdict, v.cause, v.note, v.checked_at,
@@ -62,7 +63,7 @@ async def by_id(connection: Connection, verification_id: int) -> Verification | 
 
 async def record(
     connection: Connection,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     *,
     way: str | None,
     verdict: str,
@@ -89,7 +90,7 @@ async def record(
 
 
 async def mark(
-    connection: Connection, enterprise_id: int, *, verdict: str, checker: int, moment: datetime
+    connection: Connection, enterprise_id: EnterpriseId, *, verdict: str, checker: int, moment: datetime
 ) -> Row | None:
     """Put the mark on an enterprise or take it off, as the verdict says; give the enterprise as it then is.
 
@@ -113,12 +114,12 @@ _OFF = f"""UPDATE enterprises SET verified_at = NULL, verified_by = NULL, update
            WHERE id = :id AND verified_at IS NOT NULL"""
 
 
-async def take_off(connection: Connection, enterprise_id: int, *, moment: datetime) -> bool:
+async def take_off(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> bool:
     """Take the mark off an enterprise; False when it has none."""
     return await connection.one(f"{_OFF} RETURNING id", id=enterprise_id, moment=moment) is not None
 
 
-async def take_off_unknown(connection: Connection, enterprise_id: int, *, but: int, moment: datetime) -> bool:
+async def take_off_unknown(connection: Connection, enterprise_id: EnterpriseId, *, but: int, moment: datetime) -> bool:
     """Take the mark off unless an owner other than `but` acted for the enterprise when it was verified."""
     row = await connection.one(
         f"""{_OFF} AND NOT EXISTS (

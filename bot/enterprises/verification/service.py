@@ -10,6 +10,7 @@ from bot.enterprises.verification import queries
 from bot.enterprises.verification.models import Verdict, Way
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 from bot.outbox.models import declare
 from bot.staff import authority
 from bot.staff.models import Grant, Role
@@ -24,7 +25,7 @@ class NotVerified(Refusal):
     sentence = N_("This enterprise has no mark now, so there is nothing to withdraw.")
 
 
-async def reachable(connection: Connection, enterprise_id: int, held: tuple[Grant, ...]) -> Enterprise:
+async def reachable(connection: Connection, enterprise_id: EnterpriseId, held: tuple[Grant, ...]) -> Enterprise:
     """Give an enterprise to staff of its region. Raise NotYours for others, whether or not it exists; Gone."""
     authority.require(held, *ROLES)
     enterprise = await enterprise_queries.by_id(connection, enterprise_id)
@@ -36,13 +37,13 @@ async def reachable(connection: Connection, enterprise_id: int, held: tuple[Gran
 
 async def record(
     connection: Connection,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     *,
     way: Way | None,
     verdict: Verdict,
     note: str,
     held: tuple[Grant, ...],
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> Enterprise:
     """Keep a verdict, put the mark on or take it off, and owe the owners word of it. Raise NotYours, NotVerified."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from bot.fairs.models import FairRole, SignupState
+from bot.ids import PersonId
 
 
 class Figures(BaseModel):
@@ -25,7 +26,7 @@ class Guest(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     signup_id: int
-    person_id: int
+    person_id: PersonId
     name: str
     enterprise: str | None = None
     role: FairRole

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.lists.saved.models import Saved
 
 _SAVED = "s.id, s.text, s.conditions, s.tells"
 
 
 async def save(
-    connection: Connection, person_id: int, *, key: str, text: str, conditions: str, most: int, moment: datetime
+    connection: Connection, person_id: PersonId, *, key: str, text: str, conditions: str, most: int, moment: datetime
 ) -> bool:
     """Keep a list unless the person keeps it already or keeps `most`; tell whether it is new."""
     row = await connection.one(
@@ -32,7 +33,7 @@ async def save(
     return row is not None
 
 
-async def drop_list(connection: Connection, person_id: int, *, key: str, conditions: str) -> None:
+async def drop_list(connection: Connection, person_id: PersonId, *, key: str, conditions: str) -> None:
     """Forget a saved list by what it is."""
     await connection.run(
         "DELETE FROM saved_searches WHERE person_id = :person_id AND key = :key AND conditions = :conditions",
@@ -42,7 +43,7 @@ async def drop_list(connection: Connection, person_id: int, *, key: str, conditi
     )
 
 
-async def drop(connection: Connection, person_id: int, *, saved_id: int) -> bool:
+async def drop(connection: Connection, person_id: PersonId, *, saved_id: int) -> bool:
     """Forget a saved search of this person; tell whether there was one."""
     row = await connection.one(
         "DELETE FROM saved_searches WHERE id = :id AND person_id = :person_id RETURNING id",
@@ -52,7 +53,7 @@ async def drop(connection: Connection, person_id: int, *, saved_id: int) -> bool
     return row is not None
 
 
-async def set_telling(connection: Connection, person_id: int, *, saved_id: int, tells: bool) -> Saved | None:
+async def set_telling(connection: Connection, person_id: PersonId, *, saved_id: int, tells: bool) -> Saved | None:
     """Tell the person of new items in a saved search of theirs, or no longer; None when there is none."""
     row = await connection.one(
         """UPDATE saved_searches SET tells = :tells WHERE id = :id AND person_id = :person_id
@@ -64,7 +65,7 @@ async def set_telling(connection: Connection, person_id: int, *, saved_id: int, 
     return Saved(**dict(row)) if row else None
 
 
-async def one(connection: Connection, person_id: int, *, saved_id: int) -> Saved | None:
+async def one(connection: Connection, person_id: PersonId, *, saved_id: int) -> Saved | None:
     """Give a saved search of this person."""
     row = await connection.one(
         f"SELECT {_SAVED} FROM saved_searches s WHERE s.id = :id AND s.person_id = :person_id",
@@ -74,7 +75,7 @@ async def one(connection: Connection, person_id: int, *, saved_id: int) -> Saved
     return Saved(**dict(row)) if row else None
 
 
-async def of_person(connection: Connection, person_id: int) -> list[Saved]:
+async def of_person(connection: Connection, person_id: PersonId) -> list[Saved]:
     """Give the searches a person saved, the latest first."""
     rows = await connection.all(
         f"SELECT {_SAVED} FROM saved_searches s WHERE s.person_id = :person_id ORDER BY s.id DESC", person_id=person_id
@@ -130,7 +131,7 @@ async def finders(connection: Connection, *, batch: int, after: int, last: int) 
     return [row["person_id"] for row in rows]
 
 
-async def news(connection: Connection, person_id: int, *, batch: int) -> list[Row]:
+async def news(connection: Connection, person_id: PersonId, *, batch: int) -> list[Row]:
     """Give a person's finds of a batch that still exist, saved search by saved search, the most valuable first.
 
     Columns: those of a saved search, and component, the item's id.

@@ -4,6 +4,7 @@ import contextlib
 from datetime import datetime
 
 from bot.database import Database
+from bot.ids import PersonId
 from bot.lists import search_queries
 from bot.lists.trails import Trail, key_of
 
@@ -19,7 +20,7 @@ class Recent:
         self._noted: dict[tuple[int, str], datetime] = {}
         self._lists: dict[int, Trail] = {}
 
-    def note(self, person_id: int, text: str, moment: datetime) -> None:
+    def note(self, person_id: PersonId, text: str, moment: datetime) -> None:
         """Remember that somebody typed this."""
         self._noted.pop((person_id, text), None)
         self._noted[person_id, text] = moment
@@ -39,22 +40,22 @@ class Recent:
             self._noted = noted | self._noted
             raise
 
-    def noted(self, person_id: int) -> list[str]:
+    def noted(self, person_id: PersonId) -> list[str]:
         """Give what one person typed and nobody wrote down yet, the latest first."""
         return [text for person, text in reversed(self._noted) if person == person_id]
 
-    def shown(self, person_id: int, trail: Trail) -> None:
+    def shown(self, person_id: PersonId, trail: Trail) -> None:
         """Remember which list somebody looks at, for a row's number typed next; kept in memory only."""
         self._lists.pop(person_id, None)
         self._lists[person_id] = trail
         if len(self._lists) > _MOST_NOTED:
             del self._lists[next(iter(self._lists))]
 
-    def last_list(self, person_id: int) -> Trail | None:
+    def last_list(self, person_id: PersonId) -> Trail | None:
         """Give the list somebody looked at last."""
         return self._lists.get(person_id)
 
-    def forget(self, person_id: int) -> None:
+    def forget(self, person_id: PersonId) -> None:
         """Forget what one person typed and nobody wrote down yet."""
         for noted in [noted for noted in self._noted if noted[0] == person_id]:
             del self._noted[noted]

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.database import Connection
 from bot.errors import Gone, Refusal
 from bot.i18n import N_, language
+from bot.ids import PersonId
 from bot.lists import searching
 from bot.lists.finding import Finder
 from bot.lists.saved import queries
@@ -21,7 +22,7 @@ class TooManySaved(Refusal):
     sentence = N_("You keep {count} saved searches already. Delete one of them first: /saved")
 
 
-async def keep(connection: Connection, trail: Trail, *, person_id: int, moment: datetime) -> None:
+async def keep(connection: Connection, trail: Trail, *, person_id: PersonId, moment: datetime) -> None:
     """Save a list; the same one again changes nothing. Raise TooManySaved, Gone for what is nobody's to save."""
     if trail.watched or not (trail.text or trail.narrowed):
         raise Gone
@@ -33,7 +34,7 @@ async def keep(connection: Connection, trail: Trail, *, person_id: int, moment: 
         raise TooManySaved(count=MOST)
 
 
-async def let_go(connection: Connection, trail: Trail, *, person_id: int) -> None:
+async def let_go(connection: Connection, trail: Trail, *, person_id: PersonId) -> None:
     """Forget a saved list."""
     await queries.drop_list(connection, person_id, key=key_of(trail.text), conditions=trail.conditions)
 

@@ -5,6 +5,7 @@ import re
 from datetime import datetime
 
 from bot.database import Database
+from bot.ids import PersonId
 from bot.lists.words import queries
 from bot.search.fold import fold
 
@@ -29,7 +30,7 @@ def cleaned(text: str) -> str:
     return words if short and _LETTERS.search(words) and fold(words) else ""
 
 
-async def note(db: Database, person_id: int, text: str, *, moment: datetime) -> None:
+async def note(db: Database, person_id: PersonId, text: str, *, moment: datetime) -> None:
     """Keep that somebody typed this in vain, once for each person and word. One statement."""
     words = cleaned(text)
     if not words:

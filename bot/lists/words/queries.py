@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection
+from bot.ids import PersonId
 from bot.lists.words.models import AddedWord, Missed
 
 _ADDED = "g.id, g.word, g.term_key, g.meaning, g.added_at"
@@ -53,7 +54,14 @@ async def missed_text(connection: Connection, place: int, *, least: int) -> str 
 
 
 async def add(
-    connection: Connection, *, word: str, folded: str, term_key: str, meaning: str, person_id: int, moment: datetime
+    connection: Connection,
+    *,
+    word: str,
+    folded: str,
+    term_key: str,
+    meaning: str,
+    person_id: PersonId,
+    moment: datetime,
 ) -> int | None:
     """Keep an added word; give its id, or None when there is one like it already."""
     row = await connection.one(

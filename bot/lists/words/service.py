@@ -5,6 +5,7 @@ from bot.clock import Now
 from bot.database import Connection
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import PersonId
 from bot.lists.words import merging, queries
 from bot.lists.words.models import AddedWord
 from bot.search.fold import fold
@@ -53,7 +54,7 @@ async def refuse_known(connection: Connection, text: str) -> None:
         raise WordKnown(word=text)
 
 
-async def add(connection: Connection, text: str, *, term: str, same: str, person_id: int, now: Now) -> str:
+async def add(connection: Connection, text: str, *, term: str, same: str, person_id: PersonId, now: Now) -> str:
     """Let a word mean a term (its code in a button) or, when there is none such, the words `same`; give the meaning.
 
     Empty when somebody gave the word a meaning meanwhile.
@@ -78,7 +79,7 @@ async def add(connection: Connection, text: str, *, term: str, same: str, person
     return meaning
 
 
-async def take_out(connection: Connection, word_id: int, *, person_id: int, now: Now) -> AddedWord:
+async def take_out(connection: Connection, word_id: int, *, person_id: PersonId, now: Now) -> AddedWord:
     """Take an added word out; raise Gone when it is out already."""
     gone = await queries.take_out(connection, word_id)
     if gone is None:
@@ -88,5 +89,5 @@ async def take_out(connection: Connection, word_id: int, *, person_id: int, now:
     return gone
 
 
-async def _note(connection: Connection, action: str, text: str, meaning: str, person_id: int, now: Now) -> None:
+async def _note(connection: Connection, action: str, text: str, meaning: str, person_id: PersonId, now: Now) -> None:
     await staff.note(connection, actor=person_id, action=action, subject=f"{text} = {meaning}", moment=now())

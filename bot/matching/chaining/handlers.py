@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.clock import Now
 from bot.database import Connection, Database
+from bot.ids import EnterpriseId
 from bot.jobs import Jobs
 from bot.matching.buttons import AnswerChain, AskPartners, FindPartners, OpenChain, ShowChains
 from bot.matching.chaining import queries, screens, service
@@ -95,7 +96,9 @@ async def _known(connection: Connection, chain_id: int) -> tuple[ChainAsked, Ite
     return (chain, retrieval.item_of(row)) if chain and row else None
 
 
-async def _seen(connection: Connection, enterprise_id: int, chain_id: int, person: Person, moment: datetime) -> Screen:
+async def _seen(
+    connection: Connection, enterprise_id: EnterpriseId, chain_id: int, person: Person, moment: datetime
+) -> Screen:
     found = await service.seen(connection, enterprise_id, chain_id=chain_id, person_id=person.id, moment=moment)
     if not found.stands:
         return screens.no_longer(found.item, found.held.enterprise)

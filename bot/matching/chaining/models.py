@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.ids import ComponentId, EnterpriseId
 from bot.trade.codes import Codes
 
 State = Literal["wanted", "asking", "agreed", "failed"]
@@ -17,7 +18,7 @@ class LinkAsked(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    enterprise_id: int
+    enterprise_id: EnterpriseId
     processes: Codes
     place: int
     state: LinkState
@@ -40,7 +41,7 @@ class ChainAsked(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    component_id: int
+    component_id: ComponentId
     state: State
     links: tuple[LinkAsked, ...] = ()
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.ids import EnterpriseId
 from bot.matching.chaining.models import ChainAsked
 from bot.matching.engine import chains, scoring
 from bot.matching.engine.models import Item, Maker
@@ -15,7 +16,7 @@ _LOOKED_AT = 40
 class Part(NamedTuple):
     """A firm and the processes it would do."""
 
-    enterprise_id: int
+    enterprise_id: EnterpriseId
     processes: tuple[str, ...]
 
 

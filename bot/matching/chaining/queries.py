@@ -8,6 +8,7 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Enterprise
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.enterprises.queries import enterprise_of
+from bot.ids import ComponentId, EnterpriseId, PersonId
 from bot.matching.chaining.models import ChainAsked, LinkAsked, State
 from bot.matching.engine.queries import listed
 
@@ -30,7 +31,7 @@ async def want(connection: Connection, component_ids: Iterable[int], *, moment: 
     )
 
 
-async def begin(connection: Connection, component_id: int, *, moment: datetime) -> tuple[int, State]:
+async def begin(connection: Connection, component_id: ComponentId, *, moment: datetime) -> tuple[int, State]:
     """Want the chain for a component now, also one that failed; give its id and state."""
     row = await connection.one(
         """INSERT INTO chains (id, component_id, state, due_at, created_at)
@@ -51,10 +52,10 @@ async def join(
     connection: Connection,
     chain_id: int,
     *,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     processes: Sequence[str],
     place: int,
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> None:
     """Keep that a firm is willing of its own accord."""
@@ -105,7 +106,13 @@ async def ask(
 
 
 async def answer(
-    connection: Connection, chain_id: int, *, enterprise_id: int, state: str, person_id: int, moment: datetime
+    connection: Connection,
+    chain_id: int,
+    *,
+    enterprise_id: EnterpriseId,
+    state: str,
+    person_id: PersonId,
+    moment: datetime,
 ) -> bool:
     """Keep what a firm that is asked says; False when it is not asked (any more)."""
     row = await connection.one(
@@ -157,7 +164,7 @@ async def stir(connection: Connection, chain_id: int, *, moment: datetime) -> No
     await connection.run("UPDATE chains SET due_at = :moment WHERE id = :id", id=chain_id, moment=moment)
 
 
-async def stir_for(connection: Connection, enterprise_id: int, *, moment: datetime) -> None:
+async def stir_for(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> None:
     """Let the chains be tried again that found no firm so far and to which this one could belong."""
     await connection.run(
         """UPDATE chains SET state = 'wanted', due_at = :moment
@@ -193,7 +200,7 @@ async def chain(connection: Connection, chain_id: int) -> ChainAsked | None:
     return chain_of(rows) if rows else None
 
 
-async def seen(connection: Connection, chain_id: int, *, enterprise_id: int) -> ChainAsked | None:
+async def seen(connection: Connection, chain_id: int, *, enterprise_id: EnterpriseId) -> ChainAsked | None:
     """Give a chain for which this firm was ever asked; None for others."""
     rows = await connection.all(
         f"""SELECT h.id AS chain_id, h.component_id, h.state AS chain_state, {_LINK} FROM chains h
@@ -207,7 +214,7 @@ async def seen(connection: Connection, chain_id: int, *, enterprise_id: int) -> 
     return chain_of(rows) if rows else None
 
 
-async def of_enterprise(connection: Connection, enterprise_id: int, *, limit: int) -> list[Row]:
+async def of_enterprise(connection: Connection, enterprise_id: EnterpriseId, *, limit: int) -> list[Row]:
     """Give the chains a firm is asked for or belongs to: chain_id, state, chain_state, the item's names and value."""
     return await connection.all(
         """SELECT l.chain_id, l.state, h.state AS chain_state, c.name_uz, c.name_ru, c.name_en, c.annual_value_usd
@@ -219,7 +226,9 @@ async def of_enterprise(connection: Connection, enterprise_id: int, *, limit: in
     )
 
 
-async def held_item(connection: Connection, enterprise_id: int, *, component_id: int, person_id: int) -> Row | None:
+async def held_item(
+    connection: Connection, enterprise_id: EnterpriseId, *, component_id: ComponentId, person_id: PersonId
+) -> Row | None:
     """Give an enterprise of a person and, with names that begin with `item_`, a component; None for others' or none."""
     columns = (
         *("id", "code", "sector", "name_uz", "name_ru", "name_en", "processes", "materials", "certificates"),

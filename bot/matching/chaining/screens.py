@@ -8,6 +8,7 @@ from bot.database import Row
 from bot.enterprises.fields import shown_phone
 from bot.enterprises.models import Enterprise
 from bot.i18n import Markup, _, p_
+from bot.ids import EnterpriseId
 from bot.matching import wording
 from bot.matching.buttons import (
     AnswerChain,
@@ -120,7 +121,7 @@ def thanks(given: str) -> str:
     return _("Noted. We ask the next firm.")
 
 
-def told(chain: ChainAsked, item: Item, enterprise_id: int, word: str) -> Screen:
+def told(chain: ChainAsked, item: Item, enterprise_id: EnterpriseId, word: str) -> Screen:
     """What became of a chain to whose firms this one belonged or said yes."""
     open_it = Button(p_("chain", "🔗 The chain"), OpenChain(enterprise=enterprise_id, chain=chain.id))
     card = Button(p_("proposal", "📄 The item"), OpenCard(component=item.id))

@@ -11,6 +11,7 @@ from bot.enterprises.models import Acting
 from bot.enterprises.queries import enterprise_of
 from bot.errors import Gone, NotYours, Refusal
 from bot.i18n import N_
+from bot.ids import ComponentId, EnterpriseId, PersonId
 from bot.matching.chaining import planning, queries
 from bot.matching.chaining.asking import MOST_ASKED
 from bot.matching.chaining.models import ChainAsked
@@ -50,7 +51,9 @@ class Partners(NamedTuple):
     state: str | None
 
 
-async def seen(connection: Connection, enterprise_id: int, *, chain_id: int, person_id: int, moment: datetime) -> Seen:
+async def seen(
+    connection: Connection, enterprise_id: EnterpriseId, *, chain_id: int, person_id: PersonId, moment: datetime
+) -> Seen:
     """Give a chain to one who acts for one of its firms; raise NotYours, Gone. Two statements."""
     chain = await queries.seen(connection, chain_id, enterprise_id=enterprise_id)
     if chain is None:
@@ -63,7 +66,13 @@ async def seen(connection: Connection, enterprise_id: int, *, chain_id: int, per
 
 
 async def answer(
-    connection: Connection, enterprise_id: int, *, chain_id: int, given: str, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    chain_id: int,
+    given: str,
+    person_id: PersonId,
+    moment: datetime,
 ) -> None:
     """Keep what an owner says for the firm; raise NotYours, Gone, ChainClosed. Three statements."""
     if given not in ("yes", "no", "later"):
@@ -78,7 +87,12 @@ async def answer(
 
 
 async def partners(
-    connection: Connection, enterprise_id: int, *, component_id: int, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    component_id: ComponentId,
+    person_id: PersonId,
+    moment: datetime,
 ) -> Partners:
     """Look with whom a firm could make an item; raise NotYours. Two statements."""
     row = await _row(connection, enterprise_id, component_id=component_id, person_id=person_id)
@@ -94,7 +108,12 @@ async def partners(
 
 
 async def begin(
-    connection: Connection, enterprise_id: int, *, component_id: int, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    component_id: ComponentId,
+    person_id: PersonId,
+    moment: datetime,
 ) -> Partners:
     """Begin a chain this firm is willing to belong to; raise NotYours, Gone, ChainClosed. Three statements."""
     row = await _row(connection, enterprise_id, component_id=component_id, person_id=person_id)
@@ -121,12 +140,19 @@ async def begin(
 
 
 async def _held(
-    connection: Connection, enterprise_id: int, *, component_id: int, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    component_id: ComponentId,
+    person_id: PersonId,
+    moment: datetime,
 ) -> tuple[Acting, Item, Maker]:
     return _read(await _row(connection, enterprise_id, component_id=component_id, person_id=person_id), moment)
 
 
-async def _row(connection: Connection, enterprise_id: int, *, component_id: int, person_id: int) -> Row:
+async def _row(
+    connection: Connection, enterprise_id: EnterpriseId, *, component_id: ComponentId, person_id: PersonId
+) -> Row:
     row = await queries.held_item(connection, enterprise_id, component_id=component_id, person_id=person_id)
     if row is None:
         raise NotYours

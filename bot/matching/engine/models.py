@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, localized, mark
+from bot.ids import ComponentId, EnterpriseId
 
 FactKind = Literal[
     "process",
@@ -159,8 +160,8 @@ class Proposal(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    enterprise_id: int
-    component_id: int
+    enterprise_id: EnterpriseId
+    component_id: ComponentId
     score: float
     state: Answer = "open"
     reason: str | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.database import Connection, Row
+from bot.ids import ComponentId
 
 _ITEM = (
     "c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en, c.processes, c.materials, c.certificates, "
@@ -10,7 +11,7 @@ _ITEM = (
 )
 
 
-async def item(connection: Connection, component_id: int) -> Row | None:
+async def item(connection: Connection, component_id: ComponentId) -> Row | None:
     """Give a component as an item."""
     return await connection.one(
         f"""SELECT {_ITEM}, m.words FROM components c LEFT JOIN matched_components m ON m.component_id = c.id

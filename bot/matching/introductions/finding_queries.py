@@ -7,6 +7,7 @@ from bot.database import Connection, Row
 from bot.enterprises.models import Enterprise
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.enterprises.queries import enterprise_of
+from bot.ids import EnterpriseId
 from bot.matching.engine.queries import listed, listed_ids
 
 _ACTED_FOR = "EXISTS (SELECT 1 FROM enterprise_members m WHERE m.enterprise_id = e.id)"
@@ -90,7 +91,7 @@ async def assemblers(
     return [enterprise_of(row) for row in rows]
 
 
-async def acted_for(connection: Connection, enterprise_id: int) -> bool:
+async def acted_for(connection: Connection, enterprise_id: EnterpriseId) -> bool:
     """Tell whether anybody acts for an enterprise."""
     row = await connection.one(
         "SELECT 1 AS one FROM enterprise_members WHERE enterprise_id = :id LIMIT 1", id=enterprise_id

@@ -8,6 +8,7 @@ from bot.enterprises.members import queries as members
 from bot.enterprises.models import Acting
 from bot.errors import Gone, NotYours, Refusal
 from bot.i18n import N_
+from bot.ids import EnterpriseId, PersonId
 from bot.matching.introductions import queries
 from bot.matching.introductions.models import Introduction
 from bot.matching.staffing import tell_centre
@@ -26,7 +27,9 @@ class NothingAsked(Refusal):
     sentence = N_("Nobody waits for this answer any more: it was given already, or the firm is gone.")
 
 
-async def offered(connection: Connection, enterprise_id: int, *, kind: str, subject: str, person_id: int) -> list[Row]:
+async def offered(
+    connection: Connection, enterprise_id: EnterpriseId, *, kind: str, subject: str, person_id: PersonId
+) -> list[Row]:
     """Give the makers offered to an enterprise of mine for one thing; raise NotYours, Gone. One or two statements."""
     rows = await queries.offer(connection, enterprise_id, kind=kind, subject=subject, person_id=person_id)
     if not rows:
@@ -35,7 +38,7 @@ async def offered(connection: Connection, enterprise_id: int, *, kind: str, subj
     return rows
 
 
-async def meet(connection: Connection, introduction_id: int, *, person_id: int, moment: datetime) -> Row:
+async def meet(connection: Connection, introduction_id: int, *, person_id: PersonId, moment: datetime) -> Row:
     """Keep that my enterprise wants to meet a maker; raise NotYours when it cannot. One statement."""
     row = await queries.meet(connection, introduction_id, person_id=person_id, moment=moment)
     if row is None:
@@ -45,12 +48,12 @@ async def meet(connection: Connection, introduction_id: int, *, person_id: int, 
 
 async def put_aside(
     connection: Connection,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     *,
     kind: str,
     subject: str,
     given: str,
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> Acting:
     """Keep "later" or "no" to what is offered for one thing; raise NotYours, Gone. Two statements."""
@@ -70,7 +73,7 @@ async def put_aside(
 
 
 async def answer(
-    connection: Connection, introduction_id: int, *, given: str, person_id: int, moment: datetime
+    connection: Connection, introduction_id: int, *, given: str, person_id: PersonId, moment: datetime
 ) -> Introduction:
     """Keep whether my enterprise, the maker, lets its number be given; raise Gone, NothingAsked. Two statements."""
     if given not in ("yes", "no"):

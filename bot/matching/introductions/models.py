@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
+from bot.ids import ComponentId
 
 Kind = Literal["import", "supply", "assembly"]
 
@@ -17,7 +18,7 @@ class Pair(NamedTuple):
     maker_id: int
     taker_id: int
     subject: str
-    component_id: int | None
+    component_id: ComponentId | None
     score: float
 
 

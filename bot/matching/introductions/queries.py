@@ -6,6 +6,7 @@ from datetime import datetime
 from bot import clock
 from bot.database import Connection, Row
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
+from bot.ids import ComponentId, PersonId
 from bot.matching.introductions.models import Introduction, Pair
 
 _BOTH = """i.id, i.kind, i.subject, i.maker_id, k.name AS maker, k.region AS maker_region, k.phone AS maker_phone,
@@ -56,7 +57,7 @@ async def heed_refusals(connection: Connection) -> None:
     )
 
 
-async def become_willing(connection: Connection, maker_id: int, *, component_id: int, moment: datetime) -> None:
+async def become_willing(connection: Connection, maker_id: int, *, component_id: ComponentId, moment: datetime) -> None:
     """Keep that a maker is interested in a component, with everybody who takes it from there."""
     await connection.run(
         """UPDATE introductions
@@ -70,7 +71,7 @@ async def become_willing(connection: Connection, maker_id: int, *, component_id:
     )
 
 
-async def meet(connection: Connection, introduction_id: int, *, person_id: int, moment: datetime) -> Row | None:
+async def meet(connection: Connection, introduction_id: int, *, person_id: PersonId, moment: datetime) -> Row | None:
     """Keep that the taker wants to meet the maker: taker_id, kind, subject, agreed_at; None when it cannot (any more).
 
     A maker that was willing already is met at once.
@@ -98,7 +99,7 @@ async def put_aside(
     subject: str,
     state: str,
     again_at: datetime | None,
-    person_id: int,
+    person_id: PersonId,
 ) -> None:
     """Keep a taker's "later" or "no" to all makers of one thing whom it has not answered."""
     await connection.run(
@@ -115,7 +116,7 @@ async def put_aside(
 
 
 async def answer_meeting(
-    connection: Connection, introduction_id: int, *, state: str, person_id: int, moment: datetime
+    connection: Connection, introduction_id: int, *, state: str, person_id: PersonId, moment: datetime
 ) -> bool:
     """Keep what the maker says to the one who wants to meet it; False when nobody waits for that."""
     row = await connection.one(
@@ -135,7 +136,7 @@ async def answer_meeting(
     return row is not None
 
 
-async def offer(connection: Connection, taker_id: int, *, kind: str, subject: str, person_id: int) -> list[Row]:
+async def offer(connection: Connection, taker_id: int, *, kind: str, subject: str, person_id: PersonId) -> list[Row]:
     """Give the makers offered to an enterprise of a person for one thing, best first: enterprises and answers."""
     return await connection.all(
         f"""SELECT {ENTERPRISE}, i.id AS introduction_id, i.taker_answer, i.maker_answer, i.agreed_at,

@@ -10,6 +10,7 @@ from bot.enterprises.fields import shown_phone
 from bot.enterprises.models import MAKERS, Enterprise
 from bot.enterprises.screens import ShowEnterprise
 from bot.i18n import N_, Markup, _, n_, p_
+from bot.ids import ComponentId
 from bot.matching import wording
 from bot.matching.buttons import (
     AnswerMeeting,
@@ -165,7 +166,7 @@ def for_centre(one: Introduction) -> Screen:
     return Screen("\n".join(lines), ((Button(p_("partner", "All interests"), ShowInterests()), home_button()),))
 
 
-def interest(maker: Enterprise, *, component_id: int, name: str, buyers: Sequence[str]) -> Screen:
+def interest(maker: Enterprise, *, component_id: ComponentId, name: str, buyers: Sequence[str]) -> Screen:
     """A firm's interest in an item, as the centre sees it."""
     lines = [
         _("👍 <b>{firm}</b> wants to make: {name}", firm=maker.name, name=name),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.database import Connection, Row
+from bot.ids import PersonId
 
 # What is news: since when, for which enterprise, of which kind. A "later" comes back once when its time comes.
 _FRESH = """
@@ -86,7 +87,7 @@ async def waiting(
     )
 
 
-async def told(connection: Connection, person_id: int, *, since: datetime, moment: datetime) -> bool:
+async def told(connection: Connection, person_id: PersonId, *, since: datetime, moment: datetime) -> bool:
     """Keep until when a person was told; False when another was quicker since this was read."""
     row = await connection.one(
         """INSERT INTO digests (person_id, pace, told_until) VALUES (:person_id, 'daily', :moment)
@@ -100,7 +101,7 @@ async def told(connection: Connection, person_id: int, *, since: datetime, momen
 
 
 async def news(
-    connection: Connection, person_id: int, *, worth: float, since: datetime, until: datetime, limit: int
+    connection: Connection, person_id: PersonId, *, worth: float, since: datetime, until: datetime, limit: int
 ) -> list[Row]:
     """Give the best news for a person's enterprises: enterprise_id, kind, subject, component_id, the item's names.
 

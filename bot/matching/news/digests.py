@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from bot.clock import TASHKENT, Now
 from bot.database import Connection, Database, Row
+from bot.ids import PersonId
 from bot.matching.news import digest_queries as queries
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
@@ -62,7 +63,7 @@ def span(subject: str) -> tuple[int, datetime, datetime]:
     return person, datetime.fromtimestamp(since / 1000, UTC), datetime.fromtimestamp(until / 1000, UTC)
 
 
-async def _owe(connection: Connection, person_id: int, *, since: datetime, moment: datetime) -> None:
+async def _owe(connection: Connection, person_id: PersonId, *, since: datetime, moment: datetime) -> None:
     subject = f"{person_id}:{_milliseconds(since)}:{_milliseconds(moment)}"
     if await queries.told(connection, person_id, since=since, moment=moment):
         await outbox.owe(connection, person_id=person_id, kind=KIND, subject=subject, due=moment)

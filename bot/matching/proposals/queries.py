@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import ComponentId, EnterpriseId, PersonId
 from bot.matching.engine.models import Answer
 from bot.matching.engine.queries import listed_ids
 
@@ -41,7 +42,7 @@ async def propose(
     )
 
 
-async def withdraw(connection: Connection, enterprise_id: int, *, but: Collection[int]) -> None:
+async def withdraw(connection: Connection, enterprise_id: EnterpriseId, *, but: Collection[int]) -> None:
     """Take back unanswered proposals to an enterprise, but not those for these components."""
     names, given = listed_ids("c", but)
     await connection.run(
@@ -66,7 +67,7 @@ async def unmatched(connection: Connection, *, limit: int) -> list[int]:
     return [int(row["id"]) for row in rows]
 
 
-async def times(connection: Connection, enterprise_id: int) -> tuple[str, str] | None:
+async def times(connection: Connection, enterprise_id: EnterpriseId) -> tuple[str, str] | None:
     """Give when an enterprise came and when it last changed, as kept."""
     row = await connection.one("SELECT created_at, updated_at FROM enterprises WHERE id = :id", id=enterprise_id)
     return (str(row["created_at"]), str(row["updated_at"])) if row else None
@@ -104,7 +105,9 @@ async def proposed(connection: Connection, rows: Iterable[Row], *, moment: datet
     )
 
 
-async def page(connection: Connection, enterprise_id: int, *, moment: datetime, limit: int, offset: int) -> list[Row]:
+async def page(
+    connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime, limit: int, offset: int
+) -> list[Row]:
     """Give open proposals of an enterprise, best first, each with `total`: how many there are."""
     return await connection.all(
         f"""SELECT {_LINE}, count(*) OVER () AS total FROM proposals p JOIN components c ON c.id = p.component_id
@@ -117,7 +120,7 @@ async def page(connection: Connection, enterprise_id: int, *, moment: datetime, 
     )
 
 
-async def best_open(connection: Connection, enterprise_id: int, *, moment: datetime) -> int | None:
+async def best_open(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> int | None:
     """Give the component of the best open proposal of an enterprise."""
     row = await connection.one(
         f"""SELECT p.component_id FROM proposals p JOIN components c ON c.id = p.component_id
@@ -129,7 +132,7 @@ async def best_open(connection: Connection, enterprise_id: int, *, moment: datet
     return int(row["component_id"]) if row else None
 
 
-async def card(connection: Connection, enterprise_id: int, *, component_id: int) -> Row | None:
+async def card(connection: Connection, enterprise_id: EnterpriseId, *, component_id: ComponentId) -> Row | None:
     """Give a component as an item, with figures and quantity, how many firms are interested, and this one's answer."""
     return await connection.one(
         """SELECT c.id, c.code, c.sector, c.name_uz, c.name_ru, c.name_en, c.processes, c.materials, c.certificates,
@@ -146,13 +149,13 @@ async def card(connection: Connection, enterprise_id: int, *, component_id: int)
 
 async def answer(
     connection: Connection,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     *,
-    component_id: int,
+    component_id: ComponentId,
     state: Answer,
     reason: str | None,
     again_at: datetime | None,
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> bool:
     """Keep an enterprise's answer about a component, proposed to it or not; False when there is no such component."""
@@ -181,7 +184,7 @@ async def answer(
 
 
 async def agree(
-    connection: Connection, enterprise_ids: Iterable[int], *, component_id: int, score: float, moment: datetime
+    connection: Connection, enterprise_ids: Iterable[int], *, component_id: ComponentId, score: float, moment: datetime
 ) -> None:
     """Keep that enterprises agreed to make a component together: each is interested."""
     await connection.many(
@@ -216,7 +219,7 @@ async def declined(connection: Connection, enterprise_ids: Collection[int]) -> l
     )
 
 
-async def open_items(connection: Connection, enterprise_id: int, *, also: int, moment: datetime) -> list[Row]:
+async def open_items(connection: Connection, enterprise_id: EnterpriseId, *, also: int, moment: datetime) -> list[Row]:
     """Give the open proposals of an enterprise, best first, and the one for component `also`, whatever its state.
 
     Each row is an item, with proposal_id, state and score.
@@ -243,7 +246,7 @@ async def rescore(connection: Connection, rows: Iterable[tuple[int, float, str]]
     )
 
 
-async def has_any(connection: Connection, enterprise_id: int) -> bool:
+async def has_any(connection: Connection, enterprise_id: EnterpriseId) -> bool:
     """Tell whether anything was ever proposed to an enterprise."""
     row = await connection.one(
         "SELECT id FROM proposals WHERE enterprise_id = :enterprise_id LIMIT 1", enterprise_id=enterprise_id
@@ -251,7 +254,7 @@ async def has_any(connection: Connection, enterprise_id: int) -> bool:
     return row is not None
 
 
-async def interest(connection: Connection, component_id: int) -> int:
+async def interest(connection: Connection, component_id: ComponentId) -> int:
     """Count the enterprises that are interested in making a component."""
     row = await connection.one(
         "SELECT count(*) AS firms FROM proposals WHERE component_id = :component_id AND state = 'interested'",

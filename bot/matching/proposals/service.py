@@ -10,6 +10,7 @@ from bot.enterprises import service as enterprises
 from bot.enterprises.models import Acting
 from bot.errors import Gone, Refusal
 from bot.i18n import N_
+from bot.ids import ComponentId, EnterpriseId, PersonId
 from bot.matching import proposing
 from bot.matching.engine import retrieval, scoring, teaching
 from bot.matching.engine.models import REASONS
@@ -34,7 +35,7 @@ def given(code: str) -> Given:
     return cast(Given, code)
 
 
-async def chosen(connection: Connection, enterprise_id: int, *, person_id: int) -> Acting:
+async def chosen(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> Acting:
     """Give the enterprise asked for, or (0) the first the person acts for; raise NotYours, NoEnterprise."""
     if enterprise_id:
         return await enterprises.require(connection, enterprise_id, person_id=person_id)
@@ -45,14 +46,19 @@ async def chosen(connection: Connection, enterprise_id: int, *, person_id: int) 
 
 
 async def view(
-    connection: Connection, enterprise_id: int, *, component_id: int, person_id: int, moment: datetime
+    connection: Connection,
+    enterprise_id: EnterpriseId,
+    *,
+    component_id: ComponentId,
+    person_id: PersonId,
+    moment: datetime,
 ) -> View:
     """Judge a component for an enterprise of mine; raise NotYours, Gone. Two statements."""
     held = await chosen(connection, enterprise_id, person_id=person_id)
     return await seen(connection, held, component_id=component_id, moment=moment)
 
 
-async def seen(connection: Connection, held: Acting, *, component_id: int, moment: datetime) -> View:
+async def seen(connection: Connection, held: Acting, *, component_id: ComponentId, moment: datetime) -> View:
     """Judge a component for an enterprise; raise Gone. One statement."""
     row = await queries.card(connection, held.enterprise.id, component_id=component_id)
     if row is None:
@@ -64,12 +70,12 @@ async def seen(connection: Connection, held: Acting, *, component_id: int, momen
 
 async def answer(
     connection: Connection,
-    enterprise_id: int,
+    enterprise_id: EnterpriseId,
     *,
-    component_id: int,
+    component_id: ComponentId,
     given: Given,
     reason: str | None,
-    person_id: int,
+    person_id: PersonId,
     moment: datetime,
 ) -> Acting:
     """Keep what an enterprise says to a component; the same answer again changes nothing. Raise NotYours, Gone."""
@@ -97,7 +103,7 @@ async def next_best(connection: Connection, held: Acting, *, moment: datetime) -
 
 
 async def learn(
-    connection: Connection, held: Acting, *, component_id: int, reason: str, moment: datetime
+    connection: Connection, held: Acting, *, component_id: ComponentId, reason: str, moment: datetime
 ) -> int | None:
     """Let a refusal teach the order of the open proposals at once; give the best component then. Two statements.
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.database import Connection
 from bot.enterprises import form
 from bot.enterprises.models import TRIED
+from bot.ids import PersonId
 from bot.matching.engine.models import Maker
 from bot.telegram import storage
 from bot.telegram.form_steps import Answers, Step
@@ -15,7 +16,7 @@ _NAMES = ("materials", "processes", "max_mass_kg", "region")
 STEPS: tuple[Step, ...] = tuple(form.plain(name) for name in _NAMES)
 
 
-async def keep(connection: Connection, person_id: int, answers: Answers, *, moment: datetime) -> None:
+async def keep(connection: Connection, person_id: PersonId, answers: Answers, *, moment: datetime) -> None:
     """Keep the answers for the registration, unless one was begun already. Two statements."""
     if await storage.current(connection, person_id) is None:
         tried = Conversation(form=TRIED, step="", answers=answers).aside()

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection
+from bot.ids import ComponentId, PersonId
 
 
-async def wish(connection: Connection, person_id: int, *, text: str, folded: str, moment: datetime) -> bool:
+async def wish(connection: Connection, person_id: PersonId, *, text: str, folded: str, moment: datetime) -> bool:
     """Keep what somebody looked for in vain, once for each person and folded text; tell whether it is new.
 
     One that came true and is wished again is new.
@@ -26,7 +27,9 @@ async def wish(connection: Connection, person_id: int, *, text: str, folded: str
     return row is not None
 
 
-async def ask(connection: Connection, person_id: int, *, component_id: int, kind: str, moment: datetime) -> bool:
+async def ask(
+    connection: Connection, person_id: PersonId, *, component_id: ComponentId, kind: str, moment: datetime
+) -> bool:
     """Keep a request for a sample or a specification; one that is still open is not asked twice. Tell if it is new."""
     row = await connection.one(
         """INSERT INTO requests (id, person_id, component_id, kind, state, created_at)

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.database import Connection
+from bot.ids import PersonId
 from bot.staff.audit.models import Deed
 
 
 async def latest(
-    connection: Connection, *, limit: int, offset: int = 0, since: datetime | None = None, person_id: int = 0
+    connection: Connection, *, limit: int, offset: int = 0, since: datetime | None = None, person_id: PersonId = 0
 ) -> list[Deed]:
     """Give what staff did, newest first; `person_id`: of one person only."""
     rows = await connection.all(

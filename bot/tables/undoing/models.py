@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
+from bot.ids import PersonId
 
 # running: at work; done, broken (off in the middle): over; undoing, undone: being put back, put back.
 ImportState = Literal["running", "done", "broken", "undoing", "undone"]
@@ -17,7 +18,7 @@ class Origin:
     """Where an import comes from: the file's name, who sent it and as which upload; from the command line neither."""
 
     name: str
-    person_id: int | None = None
+    person_id: PersonId | None = None
     upload_id: int | None = None
 
 

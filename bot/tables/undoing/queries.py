@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.ids import PersonId
 from bot.tables.undoing.models import Import, Origin, Outlook, Staying
 
 # What makes an item belong to somebody, so that an undone import leaves it: table, and which of its rows count.
@@ -154,7 +155,7 @@ async def staying(connection: Connection, import_id: int, *, limit: int) -> list
     return [Staying(**dict(row)) for row in rows]
 
 
-async def turn_back(connection: Connection, import_id: int, *, person_id: int | None, moment: datetime) -> bool:
+async def turn_back(connection: Connection, import_id: int, *, person_id: PersonId | None, moment: datetime) -> bool:
     """Begin to undo an import if it is the last one, over, and not undone; tell whether it was."""
     row = await connection.one(
         """UPDATE imports SET state = 'undoing', undone_by = :person_id, undone_at = :moment

@@ -13,6 +13,7 @@ from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.ids import PersonId
 from bot.spreadsheets.taking import BATCH, Progress
 from bot.staff import queries as staff_queries
 from bot.tables import importing
@@ -49,7 +50,7 @@ async def last(connection: Connection) -> tuple[Import, Outlook, list[Staying]]:
     return *found, await import_queries.staying(connection, found[0].id, limit=NAMED) if stay else []
 
 
-async def begin(connection: Connection, import_id: int, *, person_id: int | None, now: Now) -> None:
+async def begin(connection: Connection, import_id: int, *, person_id: PersonId | None, now: Now) -> None:
     """Decide to undo an import; the deed is noted in the audit log. Raise NothingToUndo when it is not the last."""
     if not await import_queries.turn_back(connection, import_id, person_id=person_id, moment=now()):
         raise NothingToUndo

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.ids import PersonId
+
 # new: to be looked at; seen: its preview is shown; wanted: to be taken in; done, refused, dropped: ended.
 UploadState = Literal["new", "seen", "wanted", "done", "refused", "dropped"]
 
@@ -15,7 +17,7 @@ class Upload(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: int
-    person_id: int
+    person_id: PersonId
     language: str
     file_id: str
     name: str
@@ -29,5 +31,5 @@ class Export(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    person_id: int
+    person_id: PersonId
     language: str

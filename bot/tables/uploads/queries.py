@@ -4,12 +4,13 @@ from datetime import datetime
 
 from bot import clock
 from bot.database import Connection
+from bot.ids import PersonId
 from bot.tables.uploads.models import Export, Upload, UploadState
 
 _ALL = "u.id, u.person_id, p.language, u.file_id, u.name, u.state, u.sent_at, u.replaces"
 
 
-async def keep(connection: Connection, person_id: int, *, file_id: str, name: str, moment: datetime) -> None:
+async def keep(connection: Connection, person_id: PersonId, *, file_id: str, name: str, moment: datetime) -> None:
     """Keep a file that was sent, to be looked at."""
     await connection.run(
         """INSERT INTO uploads (id, person_id, file_id, name, state, sent_at)
@@ -38,7 +39,7 @@ async def turn(
     *,
     before: UploadState,
     after: UploadState,
-    person_id: int,
+    person_id: PersonId,
     replace: bool = False,
 ) -> bool:
     """Move somebody's own file from one state to another; tell whether it was in the first.
@@ -58,7 +59,7 @@ async def turn(
     return row is not None
 
 
-async def ask_export(connection: Connection, person_id: int, *, moment: datetime) -> None:
+async def ask_export(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Keep that somebody waits for the catalogue as a file; who waits already goes on waiting."""
     await connection.run(
         """INSERT INTO exports (person_id, asked_at) VALUES (:person_id, :moment)
@@ -78,6 +79,6 @@ async def waiting_exports(connection: Connection, *, limit: int) -> list[Export]
     return [Export(**dict(row)) for row in rows]
 
 
-async def end_export(connection: Connection, person_id: int) -> None:
+async def end_export(connection: Connection, person_id: PersonId) -> None:
     """Keep that somebody has got the catalogue."""
     await connection.run("DELETE FROM exports WHERE person_id = :person_id", person_id=person_id)

@@ -6,6 +6,7 @@ from typing import Self
 
 import structlog
 
+from bot.ids import PersonId
 from bot.telegram import calls
 from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 from bot.telegram.screen import Screen
@@ -18,7 +19,7 @@ _EVERY = 3.0  # seconds between two looks at the progress
 class Watched:
     """Tells a person how far work is, as `say(done, total)` shows it; nobody when there is no person."""
 
-    def __init__(self, api: Api, person_id: int | None, say: Callable[[int, int], Screen]) -> None:
+    def __init__(self, api: Api, person_id: PersonId | None, say: Callable[[int, int], Screen]) -> None:
         self._api = api
         self._person_id = person_id
         self._shown = say
@@ -44,7 +45,7 @@ class Watched:
         self._said = time
         self._saying = asyncio.create_task(self._say(self._shown(done, total), self._person_id))
 
-    async def _say(self, screen: Screen, person_id: int) -> None:
+    async def _say(self, screen: Screen, person_id: PersonId) -> None:
         (call,) = calls.for_message([screen], chat_id=person_id)
         try:
             if self._message is None:

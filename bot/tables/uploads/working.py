@@ -12,6 +12,7 @@ from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Refusal
 from bot.i18n import N_, _, using
+from bot.ids import PersonId
 from bot.outbox import ready
 from bot.queues.working import work_off
 from bot.spreadsheets.columns import MissingColumns
@@ -91,7 +92,7 @@ class Uploads:
             await self._owe(connection, upload.person_id, shown, f"upload:{upload.id}:{after}")
         self._told()
 
-    async def _owe(self, connection: Connection, person_id: int, shown: Sequence[Screen], subject: str) -> None:
+    async def _owe(self, connection: Connection, person_id: PersonId, shown: Sequence[Screen], subject: str) -> None:
         await ready.owe(connection, shown, person_id=person_id, subject=subject, moment=self._now())
 
     async def _undo(self, found: Import) -> None:

@@ -1,0 +1,5 @@
+"""What a number names: a person (their Telegram id), an enterprise, an item of the catalogue."""
+
+PersonId = int
+EnterpriseId = int
+ComponentId = int
