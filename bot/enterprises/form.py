@@ -34,7 +34,9 @@ def later() -> tuple[Step, ...]:
 
 def plain(name: str) -> Step:
     """Give one of the questions, asked whatever the earlier answers were, for other forms."""
-    return replace(next(step for step in later() if step.name == name), wanted=lambda _answers: True, clears=())
+    step = next(step for step in later() if step.name == name)
+    optional = step.optional if isinstance(step.optional, bool) else False
+    return replace(step, wanted=lambda _answers: True, clears=(), optional=optional)
 
 
 def _warned(question: str, answers: Answers) -> str:

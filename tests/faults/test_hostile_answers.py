@@ -181,13 +181,13 @@ async def answer(lived: Lived, person: int, step: Step, kept: Conversation) -> N
         await lived.say(person, TYPED[step.name])
     elif step.name in PLACED:
         await lived.send(person, {"message": {**message(user(person), 1), "location": PLACED[step.name]}})
-    elif step.optional:
+    elif step.may_be_skipped(kept.answers):
         await lived.press(person, Move(form=form, step=step.name, to="skip").pack())
     else:
         assert step.options is not None
         option = step.options(kept.answers)[0]
         await lived.press(person, Pick(form=form, step=step.name, value=option.value).pack())
-    if step.several and not step.optional:
+    if step.several and not step.may_be_skipped(kept.answers):
         await lived.press(person, Move(form=form, step=step.name, to="next").pack())
 
 
