@@ -1,8 +1,10 @@
 """What is seen of enterprises: consent, the registered firm, its card, what may be changed."""
 
 from datetime import date
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import AfterValidator
 
 from bot import formats
 from bot.catalogue.buttons import Trail
@@ -16,6 +18,16 @@ from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 
 
+def _short(then: str) -> str:
+    if len(then.encode()) > 48:
+        raise ValueError("no button that leads through the registration could carry this")
+    return then
+
+
+# A packed button, its colons as bars, short enough for every button on the way.
+Then = Annotated[str, AfterValidator(_short)]
+
+
 class Register(CallbackData, prefix="er"):
     """Register an enterprise; `how` is "" (ask when a form is unfinished), "on" (continue it) or "anew".
 
@@ -23,7 +35,7 @@ class Register(CallbackData, prefix="er"):
     """
 
     how: str = ""
-    then: str = ""
+    then: Then = ""
 
     @classmethod
     def before(cls, wish: CallbackData) -> "Register":
@@ -35,7 +47,7 @@ class Agree(CallbackData, prefix="eg"):
     """I agree that my data are kept; `token` is the invitation that waits for it, if any."""
 
     token: str = ""
-    then: str = ""
+    then: Then = ""
 
 
 class MyEnterprises(CallbackData, prefix="em"):

@@ -13,10 +13,10 @@ from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
-from bot.errors import Gone
+from bot.errors import Gone, Refusal
 from bot.telegram.between import Between, Resume, corrected
 from bot.telegram.form_screens import Move, Pick
-from bot.telegram.home import private_only
+from bot.telegram.home import home_button, private_only
 from bot.telegram.plain_talk import PlainTalk
 from bot.telegram.screen import Screen, Toast
 from bot.telegram.wizard import NoAnswer, Wizard
@@ -137,27 +137,39 @@ class Routes:
         """Answer a press of an inline button; data nobody knows says kindly that it is gone."""
         given["follow"] = partial(self.follow, given=given)
         packed = query.data or ""
-        route = self.buttons.get(packed.split(":", 1)[0])
-        try:
-            data = route.data.unpack(packed) if route else None
-        except (TypeError, ValueError):
-            data = None
-        if route is None or data is None or not _keepable(data):
+        prefix = packed.split(":", 1)[0]
+        data = self._unpacked(packed)
+        if data is None:
             # Data may be anything somebody forged: only a prefix of ours is written down.
-            log.info("button_unknown", prefix=packed.split(":", 1)[0] if route else None)
+            log.info("button_unknown", prefix=prefix if prefix in self.buttons else None)
             raise Gone
         if isinstance(data, Pick | Move | Resume):
             return await self._form(query, data, given)
         left = await self.between.let_go(given)
-        answer = await self._call(route.handler, query, given, query=query, data=data)
+        answer = await self._call(self.buttons[prefix].handler, query, given, query=query, data=data)
         return self.between.with_way_back(answer, left)
 
     async def follow(self, packed: str, given: dict[str, Any]) -> Any:
-        """Answer as if this button had been pressed: people come back to where a form was begun from."""
+        """Answer as if this button had been pressed: people come back to where a form was begun from.
+
+        What the form did stands whatever comes of it: an unknown button is passed over, a no is shown.
+        """
+        data = self._unpacked(packed)
+        if data is None:
+            return None
+        try:
+            return await self._call(self.buttons[data.__prefix__].handler, None, given, query=None, data=data)
+        except Refusal as refusal:
+            return Screen(refusal.text(), ((home_button(),),), fresh=True)
+
+    def _unpacked(self, packed: str) -> CallbackData | None:
+        """Read the data of a button; None when nobody knows it or no database could keep it."""
         route = self.buttons.get(packed.split(":", 1)[0])
-        if route is None:
-            raise Gone
-        return await self._call(route.handler, None, given, query=None, data=route.data.unpack(packed))
+        try:
+            data = route.data.unpack(packed) if route else None
+        except (TypeError, ValueError):
+            return None
+        return data if data is not None and _keepable(data) else None
 
     async def on_inline(self, query: InlineQuery, **given: Any) -> Any:
         """Answer an inline query."""
