@@ -50,6 +50,7 @@ async def test_a_verified_firm_with_a_famous_name_has_no_mark(town: Town, now: C
         "• 21.11.2026 11:00, Malika: verified, by a visit. —",
     ]
     await walk(town, officer, "!📝 Record a verdict", "!By documents", "!✅ Yes, verified", "!Skip")
+    assert len(await told(town, madina)) == 1
     assert "✓ Verified, November 22, 2026" in await walk(town, madina, "/enterprise")
 
 
