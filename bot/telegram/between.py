@@ -30,6 +30,10 @@ class Between:
     def heard(self, conversation: Conversation | None) -> Wizard | None:
         return self.known.get(conversation.form) if conversation is not None else None
 
+    def open(self, conversation: Conversation | None) -> Wizard | None:
+        """Give the form that is on the screen or waits; none when its person cancelled it."""
+        return self.known.get(conversation.name) if conversation is not None and not conversation.rests else None
+
     async def let_go(self, given: Mapping[str, Any]) -> Conversation | None:
         """Let the form on the screen go, its answers kept; give it, or None when there is none."""
         conversation: Conversation | None = given["person"].conversation
@@ -50,7 +54,7 @@ class Between:
 
     def with_way_back(self, answer: Any, conversation: Conversation | None) -> Any:
         """Give an answer whose last screen leads back to the form that was let go, if there is one."""
-        wizard = self.known.get(conversation.name) if conversation is not None else None
+        wizard = self.open(conversation)
         if wizard is None or conversation is None:
             return answer
         shown = list(answer) if isinstance(answer, list | tuple) else [answer]

@@ -176,10 +176,10 @@ class Routes:
         return await self._call(self.kinds["inline"], query, given, query=query)
 
     async def _commanded(self, message: Message, text: str, given: dict[str, Any]) -> Any:
-        """Answer a command; the form on the screen is let go first, or left for good by /cancel."""
+        """Answer a command; the form on the screen is let go first, and /cancel ends it, also while it waits."""
         conversation = given["person"].conversation
         name = text.split(maxsplit=1)[0][1:].split("@", 1)[0].lower()
-        if name == CANCEL and (wizard := self.between.heard(conversation)) is not None:
+        if name == CANCEL and (wizard := self.between.open(conversation)) is not None:
             cancel = Move(form=wizard.name, step=conversation.step, to="cancel")
             return await wizard.move(cancel, conversation, **given)
         left = await self.between.let_go(given)

@@ -12,6 +12,7 @@ from bot.ids import PersonId
 # A form set aside keeps its answers but no longer hears what is typed: its name gets this mark in front.
 ASIDE = "~"
 UNDER = "_under"
+RESTS = "_rests"  # a form its person cancelled: kept where it stopped, but offered no more until asked for
 
 
 class Conversation(BaseModel):
@@ -33,6 +34,15 @@ class Conversation(BaseModel):
         """The unfinished form that was set aside when this one began."""
         kept = self.answers.get(UNDER)
         return Conversation(**kept) if kept else None
+
+    @property
+    def rests(self) -> bool:
+        """Tell whether its person cancelled it."""
+        return RESTS in self.answers
+
+    def at_rest(self) -> "Conversation":
+        """The same form, set aside and offered no more."""
+        return self.aside().model_copy(update={"answers": {**self.answers, RESTS: True}})
 
     def aside(self) -> "Conversation":
         """The same form, no longer listening."""

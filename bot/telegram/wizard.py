@@ -15,7 +15,7 @@ from bot.telegram import form_screens, storage
 from bot.telegram.form_screens import PAGE, Move
 from bot.telegram.form_steps import Answers, PickAtLeastOne, PickFromList, Step, TypeText, judged
 from bot.telegram.screen import Answer, Screen, listed
-from bot.telegram.storage import UNDER, Conversation
+from bot.telegram.storage import RESTS, UNDER, Conversation
 
 SUMMARY = "summary"
 FINISH = "finish"
@@ -63,7 +63,8 @@ class Wizard:
 
     async def resume(self, conversation: Conversation, *, person_id: PersonId, db: Database, now: Now) -> Screen:
         """Go on where the person stopped."""
-        return await self._go(person_id, conversation.step, conversation.answers, db=db, now=now)
+        answers = {name: value for name, value in conversation.answers.items() if name != RESTS}
+        return await self._go(person_id, conversation.step, answers, db=db, now=now)
 
     def current(self, conversation: Conversation) -> Screen:
         """Show where the person is: the current question, or the summary."""
@@ -151,7 +152,7 @@ class Wizard:
     async def _out(self, conversation: Conversation, **given: Any) -> Screen:
         async with given["db"].write() as connection:
             if self.keeps:
-                await storage.save(connection, given["person"].id, conversation.aside(), moment=given["now"]())
+                await storage.save(connection, given["person"].id, conversation.at_rest(), moment=given["now"]())
             else:
                 await storage.leave(connection, given["person"].id, conversation, moment=given["now"]())
         return self.cancelled()

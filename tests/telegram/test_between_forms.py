@@ -51,6 +51,20 @@ async def test_cancel_is_heard_everywhere(stocked: Town) -> None:
     assert "kept" in (await stocked.say(lola, "/cancel")).text.lower()
 
 
+async def test_a_form_that_waits_is_cancelled_too_and_offered_no_more(stocked: Town) -> None:
+    lola = stocked.person("Lola")
+    await stocked.say(lola, "/register")
+    await stocked.press(lola, "✅ I agree")
+    assert "▶️ Continue" in str((await stocked.say(lola, "podshipnik")).buttons)
+    assert "kept" in (await stocked.say(lola, "/cancel")).text.lower()
+    assert "▶️ Continue" not in str((await stocked.say(lola, "podshipnik")).buttons)
+    assert (await stocked.say(lola, "/cancel")).text == "Nothing is open that could be cancelled."
+    # Asked for, it goes on where it stopped, and is offered again.
+    await stocked.say(lola, "/register")
+    await stocked.press(lola, "▶️ Continue")
+    assert "▶️ Continue: question 1 of 14" in str((await stocked.say(lola, "podshipnik")).buttons)
+
+
 async def test_the_count_of_questions_never_changes(stocked: Town) -> None:
     lola = stocked.person("Lola")
     await stocked.say(lola, "/register")
