@@ -38,9 +38,3 @@ class NotNow(Refusal):
     """The deed no longer fits the state the thing is in."""
 
     sentence = N_("This has changed in the meantime. Here the button can no longer be used: open it again from /start.")
-
-
-class Busy(Refusal):
-    """The database could not take the deed now (full disk, locked for long)."""
-
-    sentence = N_("We could not save this right now. Nothing was changed; please try again in a minute.")

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.geography.spots import Point
-from bot.ids import EnterpriseId, PersonId
+from bot.ids import PersonId
 from bot.trade.codes import Codes
 from bot.trade.vocabulary import FIRM_KINDS
 
@@ -77,16 +77,6 @@ class Enterprise(Facts):
         if self.free_capacity_percent is None or (self.free_until is not None and self.free_until < day):
             return None
         return self.free_capacity_percent
-
-
-class Membership(BaseModel):
-    """That a person acts for an enterprise."""
-
-    model_config = ConfigDict(frozen=True)
-
-    enterprise_id: EnterpriseId
-    person_id: PersonId
-    role: Role
 
 
 class Acting(BaseModel):

@@ -59,16 +59,6 @@ async def consent(connection: Connection, person_id: PersonId, *, moment: dateti
     )
 
 
-async def set_phone(connection: Connection, person_id: PersonId, *, phone: str) -> None:
-    """Keep a telephone number (E.164)."""
-    await connection.run("UPDATE people SET phone = :phone WHERE id = :person_id", person_id=person_id, phone=phone)
-
-
-async def set_region(connection: Connection, person_id: PersonId, *, region: str) -> None:
-    """Keep the region somebody works in (ISO 3166-2)."""
-    await connection.run("UPDATE people SET region = :region WHERE id = :person_id", person_id=person_id, region=region)
-
-
 async def set_blocked(connection: Connection, person_id: PersonId, *, moment: datetime | None) -> None:
     """Mark that a person can no longer be written to, or (None) can again."""
     await connection.run(

@@ -202,19 +202,22 @@ async def test_a_flood_of_one_at_telegrams_pace_does_not_delay_another(town: Tow
 
 
 @pytest.mark.faults
-async def test_64_chats_told_to_wait_leave_the_65th_its_answer(town: Town) -> None:
+async def test_64_chats_told_to_wait_leave_the_next_their_answers(town: Town) -> None:
     flooded = [town.person(f"Kutuvchi {number}") for number in range(64)]
-    innocent = town.person("Begunoh")
+    innocents = [town.person(f"Begunoh {number}") for number in range(5)]
     for person in flooded:
         town.telegram.fault("flood", chat_id=person.id, retry_after=20, times=None)
         writing.say(town.telegram.world, person.person, person.chat, "/start")
     async with asyncio.timeout(60):
         while len(town.telegram.calls_of("sendMessage")) < 64:
             await asyncio.sleep(0.05)
-    began = time.monotonic()
-    await innocent.say("/start")
-    await innocent.hears(timeout=60)
-    assert time.monotonic() - began < 10, "the others wait for 20 seconds, and with them once waited everybody"
+    waits = []
+    for innocent in innocents:
+        began = time.monotonic()
+        await innocent.say("/start")
+        await innocent.hears(timeout=60)
+        waits.append(time.monotonic() - began)
+    assert median(waits) < 1, "the others wait for 20 seconds, and with them once waited everybody"
     town.telegram.lift_faults()
 
 

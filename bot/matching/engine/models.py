@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.i18n import Word, localized, mark
-from bot.ids import ComponentId, EnterpriseId
 
 FactKind = Literal[
     "process",
@@ -153,16 +149,3 @@ class Rhythm:
 
     pace: Pace = "daily"
     hour: int = 9
-
-
-class Proposal(BaseModel):
-    """That an enterprise could make a component, and what it answered."""
-
-    model_config = ConfigDict(frozen=True)
-
-    enterprise_id: EnterpriseId
-    component_id: ComponentId
-    score: float
-    state: Answer = "open"
-    reason: str | None = None
-    again_at: datetime | None = None
