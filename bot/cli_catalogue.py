@@ -1,8 +1,9 @@
 """The commands on the catalogue and the enterprises as files: the template, the whole, the last import undone."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -36,34 +37,17 @@ def groups() -> None:
 @template.command("components")
 def write_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write the template of the catalogue (XLSX)."""
-    from bot.spreadsheets.writing import NotWritten
     from bot.tables import template as making
 
-    _speak(language)
-    try:
-        put(file, asyncio.run(making.template()))
-    except (NotWritten, OSError) as fault:
-        refuse(unwritten(file, fault))
-    show({"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import components.")
+    _write_template(making.template, file, "components", language, as_json)
 
 
 @export.command("components")
 def write_catalogue(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write the whole catalogue."""
-    from bot.spreadsheets.writing import NotWritten
     from bot.tables import exporting
 
-    _speak(language)
-
-    async def work(db: Database) -> int:
-        with progress(f"Writing {file.name}") as advance:
-            return await exporting.save(db, file, progress=advance)
-
-    try:
-        items = with_database(work)
-    except (NotWritten, OSError) as fault:
-        refuse(unwritten(file, fault))
-    show({"file": str(file), "items": items}, as_json, f"{items} items are in {file}.")
+    _write_all(exporting.save, file, "items", language, as_json)
 
 
 @undo.command("components")
@@ -101,35 +85,16 @@ _WHY = {"edited": "it was edited since.", "used": "somebody watches it, asked fo
 def write_firms_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write the template of the enterprises (XLSX)."""
     from bot.enterprises.sheets import template as making
-    from bot.spreadsheets.writing import NotWritten
 
-    _speak(language)
-    try:
-        put(file, asyncio.run(making.template()))
-    except (NotWritten, OSError) as fault:
-        refuse(unwritten(file, fault))
-    show(
-        {"file": str(file)}, as_json, f"The template is in {file}. Fill it in and bring it back by import enterprises."
-    )
+    _write_template(making.template, file, "enterprises", language, as_json)
 
 
 @export.command("enterprises")
 def write_firms(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write all enterprises."""
     from bot.enterprises.sheets import exporting
-    from bot.spreadsheets.writing import NotWritten
 
-    _speak(language)
-
-    async def work(db: Database) -> int:
-        with progress(f"Writing {file.name}") as advance:
-            return await exporting.save(db, file, progress=advance)
-
-    try:
-        firms = with_database(work)
-    except (NotWritten, OSError) as fault:
-        refuse(unwritten(file, fault))
-    show({"file": str(file), "items": firms}, as_json, f"{firms} enterprises are in {file}.")
+    _write_all(exporting.save, file, "enterprises", language, as_json)
 
 
 @undo.command("enterprises")
@@ -152,6 +117,36 @@ def undo_firms(dry_run: DryRun = False, as_json: Json = False) -> None:
     words = f"{found.name}: {found.vanish} {would}, {found.go_back} go back, {found.stay} stay."
     document = {"name": found.name, "removed": found.vanish, "restored": found.go_back, "stay": found.stay}
     show(document, as_json, words)
+
+
+def _write_template(
+    made: Callable[[], Coroutine[Any, Any, bytes]], file: Path, what: str, language: str, as_json: bool
+) -> None:
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+    try:
+        put(file, asyncio.run(made()))
+    except (NotWritten, OSError) as fault:
+        refuse(unwritten(file, fault))
+    words = f"The template is in {file}. Fill it in and bring it back by import {what}."
+    show({"file": str(file)}, as_json, words)
+
+
+def _write_all(save: Callable[..., Awaitable[int]], file: Path, what: str, language: str, as_json: bool) -> None:
+    from bot.spreadsheets.writing import NotWritten
+
+    _speak(language)
+
+    async def work(db: Database) -> int:
+        with progress(f"Writing {file.name}") as advance:
+            return await save(db, file, progress=advance)
+
+    try:
+        count = with_database(work)
+    except (NotWritten, OSError) as fault:
+        refuse(unwritten(file, fault))
+    show({"file": str(file), "items": count}, as_json, f"{count} {what} are in {file}.")
 
 
 def _speak(language: str) -> None:
