@@ -51,6 +51,11 @@ async def work_off(
     return len(ready)
 
 
+async def set_aside(queue: str, name: str, error: Exception, *, db: Database, moment: datetime) -> None:
+    """Set aside at once what would raise again however often it is tried, so that a person looks at it."""
+    await _failed(queue, name, error, tries=TRIES, db=db, moment=moment)
+
+
 async def _do(
     queue: str,
     name: str,

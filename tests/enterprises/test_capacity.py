@@ -7,15 +7,18 @@ import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import clock
-from bot.database import Database
+from bot.database import Connection, Database
 from bot.enterprises import service
 from bot.enterprises.capacity import asking
 from bot.enterprises.capacity.asking import by_daylight
+from bot.enterprises.members import owing
 from bot.matching.engine import retrieval
+from bot.queues.working import PAUSES
 from bot.tables.importing import import_components
 from tests.conftest import Clock
 from tests.enterprises.acting import facts, joined, kept, registered, told, walk
@@ -197,3 +200,27 @@ async def test_killed_again_and_again_everybody_is_asked_exactly_once(database_p
     found = await kept(db, "SELECT person_id, count(*) AS times FROM outbox GROUP BY person_id ORDER BY person_id")
     assert found == [{"person_id": owner, "times": 1} for owner in owners]
     await db.close()
+
+
+async def test_one_that_cannot_be_asked_leaves_the_others_their_question(
+    town: Town, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [town.person(name) for name in ("Madina", "Aziz")]
+    for number, person in enumerate(people, 1):
+        await town.say(person, "/start")
+        await service.register(town.db, facts(stir=str(300000000 + number)), person_id=person.id, moment=now())
+    real = owing.owe_owners
+    first = (await kept(town.db, "SELECT min(id) AS id FROM enterprises"))[0]["id"]
+
+    async def broken(connection: Connection, enterprise_id: int, **how: Any) -> None:
+        if enterprise_id == first:
+            raise KeyError("a firm")
+        await real(connection, enterprise_id, **how)
+
+    monkeypatch.setattr(asking, "owe_owners", broken)
+    await town.hamkor.jobs.stop()
+    assert not await asking.ask_owners(town.db, _in_december)
+    assert await kept(town.db, "SELECT person_id FROM outbox") == [{"person_id": people[1].id}]
+    monkeypatch.setattr(asking, "owe_owners", real)
+    await asking.ask_owners(town.db, lambda: _in_december() + PAUSES[0])
+    assert len(await kept(town.db, "SELECT person_id FROM outbox")) == 2

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.i18n import _
-from bot.lists.saved import announcing, queries
+from bot.lists.saved import announcing, queries, standing
 from bot.lists.saved import service as saved_service
+from bot.lists.saved.models import Saved
 from bot.lists.search_queries import RECENT_EACH
 from bot.lists.trails import Trail
 from bot.sandbox.people.actor import Actor
@@ -350,3 +351,28 @@ async def test_a_catalogue_in_motion_is_waited_for(stocked: Town, write: Write, 
 
 def test_the_words_of_refusal() -> None:
     assert saved_service.TooManySaved(count=20).text() == _(saved_service.TooManySaved.sentence, count=20)
+
+
+async def test_a_search_nobody_can_look_through_is_set_aside_and_the_others_are_told(
+    stocked: Town, write: Write, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlucky, lucky = stocked.person("Unlucky"), stocked.person("Lucky")
+    await arrived(stocked, now, lucky, 0)
+    for person in (unlucky, lucky):
+        await stocked.say(person, "bearing")
+        await stocked.press(person, "☆ Save search")
+    real = standing.trail_of
+    broken = (await rows(stocked, f"SELECT id FROM saved_searches WHERE person_id = {unlucky.id}"))[0]["id"]
+
+    def trail_of(saved: Saved) -> Trail:
+        if saved.id == broken:
+            raise ValueError("no list")
+        return real(saved)
+
+    monkeypatch.setattr(announcing, "trail_of", trail_of)
+    now.move(minutes=1)
+    await take(stocked.db, write([new(1)]), now)
+    assert await arrived(stocked, now, lucky, 1) == ["🔔 1 new item in your saved searches"]
+    assert await rows(stocked, "SELECT queue, aside, fault FROM troubles") == [
+        {"queue": announcing.JOB, "aside": 1, "fault": "ValueError"}
+    ]

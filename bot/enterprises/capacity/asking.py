@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
 from bot.outbox.models import declare
+from bot.queues.working import work_off
 
 KIND = declare("capacity_ends", worth=timedelta(days=30))
 JOB = "capacity"
@@ -39,12 +40,19 @@ async def ask_owners(db: Database, now: Now) -> bool:
     The mark that they were asked and the question itself are kept together, so no restart asks twice or never.
     """
     today = clock.today(now())
-    async with db.write() as connection:
-        ending = await queries.take_ending(connection, first=today - _AFTER, last=today + BEFORE, limit=_BATCH)
-        for enterprise_id, until in ending:
-            subject = f"{enterprise_id}:{until.isoformat()}"
-            await owe_owners(connection, enterprise_id, kind=KIND, subject=subject, due=by_daylight(now()))
-    return len(ending) == _BATCH
+
+    async def ask(ending: tuple[EnterpriseId, date]) -> None:
+        async with db.write() as connection:
+            if await queries.take(connection, *ending):
+                subject = f"{ending[0]}:{ending[1].isoformat()}"
+                await owe_owners(connection, ending[0], kind=KIND, subject=subject, due=by_daylight(now()))
+
+    claim = partial(queries.ending, first=today - _AFTER, last=today + BEFORE)
+    return await work_off(JOB, claim, ask, db=db, now=now, batch=_BATCH, key=_whose) == _BATCH
+
+
+def _whose(ending: tuple[EnterpriseId, date]) -> EnterpriseId:
+    return ending[0]
 
 
 def by_daylight(moment: datetime) -> datetime:

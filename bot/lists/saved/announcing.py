@@ -21,6 +21,7 @@ from bot.lists.saved.models import Saved
 from bot.lists.saved.standing import trail_of
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
+from bot.queues.working import set_aside
 from bot.trade import codes
 
 JOB = "announcing"
@@ -118,7 +119,10 @@ async def _look_through(
     finds: list[tuple[int, str]] = []
     for start in range(0, len(searches), _AT_ONCE):
         some = searches[start : start + _AT_ONCE]
-        finds += await asyncio.to_thread(_finds, finder, fresh, some, among, able)
+        found, broken = await asyncio.to_thread(_finds, finder, fresh, some, among, able)
+        finds += found
+        for saved_id, error in broken:
+            await set_aside(JOB, f"{saved_id}:{fresh.batch}", error, db=db, moment=moment)
     if not finds:
         return
     async with db.write() as connection:
@@ -136,17 +140,25 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
 
 def _finds(
     finder: Finder, fresh: Fresh, searches: Sequence[Row], among: NDArray[np.bool_], able: Able
-) -> list[tuple[int, str]]:
-    finds = []
+) -> tuple[list[tuple[int, str]], list[tuple[int, Exception]]]:
+    """Return what is new in these searches, and those that nobody can look through: they hold up no others."""
+    finds: list[tuple[int, str]] = []
+    broken: list[tuple[int, Exception]] = []
     for row in searches:
-        saved = Saved(id=row["id"], text=row["text"], conditions=row["conditions"])
         try:
-            trail = trail_of(saved)
-            filters = searching.filters_of(trail, finder, able=able.get(row["person_id"], ()))
+            finds += _fitting(finder, fresh, row, among, able)
         except Gone:
             continue  # nothing new is bought by a plant nobody knows
-        found = finder.index.fitting(saved.text, among, filters=filters, exactly=trail.exact)
-        # What was there when the search was saved is no news.
-        new = [number for number in found if number in fresh.codes and fresh.born[number] > row["saved_at"]]
-        finds += [(saved.id, fresh.codes[number]) for number in new[:MOST_FOUND]]
-    return finds
+        except Exception as error:
+            broken.append((row["id"], error))
+    return finds, broken
+
+
+def _fitting(finder: Finder, fresh: Fresh, row: Row, among: NDArray[np.bool_], able: Able) -> list[tuple[int, str]]:
+    saved = Saved(id=row["id"], text=row["text"], conditions=row["conditions"])
+    trail = trail_of(saved)
+    filters = searching.filters_of(trail, finder, able=able.get(row["person_id"], ()))
+    found = finder.index.fitting(saved.text, among, filters=filters, exactly=trail.exact)
+    # What was there when the search was saved is no news.
+    new = [number for number in found if number in fresh.codes and fresh.born[number] > row["saved_at"]]
+    return [(saved.id, fresh.codes[number]) for number in new[:MOST_FOUND]]
