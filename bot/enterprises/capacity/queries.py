@@ -7,7 +7,7 @@ from bot.ids import EnterpriseId
 
 
 async def ending(connection: Connection, *, first: date, last: date, limit: int) -> list[tuple[int, date]]:
-    """Give (enterprise, end) where free capacity ends between two days and whose people were not asked about that day."""
+    """Give (enterprise, end) where capacity ends between two days and whose people were not asked about that day."""
     rows = await connection.all(
         """SELECT e.id, e.free_until FROM enterprises e
            WHERE e.free_until BETWEEN :first AND :last AND e.free_capacity_percent > 0
