@@ -7,6 +7,7 @@ from bot.faces import Feature
 from bot.fairs.feature import FEATURE as FAIRS
 from bot.lists.feature import FEATURE as LISTS
 from bot.matching.feature import FEATURE as MATCHING
+from bot.meetings.feature import FEATURE as MEETINGS
 from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
 from bot.requests.feature import FEATURE as REQUESTS
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     ENTERPRISES,
     MATCHING,
     FAIRS,
+    MEETINGS,
     BROADCASTS,
     STATISTICS,
     MENU,

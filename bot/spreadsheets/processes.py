@@ -15,8 +15,11 @@ _PIECE = 65536
 KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "LANG", "TMPDIR")
 
 
-async def started(module: str, *arguments: str, stdin: int, stdout: int = PIPE) -> Process:
-    """Start `python -m module arguments...` with what it needs and no more; its complaints go nowhere."""
+async def started(module: str, *arguments: str, stdin: int, stdout: int = PIPE, limit: int = _PIECE) -> Process:
+    """Start `python -m module arguments...` with what it needs and no more; its complaints go nowhere.
+
+    `limit` is the length of the longest line it may say.
+    """
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -28,6 +31,7 @@ async def started(module: str, *arguments: str, stdin: int, stdout: int = PIPE) 
         stdin=stdin,
         stdout=stdout,
         stderr=DEVNULL,
+        limit=limit,
     )
 
 

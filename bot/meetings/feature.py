@@ -1,0 +1,5 @@
+"""The face of meetings."""
+
+from bot.faces import Feature
+
+FEATURE = Feature(name="meetings")

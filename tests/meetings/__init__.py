@@ -1,0 +1,1 @@
+"""Meetings: their plan, their day, and what became of them."""
