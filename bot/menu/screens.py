@@ -14,7 +14,7 @@ from bot.menu.models import Glance
 from bot.people.models import Person
 from bot.people.screens import ShowLanguages, language_buttons
 from bot.staff.screens import ShowInvite
-from bot.statistics.screens import ShowStats
+from bot.statistics.buttons import ShowStats
 from bot.tables.uploads.buttons import ShowImport
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen

@@ -84,7 +84,7 @@ def regions(held: tuple[Grant, ...], *roles: Role) -> frozenset[str] | None:
     reached = [grant for grant in held if grant.role == "administrator" or grant.role in roles]
     if any(grant.role == "administrator" or (grant.region is None and grant.fair_id is None) for grant in reached):
         return None
-    return frozenset(grant.region for grant in reached if grant.region)
+    return frozenset(grant.region for grant in reached if grant.region and grant.fair_id is None)
 
 
 def _covers(grant: Grant, roles: tuple[Role, ...], region: str | None, fair_id: str | None) -> bool:

@@ -131,5 +131,6 @@ def _place(text: str, found: dict[str, Any]) -> dict[str, Any] | None:
     region = finding.find_region(text)
     if region is not None:
         return {"region": region.iso}
-    district = finding.find_district(text, region=found.get("region"))
-    return {"region": district.region_iso, "district": district.soato} if district else None
+    # One of another region is understood too: the answer says so, rather than that the word means nothing.
+    district = finding.find_district(text, region=found.get("region")) or finding.find_district(text)
+    return {"region": district.region_iso, **found, "district": district.soato} if district else None

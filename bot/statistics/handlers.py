@@ -4,10 +4,11 @@ from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
 from bot.people.models import Person
-from bot.staff import authority
 from bot.staff.authority import Rights
-from bot.staff.models import Grant
-from bot.statistics import asking, drawing, screens, service
+from bot.statistics import asking, drawing, screens, service, sheets
+from bot.statistics.buttons import ShowStats
+from bot.statistics.models import Answer, Ask
+from bot.statistics.reach import Reach, allowed, reach
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
 
@@ -17,28 +18,30 @@ routes = Routes()
 @routes.command("stats", "statistika")
 async def show_stats(words: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Answer /stats: the figures as words, with a chart."""
-    held = await _rights(person, db, rights)
-    authority.require(held, "khokimiyat", "lab", "organizer")
-    asked = asking.parse(words, today=today(now()))
-    ask = service.allowed(asked, held, region_name=screens.region_name(asked.region))
-    answer = await service.figures(db, ask, now=now)
+    open_to = await _reach(person, db, rights)
+    answer = await _answer(asking.parse(words, today=today(now())), open_to, db, now)
     return screens.figures(answer, await drawing.chart(answer))
 
 
-@routes.button(screens.ShowStats)
-async def show_more(data: screens.ShowStats, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+@routes.button(ShowStats)
+async def show_more(data: ShowStats, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show another topic, or the spreadsheet."""
-    held = await _rights(person, db, rights)
+    open_to = await _reach(person, db, rights)
     asked = data.ask()
     if asked is None:
         raise Gone
-    ask = service.allowed(asked, held, region_name=screens.region_name(asked.region))
-    answer = await service.figures(db, ask, now=now)
+    answer = await _answer(asked, open_to, db, now)
     if data.sheet:
-        return screens.sheet(answer, await drawing.sheet(answer))
+        return screens.sheet(answer, await sheets.workbook(answer))
     return screens.figures(answer, await drawing.chart(answer))
 
 
-async def _rights(person: Person, db: Database, rights: Rights) -> tuple[Grant, ...]:
+async def _answer(asked: Ask, open_to: Reach, db: Database, now: Now) -> Answer:
     async with db.read() as connection:
-        return await rights.of(connection, person)
+        fair_region = await service.fair_region(connection, asked)
+    return await service.figures(db, allowed(asked, open_to, fair_region=fair_region), now=now, open_to=open_to)
+
+
+async def _reach(person: Person, db: Database, rights: Rights) -> Reach:
+    async with db.read() as connection:
+        return reach(await rights.of(connection, person))

@@ -112,18 +112,35 @@ class CatalogueFigures(BaseModel):
 
 
 class Answer(BaseModel):
-    """Everything an answer to `/stats` shows."""
+    """Everything an answer to `/stats` shows.
+
+    `regions` are those whose details are open to the asker, `district` the one asked about, `country` all of it;
+    `places` say where a region stands among all, by enterprises.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     ask: Ask
+    made: datetime
     regions: dict[str, Figures]
+    district: Figures = Figures()
     country: Figures
     catalogue: CatalogueFigures
     fairs: tuple[FairFigures, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    places: dict[str, int] = {}
 
     @property
     def own(self) -> Figures:
-        """Figures of the region asked about, or of the country."""
+        """Figures of the district or region asked about, or of the country."""
+        return self.district if self.ask.district else self.region
+
+    @property
+    def region(self) -> Figures:
+        """Figures of the region asked about, or of the country: what is not kept for districts."""
         return self.regions.get(self.ask.region, Figures()) if self.ask.region else self.country
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether a sector or a district was asked for, which fairs do not know."""
+        return self.ask.sector is not None or self.ask.district is not None

@@ -9,9 +9,11 @@ from bot.statistics.models import Indicator
 async def enterprises(
     connection: Connection, *, since: datetime, until: datetime, day: date, sector: str | None, district: str | None
 ) -> list[Row]:
-    """Give by region: enterprises, manufacturers, verified, with_free_capacity, free_capacity_sum (percent)."""
+    """Give by region, and `here` in the district asked about or not: enterprises, manufacturers, verified,
+    with_free_capacity, free_capacity_sum (percent).
+    """
     return await connection.all(
-        """SELECT e.region, count(*) AS enterprises,
+        """SELECT e.region, CASE WHEN e.district = :district THEN 1 ELSE 0 END AS here, count(*) AS enterprises,
                   sum(CASE WHEN e.kind = 'manufacturer' THEN 1 ELSE 0 END) AS manufacturers,
                   sum(CASE WHEN e.verified_at IS NOT NULL THEN 1 ELSE 0 END) AS verified,
                   sum(CASE WHEN e.free_capacity_percent IS NOT NULL AND coalesce(e.free_until, :day) >= :day
@@ -19,10 +21,10 @@ async def enterprises(
                   sum(CASE WHEN coalesce(e.free_until, :day) >= :day THEN coalesce(e.free_capacity_percent, 0)
                       ELSE 0 END) AS free_capacity_sum
            FROM enterprises e
-           WHERE e.created_at >= :since AND e.created_at < :until AND (:district = '' OR e.district = :district)
+           WHERE e.created_at >= :since AND e.created_at < :until
              AND (:sector = '' OR EXISTS (SELECT 1 FROM enterprise_abilities a
                   WHERE a.enterprise_id = e.id AND a.kind = 'sector' AND a.code = :sector))
-           GROUP BY e.region""",
+           GROUP BY e.region, here""",
         since=since,
         until=until,
         day=day,
@@ -31,19 +33,28 @@ async def enterprises(
     )
 
 
-async def proposals(connection: Connection, *, since: datetime, until: datetime) -> list[Row]:
-    """Give by region: proposals made, and those somebody is interested in."""
+async def proposals(
+    connection: Connection, *, since: datetime, until: datetime, sector: str | None, district: str | None
+) -> list[Row]:
+    """Give by region, and `here` in the district asked about or not: proposals made, and those that found interest.
+
+    A sector is the item's.
+    """
     return await connection.all(
-        """SELECT e.region, count(*) AS proposals,
+        """SELECT e.region, CASE WHEN e.district = :district THEN 1 ELSE 0 END AS here, count(*) AS proposals,
                   sum(CASE WHEN p.state = 'interested' THEN 1 ELSE 0 END) AS interested
-           FROM proposals p JOIN enterprises e ON e.id = p.enterprise_id
-           WHERE p.created_at >= :since AND p.created_at < :until AND p.state <> 'withdrawn' GROUP BY e.region""",
+           FROM proposals p JOIN enterprises e ON e.id = p.enterprise_id JOIN components c ON c.id = p.component_id
+           WHERE p.created_at >= :since AND p.created_at < :until AND p.state <> 'withdrawn'
+             AND (:sector = '' OR c.sector = :sector)
+           GROUP BY e.region, here""",
         since=since,
         until=until,
+        sector=sector or "",
+        district=district or "",
     )
 
 
-async def fairs(connection: Connection, *, since: datetime, until: datetime, fair_id: str | None) -> list[Row]:
+async def fairs(connection: Connection, *, since: datetime, until: datetime) -> list[Row]:
     """Give by fair: fair_id, region, starts_on, exhibitors, exhibitor_places, visitors, waiting, checked_in."""
     return await connection.all(
         """SELECT f.id AS fair_id, f.region, f.starts_on,
@@ -54,12 +65,15 @@ async def fairs(connection: Connection, *, since: datetime, until: datetime, fai
                   count(CASE WHEN s.state = 'waiting' THEN 1 END) AS waiting,
                   count(s.checked_in_at) AS checked_in
            FROM fairs f LEFT JOIN signups s ON s.fair_id = f.id AND s.signed_at >= :since AND s.signed_at < :until
-           WHERE :fair_id = '' OR f.id = :fair_id
            GROUP BY f.id, f.region, f.starts_on ORDER BY f.starts_on, f.id""",
         since=since,
         until=until,
-        fair_id=fair_id or "",
     )
+
+
+async def fair_region(connection: Connection, fair_id: str) -> str | None:
+    row = await connection.one("SELECT region FROM fairs WHERE id = :fair_id", fair_id=fair_id)
+    return row["region"] if row else None
 
 
 async def catalogue(connection: Connection, *, sector: str | None) -> Row:
@@ -75,12 +89,15 @@ async def catalogue(connection: Connection, *, sector: str | None) -> Row:
     return row
 
 
-async def indicators(connection: Connection, *, region: str | None) -> list[Indicator]:
-    """Give the yearly figures of a region, or of all of them, newest first."""
+async def indicators(connection: Connection, *, region: str | None, since: int, until: int) -> list[Indicator]:
+    """Give the yearly figures of a region, or of all of them, from one year to another, newest first."""
     rows = await connection.all(
         """SELECT region, code, year, value, unit, source FROM indicators
-           WHERE :region = '' OR region = :region ORDER BY region, year DESC, code""",
+           WHERE (:region = '' OR region = :region) AND year BETWEEN :since AND :until
+           ORDER BY region, year DESC, code""",
         region=region or "",
+        since=since,
+        until=until,
     )
     return [Indicator(**dict(row)) for row in rows]
 
