@@ -96,18 +96,25 @@ async def _signed(
     profile: Profile,
 ) -> Answer:
     # The picture is drawn before the first write: nobody waits for the writer while it is.
-    token = view.own.token if view.own else making.new_token()
-    picture = await tickets.picture(token, profile)
-    moment = now()
+    wished = tickets.wished(view, data.role, enterprise, person, moment=(moment := now()))
+    picture = await tickets.picture(wished, profile)
     async with db.write("fair_quotas") as connection:
         ticket = await service.sign_up(
-            connection, view, person_id=person.id, role=data.role, enterprise=enterprise, token=token, moment=moment
+            connection,
+            view,
+            person_id=person.id,
+            role=data.role,
+            enterprise=enterprise,
+            token=wished.signup.token,
+            code=wished.signup.code,
+            moment=moment,
         )
+        ticket = ticket.model_copy(update={"holder": person.name})
         if not person.consented:
             await people_queries.consent(connection, person.id, moment=moment)
     if ticket.signup.state == "waiting":
         shown = ticket_screens.waiting(ticket)
-    elif ticket.signup.token == token:
+    elif (ticket.signup.token, ticket.signup.code) == (wished.signup.token, wished.signup.code):
         shown = ticket_screens.ticket(ticket, picture)
     else:
         shown = await tickets.shown(ticket, profile)

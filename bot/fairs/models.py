@@ -117,18 +117,22 @@ class FairView(BaseModel):
 
 
 class Ticket(BaseModel):
-    """A sign-up with all its ticket shows; `position` is the place in the waiting list, from 1, or 0."""
+    """A sign-up with all its ticket shows; `position` is the place in the waiting list, from 1, or 0.
+
+    `holder` is the person's name, `enterprise` whom they exhibit for.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     signup: Signup
     fair: Fair
     enterprise: str | None = None
+    holder: str = ""
     position: int = 0
 
 
 class Wish(BaseModel):
-    """Who wants to come, as what, for which enterprise, and the token the ticket is to carry."""
+    """Who wants to come, as what, for which enterprise; the token of the ticket, and its code if it is free."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -136,6 +140,7 @@ class Wish(BaseModel):
     role: FairRole
     enterprise_id: EnterpriseId | None
     token: str
+    code: str = ""
 
 
 class Claim(BaseModel):

@@ -58,6 +58,13 @@ class CancelSignup(CallbackData, prefix="fx"):
     sure: bool = False
 
 
+class CancelTicket(CallbackData, prefix="fxt"):
+    """Cancel this sign-up of mine for sure, and mark its ticket, which is this message of the chat."""
+
+    signup: int
+    message: int
+
+
 class ShowMap(CallbackData, prefix="fv"):
     """Show me on the map where this fair is."""
 

@@ -65,6 +65,7 @@ async def sign_up(
     role: FairRole,
     enterprise: ActsFor | None,
     token: str,
+    code: str = "",
     moment: datetime,
 ) -> Ticket:
     """Sign a person up: a place if one is free, else a place in the queue; who is signed up keeps that ticket.
@@ -76,7 +77,9 @@ async def sign_up(
     claim = await queries.claim_place(connection, fair.id, role=role)
     if claim is None:
         raise Gone
-    wish = Wish(person_id=person_id, role=role, enterprise_id=enterprise.id if enterprise else None, token=token)
+    wish = Wish(
+        person_id=person_id, role=role, enterprise_id=enterprise.id if enterprise else None, token=token, code=code
+    )
     signup = await signed(connection, fair, wish, claim, moment=moment)
     if signup is None:
         known = await signup_queries.own(connection, fair.id, person_id=person_id)
@@ -119,8 +122,8 @@ async def set_places(connection: Connection, fair_id: str, *, role: FairRole, pl
 
 async def signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *, moment: datetime) -> Signup | None:
     """Write the sign-up with a door code nobody else has at this fair; None when the person is signed up already."""
-    for _ in range(_CODES_TRIED):
-        code = making.new_code()
+    for tried in range(_CODES_TRIED):
+        code = wish.code if wish.code and not tried else making.new_code()
         signup = await signup_queries.sign(connection, fair.id, wish, claim=claim, code=code, moment=moment)
         if signup is not None or not await signup_queries.code_taken(connection, fair.id, code=code):
             return signup

@@ -9,11 +9,13 @@ from bot.fairs.queries import SIGNUP
 from bot.ids import PersonId
 
 _COLUMNS = ", ".join(SIGNUP)
-_TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*, e.name AS enterprise,
+_TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*,
+                     e.name AS enterprise, p.name AS holder,
                      CASE WHEN s.state = 'waiting' THEN
                          (SELECT count(*) FROM signups w WHERE w.fair_id = s.fair_id AND w.role = s.role
                           AND w.state = 'waiting' AND w.queued_as <= s.queued_as) ELSE 0 END AS position
-              FROM signups s JOIN fairs f ON f.id = s.fair_id LEFT JOIN enterprises e ON e.id = s.enterprise_id"""
+              FROM signups s JOIN fairs f ON f.id = s.fair_id JOIN people p ON p.id = s.person_id
+                   LEFT JOIN enterprises e ON e.id = s.enterprise_id"""
 
 
 async def sign(
@@ -37,7 +39,7 @@ async def sign(
         number=claim.number,
         code=code,
         moment=moment,
-        **wish.model_dump(),
+        **wish.model_dump(exclude={"code"}),
     )
     return Signup(**dict(row)) if row else None
 
@@ -133,5 +135,6 @@ def _ticket(row: Row) -> Ticket:
         signup=Signup(**{column: row[f"own_{column}"] for column in SIGNUP}),
         fair=Fair(**dict(row)),
         enterprise=row["enterprise"],
+        holder=row["holder"],
         position=row["position"],
     )

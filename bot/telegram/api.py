@@ -138,6 +138,8 @@ def _multipart(values: dict[str, Any], files: dict[str, File]) -> aiohttp.FormDa
     for name, value in values.items():
         form.add_field(name, value if isinstance(value, str) else _dumps(value))
     for name, file in files.items():
-        form.add_field(name, f"attach://{name}_file")
+        # A new picture for an old message is named inside `media`; it has no field of its own.
+        if "media" not in values:
+            form.add_field(name, f"attach://{name}_file")
         form.add_field(f"{name}_file", file.data, filename=file.name)
     return form

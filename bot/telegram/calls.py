@@ -100,6 +100,11 @@ def _send(screen: Screen, chat_id: int) -> Call:
         values["reply_markup"] = markup
     if screen.silent:
         values["disable_notification"] = True
+    if screen.amends and screen.picture is not None:
+        media = {"type": "photo", "media": "attach://photo_file", "caption": screen.text, "parse_mode": "HTML"}
+        edited = {name: value for name, value in values.items() if name != "disable_notification"}
+        values = {**edited, "message_id": screen.amends, "media": media}
+        return Call("editMessageMedia", values, {"photo": screen.picture})
     if screen.spot is not None:
         spot = screen.spot
         values |= {"latitude": spot.latitude, "longitude": spot.longitude}

@@ -70,7 +70,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Screen:
-    """One message. It edits the message whose button was pressed, unless `fresh`."""
+    """One message. It edits the message whose button was pressed, unless `fresh`.
+
+    One with a picture that `amends` an earlier picture of the chat (its message id) takes that one's place.
+    """
 
     text: str
     buttons: Rows = ()
@@ -81,6 +84,7 @@ class Screen:
     drop_keyboard: bool = False
     fresh: bool = False
     silent: bool = False
+    amends: int = 0
 
     def with_rows(self, *rows: Sequence[Button]) -> "Screen":
         """Give the same screen with more rows of buttons under it."""

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from bot.broadcasts import queries
-from bot.fairs.tickets import making
 from bot.outbox.gate import AHEAD, MOST_UNDER_WAY
 from bot.sandbox.rules.limits import Limits
 from bot.sandbox.testing import Telegram
 from bot.telegram.api import TelegramSilent
 from bot.telegram.screen import File
 from tests.broadcasts.conftest import AUTHOR, LETTER, Office
+from tests.sandbox.pictures import picture as drawn
 
 
 def messages_to(telegram: Telegram, person_id: int) -> int:
@@ -294,7 +294,7 @@ async def test_who_deletes_their_data_is_no_longer_in_any_delivery(office: Offic
 
 async def test_a_photo_goes_out_with_its_caption(office: Office) -> None:
     people = await office.people(3)
-    picture = File("a.png", making.qr("https://t.me/hamkor_bot"))
+    picture = File("a.png", drawn(200, 200))
     sent = await office.api.call("sendPhoto", {"chat_id": AUTHOR}, {"photo": picture})
     letter = LETTER.model_copy(update={"file_id": sent["photo"][-1]["file_id"], "file_kind": "photo"})
     broadcast_id = await office.begin(letter=letter)

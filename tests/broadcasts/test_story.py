@@ -6,12 +6,12 @@ import pytest
 
 from bot.broadcasts import letters
 from bot.fairs import importing
-from bot.fairs.tickets import making
 from bot.i18n import LANGUAGES, _, n_, p_, using
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.seen import Seen
 from bot.staff.screens import Revoke
 from tests.fairs.conftest import ROW
+from tests.sandbox.pictures import picture as drawn
 from tests.town import Town, complaint
 
 NOT_YOURS = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
@@ -94,7 +94,7 @@ async def test_each_reads_it_in_their_own_language_and_the_author_gets_a_report(
 async def test_what_looks_like_markup_arrives_as_typed_and_a_photo_comes_along(town: Town) -> None:
     (guest,) = await crowd(town, "uz")
     author = await organizer(town)
-    await composed(town, author, "Narx <b>5 & 6</b> :)", "", "", file=making.qr("https://t.me/hamkor_bot"))
+    await composed(town, author, "Narx <b>5 & 6</b> :)", "", "", file=drawn(200, 200))
     await town.press(author, "🚀 Send now")
     await ended(author)
     got = guest.last()
@@ -112,7 +112,7 @@ async def test_a_long_text_is_refused_with_its_length_and_the_form_waits_for_a_s
     await town.press(author, "Skip")
     await town.say(author, "я" * 1025)
     await town.press(author, "Skip")
-    await author.send_photo(making.qr("https://t.me/hamkor_bot"))
+    await author.send_photo(drawn(200, 200))
     await town.answered(author)
     said = await author.press("✅ All right, save")
     assert said["text"] == (

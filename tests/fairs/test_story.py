@@ -80,11 +80,13 @@ async def test_from_the_list_to_the_ticket_in_two_taps(town: Town, language: str
         signup = await own(town, anvar)
         ticket = anvar.last()
         assert ticket.file is not None
-        assert ticket.text.splitlines()[0] == (await title(town))
+        assert len(ticket.text.splitlines()) == 2
+        assert ticket.labels == [p_("fair", "About the fair"), p_("fair", "Cancel my sign-up")]
         assert _("Door code: <code>{code}</code>", code="").split("<")[0] in ticket.text
         assert f"{signup.code[:3]}-{signup.code[3:]}" in ticket.text
         card = anvar.messages()[-2]
         assert card.edited is False
+        assert card.text.splitlines()[0] == (await title(town))
         assert p_("fair", "🎫 My ticket") in card.labels
 
 
@@ -152,7 +154,7 @@ async def test_an_exhibitor_needs_an_enterprise_and_chooses_among_several(town: 
     choice = await town.press(anvar, "Come as an exhibitor")
     assert choice.labels == ["Namuna Metall", "Namuna Plast", "‹ Back to the fair"]
     ticket = await town.press(anvar, "Namuna Plast")
-    assert "Enterprise: Namuna Plast" in ticket.text
+    assert ticket.file is not None
     assert (await own(town, anvar)).enterprise_id == 2
 
 

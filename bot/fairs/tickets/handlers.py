@@ -1,14 +1,17 @@
 """What people say about their tickets, and what the bot tells holders unasked."""
 
 import asyncio
+from datetime import datetime
+
+from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import NotYours
 from bot.fairs import reminders, service, signup_queries
-from bot.fairs.models import FairRole, Signup, Ticket
-from bot.fairs.screens import CancelSignup, MyTickets, OpenTicket
-from bot.fairs.tickets import making, screens
+from bot.fairs.models import ActsFor, FairRole, FairView, Signup, Ticket
+from bot.fairs.screens import CancelSignup, CancelTicket, MyTickets, OpenTicket
+from bot.fairs.tickets import drawing, making, screens
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -37,15 +40,32 @@ async def open_ticket(data: OpenTicket, person: Person, db: Database, profile: P
 
 
 @routes.button(CancelSignup)
-async def cancel(data: CancelSignup, person: Person, db: Database, now: Now, jobs: Jobs) -> Screen:
+async def cancel(
+    data: CancelSignup, person: Person, db: Database, now: Now, jobs: Jobs, query: CallbackQuery | None = None
+) -> Screen:
     """Cancel a sign-up, asking once before."""
-    if not data.sure:
-        ticket = await _own(db, data.signup, person)
-        return screens.ask_cancel(ticket) if ticket.signup.active else screens.cancelled(ticket)
+    if data.sure:
+        return screens.cancelled(await _cancelled(data.signup, person, db, now, jobs))
+    ticket = await _own(db, data.signup, person)
+    message = query.message if query is not None else None
+    shown_in = message.message_id if isinstance(message, Message) and message.photo else 0
+    return screens.ask_cancel(ticket, shown_in) if ticket.signup.active else screens.cancelled(ticket)
+
+
+@routes.button(CancelTicket)
+async def cancel_ticket(
+    data: CancelTicket, person: Person, db: Database, now: Now, jobs: Jobs, profile: Profile
+) -> Answer:
+    """Cancel a sign-up; the ticket it was asked from says so from then on."""
+    ticket = await _cancelled(data.signup, person, db, now, jobs)
+    return [screens.cancelled(ticket), screens.voided(ticket, data.message, await picture(ticket, profile, void=True))]
+
+
+async def _cancelled(signup_id: int, person: Person, db: Database, now: Now, jobs: Jobs) -> Ticket:
     async with db.write("fair_quotas") as connection:
-        ticket = await service.cancel(connection, data.signup, person_id=person.id, moment=now())
+        ticket = await service.cancel(connection, signup_id, person_id=person.id, moment=now())
     db.after_commit(lambda: jobs.wake(OUTBOX))
-    return screens.cancelled(ticket)
+    return ticket
 
 
 async def again(own: Signup, role: FairRole, person: Person, db: Database, profile: Profile) -> Answer:
@@ -59,12 +79,30 @@ async def shown(ticket: Ticket, profile: Profile) -> Screen:
     """Show a ticket with its QR picture, or the place in the waiting list."""
     if ticket.signup.state == "waiting":
         return screens.waiting(ticket)
-    return screens.ticket(ticket, await picture(ticket.signup.token, profile))
+    return screens.ticket(ticket, await picture(ticket, profile))
 
 
-async def picture(token: str, profile: Profile) -> bytes:
-    """Draw the QR of a ticket: a link that opens the bot with the ticket's token."""
-    return await asyncio.to_thread(making.qr, links.link(profile.username, LINK, token))
+def wished(view: FairView, role: FairRole, enterprise: ActsFor | None, person: Person, *, moment: datetime) -> Ticket:
+    """Give the ticket as it will be when a place and its door code are free: it can be drawn before they are taken."""
+    known = view.own
+    signup = Signup(
+        id=known.id if known else 0,
+        fair_id=view.fair.id,
+        person_id=person.id,
+        role=role,
+        state="confirmed",
+        queued_as=0,
+        code=known.code if known else making.new_code(),
+        token=known.token if known else making.new_token(),
+        signed_at=moment,
+    )
+    return Ticket(signup=signup, fair=view.fair, enterprise=enterprise.name if enterprise else None, holder=person.name)
+
+
+async def picture(ticket: Ticket, profile: Profile, *, void: bool = False) -> bytes:
+    """Draw a ticket; its QR is a link that opens the bot with the ticket's token."""
+    face = screens.face(ticket, links.link(profile.username, LINK, ticket.signup.token), void=void)
+    return await asyncio.to_thread(drawing.drawn, face)
 
 
 async def tell_promoted(connection: Connection, subject: str) -> Screen | None:

@@ -1,10 +1,8 @@
-"""What a ticket is made of: its door code, its unguessable token, the QR picture, the calendar file."""
+"""What a ticket is made of: its door code, its unguessable token, the calendar file."""
 
-import io
 import secrets
 from datetime import UTC, datetime, timedelta
 
-import segno
 from icalendar import Alarm, Calendar, Event
 
 from bot.fairs.models import Fair
@@ -34,13 +32,6 @@ def read_code(typed: str) -> str | None:
 def spoken_code(code: str) -> str:
     """Write a code in two halves, as it is easiest to read aloud: "ACD-346"."""
     return f"{code[:3]}-{code[3:]}"
-
-
-def qr(link: str) -> bytes:
-    """Draw the QR picture (PNG, about 450 pixels wide) of a link. Takes some milliseconds of CPU."""
-    picture = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(picture, kind="png", scale=10, border=4)
-    return picture.getvalue()
 
 
 def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:

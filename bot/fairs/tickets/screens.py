@@ -1,15 +1,18 @@
 """What is seen of tickets: the ticket with its QR, the list of them, cancelling, and what is told unasked."""
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
+from bot import formats
 from bot.fairs.models import ROLE_WORDS, Ticket
 from bot.fairs.screens import (
     CancelSignup,
+    CancelTicket,
     MyTickets,
     OpenFair,
     OpenTicket,
     ShowFairs,
+    days,
     heading,
     own_state,
     place_and_time,
@@ -17,22 +20,42 @@ from bot.fairs.screens import (
     short_days,
 )
 from bot.fairs.tickets import making
+from bot.fairs.tickets.drawing import Face
 from bot.i18n import _, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, Toast, rows
 
+_PLACE = 60
+
 
 def ticket(shown: Ticket, picture: bytes) -> Screen:
-    """A ticket: who may come, where and when, with the QR picture and the code for the door."""
-    lines = [*heading(shown.fair), "", own_state(shown.signup.role, waiting=False)]
-    if shown.enterprise:
-        lines.append(_("Enterprise: {enterprise}", enterprise=shown.enterprise))
-    lines += [
-        _("Door code: <code>{code}</code>", code=making.spoken_code(shown.signup.code)),
-        "",
-        _("Show this picture at the door, or say the code."),
-    ]
-    return Screen("\n".join(lines), _ways(shown), picture=File(f"{shown.fair.id}.png", picture))
+    """A ticket: all that counts stands on the picture; the caption repeats the code, for a picture may load slowly."""
+    place = escape(formats.short(shown.fair.place or shown.fair.title, _PLACE), quote=False)
+    lines = (_("Door code: <code>{code}</code>", code=making.spoken_code(shown.signup.code)), f"📍 {place}")
+    about = Button(p_("fair", "About the fair"), OpenFair(fair=shown.fair.id))
+    return Screen("\n".join(lines), ((about, *_cancel(shown)),), picture=File(f"{shown.fair.id}.png", picture))
+
+
+def voided(shown: Ticket, message_id: int, picture: bytes) -> Screen:
+    """A ticket that counts no more, in the place of the one shown before."""
+    text = _("❌ This ticket is cancelled and does not count any more.")
+    again = Button(p_("fair", "About the fair"), OpenFair(fair=shown.fair.id))
+    return Screen(text, ((again,),), picture=File(f"{shown.fair.id}.png", picture), amends=message_id)
+
+
+def face(shown: Ticket, link: str, *, void: bool = False) -> Face:
+    """What the picture of a ticket says; all plain words, for it is drawn."""
+    return Face(
+        kind=shown.signup.role,
+        kind_word=say(ROLE_WORDS[shown.signup.role]),
+        days=unescape(days(shown.fair)),
+        title=shown.fair.title,
+        holder=shown.enterprise or shown.holder,
+        stand="",
+        code=making.spoken_code(shown.signup.code),
+        link=link,
+        void=p_("ticket", "CANCELLED") if void else "",
+    )
 
 
 def waiting(shown: Ticket) -> Screen:
@@ -59,7 +82,7 @@ def tickets(mine: Sequence[Ticket]) -> Screen:
     return Screen("\n".join(lines), (*rows(buttons), *ways))
 
 
-def ask_cancel(shown: Ticket) -> Screen:
+def ask_cancel(shown: Ticket, message_id: int = 0) -> Screen:
     """Ask once before a place is given away."""
     if shown.signup.state == "waiting":
         text = _("Leave the waiting list of <b>{title}</b>? Your turn would be lost.", title=shown.fair.title)
@@ -68,7 +91,9 @@ def ask_cancel(shown: Ticket) -> Screen:
             "Cancel your sign-up for <b>{title}</b>? Your place goes to the first in the queue.",
             title=shown.fair.title,
         )
-    yes = Button(p_("fair", "Yes, cancel"), CancelSignup(signup=shown.signup.id, sure=True), style="danger")
+    signup = shown.signup.id
+    sure = CancelTicket(signup=signup, message=message_id) if message_id else CancelSignup(signup=signup, sure=True)
+    yes = Button(p_("fair", "Yes, cancel"), sure, style="danger")
     return Screen(text, ((yes,), (Button(p_("fair", "No, keep it"), OpenTicket(signup=shown.signup.id)),)))
 
 
