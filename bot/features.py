@@ -2,6 +2,7 @@
 
 from bot.broadcasts.feature import FEATURE as BROADCASTS
 from bot.catalogue.feature import FEATURE as CATALOGUE
+from bot.doors.feature import FEATURE as DOORS
 from bot.enterprises.feature import FEATURE as ENTERPRISES
 from bot.faces import Feature
 from bot.fairs.feature import FEATURE as FAIRS
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     ENTERPRISES,
     MATCHING,
     FAIRS,
+    DOORS,
     MEETINGS,
     BROADCASTS,
     STATISTICS,

@@ -1,4 +1,4 @@
-"""The face of fairs: the season, sign-up, tickets, the door."""
+"""The face of fairs: the season, sign-up, tickets."""
 
 from bot.faces import Command, Feature, Notice
 from bot.fairs import handing, handlers, reminders
@@ -11,7 +11,6 @@ FEATURE = Feature(
     commands=(
         Command("fairs", mark("command", "The fairs of the season"), 50),
         Command("tickets", mark("command", "Your tickets"), 51),
-        Command("checkin", mark("command", "Let a guest in by the ticket's code"), 12, ("organizer", "administrator")),
     ),
     talk={
         "fairs": ("yarmarka", "yarmark", "koʻrgazma", "ярмарк", "выставк", "fair", "fairs", "exhibition"),

@@ -41,6 +41,12 @@ async def fair(connection: Connection, fair_id: str) -> Fair | None:
     return Fair(**dict(row)) if row else None
 
 
+async def fairs_since(connection: Connection, day: date) -> list[Fair]:
+    """Give the fairs that end on this day or later, soonest first."""
+    rows = await connection.all("SELECT * FROM fairs WHERE ends_on >= :day ORDER BY starts_on, id", day=day)
+    return [Fair(**dict(row)) for row in rows]
+
+
 async def enterprise_region(connection: Connection, person_id: PersonId) -> str | None:
     """Give the region of the first enterprise a person acts for."""
     row = await connection.one(

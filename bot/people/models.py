@@ -10,7 +10,10 @@ CONSENT_VERSION = 1
 
 
 class Person(BaseModel):
-    """Somebody who wrote to the bot. `id` is the Telegram id; `conversation` the form being filled in, if any."""
+    """Somebody who wrote to the bot. `id` is the Telegram id; `conversation` the form being filled in, if any.
+
+    `stance` says to whom what they type goes, as long as it is no command: "door:..." for those at a fair's door.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,6 +27,7 @@ class Person(BaseModel):
     consent_version: int | None = None
     blocked_at: datetime | None = None
     conversation: Conversation | None = None
+    stance: str | None = None
     is_new: bool = False
 
     @property

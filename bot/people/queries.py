@@ -14,7 +14,7 @@ async def person(connection: Connection, person_id: PersonId) -> Person | None:
     """Give a person together with the form being filled in."""
     row = await connection.one(
         """SELECT p.id, p.language, p.language_chosen, p.name, p.username, p.region, p.phone, p.consent_version,
-                  p.blocked_at, c.form, c.step, c.answers
+                  p.blocked_at, p.stance, c.form, c.step, c.answers
            FROM people p LEFT JOIN conversations c ON c.person_id = p.id WHERE p.id = :person_id""",
         person_id=person_id,
     )
@@ -57,6 +57,11 @@ async def consent(connection: Connection, person_id: PersonId, *, moment: dateti
         version=CONSENT_VERSION,
         moment=moment,
     )
+
+
+async def stand(connection: Connection, person_id: PersonId, *, stance: str | None) -> None:
+    """Keep to whom what somebody types goes from now on; None: it is a search again."""
+    await connection.run("UPDATE people SET stance = :stance WHERE id = :person_id", person_id=person_id, stance=stance)
 
 
 async def set_blocked(connection: Connection, person_id: PersonId, *, moment: datetime | None) -> None:

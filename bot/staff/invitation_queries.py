@@ -40,7 +40,7 @@ async def use_invitation(
     """Take an invitation that nobody used, that is not out of date, and whose maker may still invite.
 
     The maker may who holds the right of an administrator, is one of `administrators` by the settings, or is nobody (the
-    command line). None when there is no such invitation.
+    command line); to the door of a fair its organizers may too. None when there is no such invitation.
     """
     named = {f"a{place}": number for place, number in enumerate(administrators)}
     marks = ", ".join(f":{name}" for name in named) or "0"
@@ -49,7 +49,11 @@ async def use_invitation(
             WHERE token_hash = :token_hash AND used_by IS NULL AND expires_at > :moment AND role <> 'member'
               AND (created_by IS NULL OR created_by IN ({marks}) OR EXISTS (
                    SELECT 1 FROM staff_roles r WHERE r.person_id = invitations.created_by
-                   AND r.role = 'administrator' AND r.revoked_at IS NULL))
+                   AND r.role = 'administrator' AND r.revoked_at IS NULL)
+                   OR (role = 'door' AND EXISTS (
+                       SELECT 1 FROM staff_roles r JOIN fairs f ON f.id = invitations.fair_id
+                       WHERE r.person_id = invitations.created_by AND r.role = 'organizer' AND r.revoked_at IS NULL
+                       AND (r.fair_id = f.id OR (r.fair_id IS NULL AND (r.region IS NULL OR r.region = f.region))))))
             RETURNING role, region, fair_id, created_by""",
         token_hash=token_hash,
         person_id=person_id,

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict
 from bot.i18n import Word, mark
 from bot.ids import PersonId
 
-Role = Literal["organizer", "khokimiyat", "lab", "bank", "administrator"]
+Role = Literal["organizer", "door", "khokimiyat", "lab", "bank", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 ROLE_WORDS: dict[str, Word] = {
     "organizer": mark("role", "Fair organizer"),
+    "door": mark("role", "At the door"),
     "khokimiyat": mark("role", "Khokimiyat officer"),
     "lab": mark("role", "Cooperation LAB specialist"),
     "bank": mark("role", "Bank officer"),

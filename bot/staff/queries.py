@@ -95,6 +95,16 @@ async def staff(connection: Connection, *, limit: int, offset: int) -> list[Held
     return [Held(**dict(row)) for row in rows]
 
 
+async def holding_for(connection: Connection, role: str, *, fair_id: str) -> list[Held]:
+    """Give who holds a role for this very fair, newest first."""
+    rows = await connection.all(
+        f"{_HELD} AND s.role = :role AND s.fair_id = :fair_id ORDER BY s.granted_at DESC, s.id DESC",
+        role=role,
+        fair_id=fair_id,
+    )
+    return [Held(**dict(row)) for row in rows]
+
+
 async def held(connection: Connection, grant_id: int) -> Held | None:
     """Give one right that is held, with its person."""
     row = await connection.one(f"{_HELD} AND s.id = :id", id=grant_id)

@@ -62,7 +62,7 @@ _ALL = "administrator"
 
 def roles() -> Screen:
     text = _("Whom shall we invite? The link works once and for one person, for a week.")
-    buttons = (Button(say(ROLE_WORDS[role]), Invite(role=role)) for role in ROLES)
+    buttons = (Button(say(ROLE_WORDS[role]), Invite(role=role)) for role in ROLES if role != "door")
     return Screen(
         text,
         (

@@ -57,6 +57,7 @@ class Routes:
         self.links: dict[str, CallableObject] = {}
         self.buttons: dict[str, _ButtonRoute] = {}
         self.kinds: dict[str, CallableObject] = {}
+        self.stances: dict[str, CallableObject] = {}
         self.forms: dict[str, Wizard] = {}
         self.plain = PlainTalk()
 
@@ -93,6 +94,15 @@ class Routes:
 
         def keep(deed: Deed) -> Deed:
             self._once(self.kinds, kind, CallableObject(deed))
+            return deed
+
+        return keep
+
+    def stance(self, name: str) -> Callable[[Deed], Deed]:
+        """Answer what people type or photograph while they stand so; None leaves it to everybody else."""
+
+        def keep(deed: Deed) -> Deed:
+            self._once(self.stances, name, CallableObject(deed))
             return deed
 
         return keep
@@ -189,6 +199,11 @@ class Routes:
         """Answer what is no command and no answer to a form: plain talk, a thing that was sent, words to search."""
         kind = next((kind for field, kind in _SENT.items() if getattr(message, field)), "typed" if text else "other")
         words = text or message.caption or ""
+        stance = (given["person"].stance or "").split(":", 1)[0]
+        if stance in self.stances and kind in ("typed", "photo"):
+            said = await self._call(self.stances[stance], message, given, words=words)
+            if said is not None:
+                return said
         if kind == "typed":
             if (name := self.plain.meant(text)) is not None and name in self.commands:
                 return await self._call(self.commands[name], message, given, words=text)
@@ -244,7 +259,7 @@ class Routes:
         return await handler.call(**{**given, "message": message, **more})
 
     def _tables(self) -> tuple[dict[str, Any], ...]:
-        return self.commands, self.links, self.buttons, self.kinds, self.forms
+        return self.commands, self.links, self.buttons, self.kinds, self.stances, self.forms
 
     @staticmethod
     def _once(table: dict[str, Any], name: str, handler: Any) -> None:

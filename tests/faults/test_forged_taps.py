@@ -216,7 +216,7 @@ async def test_links_with_any_payload_and_commands_with_any_words_change_nothing
     payloads = [*words, lived.tokens["ticket"], *(f"{prefix}_1" for prefix in ROUTES.links)]
     said = [f"/start {prefix}_{payload}" for prefix in ROUTES.links for payload in payloads]
     said += [f"/{command} {word}" for command in sorted(ROUTES.commands) for word in chance.sample(words, 40)]
-    said += [f"/checkin {nearly(lived.tokens['code'])}"]
+    said += [f"/door {nearly(lived.tokens['code'])}"]
     before = await lived.rows()
     wrong: list[str] = []
     for text in said:

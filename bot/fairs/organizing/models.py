@@ -5,7 +5,6 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from bot.fairs.models import FairRole, SignupState
-from bot.ids import PersonId
 
 
 class Figures(BaseModel):
@@ -18,23 +17,6 @@ class Figures(BaseModel):
     confirmed: int
     waiting: int
     checked_in: int
-
-
-class Guest(BaseModel):
-    """Somebody at the door: who, as what, for which fair."""
-
-    model_config = ConfigDict(frozen=True)
-
-    signup_id: int
-    person_id: PersonId
-    name: str
-    enterprise: str | None = None
-    role: FairRole
-    state: SignupState
-    code: str
-    checked_in_at: datetime | None = None
-    fair_id: str
-    fair_region: str
 
 
 class Attendee(BaseModel):

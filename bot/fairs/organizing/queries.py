@@ -1,15 +1,8 @@
-"""Where organizers' figures and the door's marks are kept."""
-
-from datetime import datetime
+"""Where organizers' figures are kept."""
 
 from bot.database import Connection
 from bot.fairs.models import Fair
-from bot.fairs.organizing.models import Attendee, Figures, Guest
-
-_GUEST = """SELECT s.id AS signup_id, s.person_id, p.name, e.name AS enterprise, s.role, s.state, s.code,
-                   s.checked_in_at, s.fair_id, f.region AS fair_region
-            FROM signups s JOIN people p ON p.id = s.person_id JOIN fairs f ON f.id = s.fair_id
-                           LEFT JOIN enterprises e ON e.id = s.enterprise_id"""
+from bot.fairs.organizing.models import Attendee, Figures
 
 
 async def figures(connection: Connection, fair_id: str) -> list[Figures]:
@@ -28,34 +21,6 @@ async def figures(connection: Connection, fair_id: str) -> list[Figures]:
 async def fairs(connection: Connection) -> list[Fair]:
     """Give all fairs, the latest first."""
     return [Fair(**dict(row)) for row in await connection.all("SELECT * FROM fairs ORDER BY starts_on DESC, id")]
-
-
-async def guest_by_token(connection: Connection, token: str) -> Guest | None:
-    row = await connection.one(f"{_GUEST} WHERE s.token = :token", token=token)
-    return Guest(**dict(row)) if row else None
-
-
-async def guest_by_signup(connection: Connection, signup_id: int) -> Guest | None:
-    row = await connection.one(f"{_GUEST} WHERE s.id = :id", id=signup_id)
-    return Guest(**dict(row)) if row else None
-
-
-async def guests_by_code(connection: Connection, code: str) -> list[Guest]:
-    """Give who holds this door code, the nearest fair first; a code is the only one of its fair, not of all fairs."""
-    rows = await connection.all(f"{_GUEST} WHERE s.code = :code ORDER BY f.starts_on, f.id", code=code)
-    return [Guest(**dict(row)) for row in rows]
-
-
-async def check_in(connection: Connection, signup_id: int, *, staff_id: int, moment: datetime) -> bool:
-    """Mark somebody as come; False when they came before, or hold no place."""
-    row = await connection.one(
-        """UPDATE signups SET checked_in_at = :moment, checked_in_by = :staff_id
-           WHERE id = :id AND state = 'confirmed' AND checked_in_at IS NULL RETURNING id""",
-        id=signup_id,
-        staff_id=staff_id,
-        moment=moment,
-    )
-    return row is not None
 
 
 async def attendees(connection: Connection, fair_id: str) -> list[Attendee]:

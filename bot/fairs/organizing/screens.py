@@ -1,17 +1,16 @@
-"""What organizers see: the dashboard with live figures, the door, the places, the attendee list."""
+"""What organizers see: the dashboard with live figures, the places, the attendee list."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
 from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
 from bot.clock import TASHKENT
 from bot.fairs.models import ROLE_WORDS, Fair, FairRole
-from bot.fairs.organizing.models import Figures, Guest
+from bot.fairs.organizing.models import Figures
 from bot.fairs.screens import OpenFair, heading, place_name, short_days
-from bot.fairs.tickets import making
+from bot.fairs.ways import OpenDoor
 from bot.i18n import _, n_, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen, rows
@@ -36,12 +35,6 @@ class ChangePlaces(CallbackData, prefix="fq"):
     role: FairRole
 
 
-class CheckIn(CallbackData, prefix="fi"):
-    """Let this guest in: several hold the code typed."""
-
-    signup: int
-
-
 class WriteToFair(CallbackData, prefix="bf"):
     """Compose a message to those who come to this fair."""
 
@@ -58,7 +51,7 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
     lines = [*((news, "") if news else ()), *heading(fair), ""]
     for each in figures:
         lines += [f"<b>{say(ROLE_WORDS[each.role])}</b>", _figures(each)]
-    lines += ["", _("As of {time}. Door: open the guest's QR, or send /checkin and the code.", time=_clock(moment))]
+    lines += ["", _("As of {time}.", time=_clock(moment))]
     places = [
         Button(p_("fair", "Places: exhibitors"), ChangePlaces(fair=fair.id, role="exhibitor")),
         Button(p_("fair", "Places: visitors"), ChangePlaces(fair=fair.id, role="visitor")),
@@ -67,6 +60,7 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
         "\n".join(lines),
         (
             (Button(p_("fair", "🔄 Refresh"), OpenDashboard(fair=fair.id)),),
+            (Button(p_("door", "🚪 Door"), OpenDoor(fair=fair.id)),),
             (Button(p_("fair", "✉️ Write to participants"), WriteToFair(fair=fair.id)),),
             (Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),),
             tuple(places),
@@ -83,40 +77,6 @@ def choose_fair(fairs: Sequence[Fair]) -> Screen:
         )
     buttons = (Button(f"{place_name(fair)}, {short_days(fair)}", OpenDashboard(fair=fair.id)) for fair in fairs)
     return Screen(_("Which fair?"), (*rows(buttons), (home_button(),)))
-
-
-def door() -> Screen:
-    """How to let people in."""
-    text = _("Send the guest's code after the command, for example: <code>/checkin ACD-346</code>. Or open their QR.")
-    return Screen(text, ((home_button(),),))
-
-
-def came_in(guest: Guest, *, moment: datetime) -> Screen:
-    """A guest comes in now."""
-    lines = (
-        f"✅ <b>{escape(guest.name, quote=False)}</b>",
-        _who(guest),
-        _("Welcome! Came in at {time}.", time=_clock(moment)),
-    )
-    return Screen("\n".join(lines), ((dashboard_button(guest.fair_id),),), fresh=True)
-
-
-def came_before(guest: Guest, *, moment: datetime) -> Screen:
-    """A guest who came in before; the ticket is not counted again."""
-    lines = (
-        f"⚠️ <b>{escape(guest.name, quote=False)}</b>",
-        _who(guest),
-        _("Already came in on {moment}. Not counted again.", moment=formats.moment(moment)),
-    )
-    return Screen("\n".join(lines), ((dashboard_button(guest.fair_id),),), fresh=True)
-
-
-def choose_guest(guests: Sequence[Guest]) -> Screen:
-    """Several fairs have a ticket with this code."""
-    buttons = (
-        Button(f"{guest.fair_id}: {formats.short(guest.name, 30)}", CheckIn(signup=guest.signup_id)) for guest in guests
-    )
-    return Screen(_("Several fairs have this code. Who is it?"), (*rows(buttons, 1), (home_button(),)))
 
 
 def attendee_list(fair: Fair, data: bytes, *, count: int) -> Screen:
@@ -166,11 +126,6 @@ def _figures(figures: Figures) -> str:
         waiting=formats.number(figures.waiting),
         came=formats.number(figures.checked_in),
     )
-
-
-def _who(guest: Guest) -> str:
-    words = [say(ROLE_WORDS[guest.role]), guest.enterprise, making.spoken_code(guest.code)]
-    return escape(" · ".join(word for word in words if word), quote=False)
 
 
 def _clock(moment: datetime) -> str:

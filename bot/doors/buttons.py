@@ -1,0 +1,52 @@
+"""What the buttons of a door carry."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class CloseDoor(CallbackData, prefix="dc"):
+    """I stand at the door no more."""
+
+
+class LetIn(CallbackData, prefix="dl"):
+    """Let this guest in; `sure` also on a day on which there is no fair."""
+
+    kind: str
+    guest: int
+    sure: bool = False
+
+
+class LetOut(CallbackData, prefix="dx"):
+    """This guest goes out."""
+
+    kind: str
+    guest: int
+
+
+class TakeBack(CallbackData, prefix="du"):
+    """That coming in was a mistake."""
+
+    entry: int
+
+
+class ShowTwice(CallbackData, prefix="dt"):
+    """Show me who was to come in twice."""
+
+    fair: str
+
+
+class ShowKeepers(CallbackData, prefix="dk"):
+    """Show me who may stand at this door."""
+
+    fair: str
+
+
+class InviteKeeper(CallbackData, prefix="di"):
+    """Give me a link that lets one person stand at this door."""
+
+    fair: str
+
+
+class DismissKeeper(CallbackData, prefix="dr"):
+    """This person shall stand at the door no more."""
+
+    grant: int
