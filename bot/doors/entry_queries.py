@@ -26,7 +26,7 @@ async def come_in(connection: Connection, guest: Guest, passing: Passing) -> Row
         ("signups", "signup_id", _PLACE) if guest.kind == "s" else ("door_walkins", "walkin_id", "1 = 1")
     )
     return await connection.one(
-        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, staff_id,
+        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, noted_by,
                                       nonce)
             SELECT :id, g.fair_id, g.id, :day,
                    CASE WHEN l.kind = 'in' OR (l.kind = 'out' AND l.said_at >= :said_at) THEN 'again' ELSE 'in' END,
@@ -42,7 +42,7 @@ async def go_out(connection: Connection, guest: Guest, passing: Passing) -> Row 
     """Note a going out and give its id; None when they are not inside, or the same try was noted before."""
     table, column = ("signups", "signup_id") if guest.kind == "s" else ("door_walkins", "walkin_id")
     return await connection.one(
-        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, staff_id,
+        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, noted_by,
                                       nonce)
             SELECT :id, g.fair_id, g.id, :day, 'out', {_turn(column)}, :gate, :said_at, :received_at, :staff_id, :nonce
             FROM {table} g JOIN door_entries l ON l.id = {_last(column)}
@@ -56,7 +56,7 @@ async def undo(connection: Connection, guest: Guest, passing: Passing, *, entry:
     """Note that a coming in was a mistake and give the row; None when it is not the last thing that happened."""
     table, column = ("signups", "signup_id") if guest.kind == "s" else ("door_walkins", "walkin_id")
     return await connection.one(
-        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, staff_id,
+        f"""INSERT INTO door_entries (id, fair_id, {column}, day, kind, turn, gate, said_at, received_at, noted_by,
                                       nonce)
             SELECT :id, g.fair_id, g.id, :day, 'undo', {_turn(column)}, :gate, l.said_at, :received_at, :staff_id,
                    :nonce
@@ -69,9 +69,9 @@ async def undo(connection: Connection, guest: Guest, passing: Passing, *, entry:
 
 
 async def first_coming(connection: Connection, signup_id: int) -> Row | None:
-    """Give the first coming in that was no mistake: said_at, staff_id."""
+    """Give the first coming in that was no mistake: said_at, noted_by."""
     return await connection.one(
-        """SELECT n.said_at, n.staff_id FROM door_entries n WHERE n.signup_id = :signup_id AND n.kind = 'in'
+        """SELECT n.said_at, n.noted_by FROM door_entries n WHERE n.signup_id = :signup_id AND n.kind = 'in'
              AND NOT EXISTS (SELECT 1 FROM door_entries u WHERE u.signup_id = n.signup_id AND u.kind = 'undo'
                              AND u.day = n.day AND u.turn = n.turn)
            ORDER BY n.said_at, n.id LIMIT 1""",
@@ -120,7 +120,7 @@ async def twice(connection: Connection, fair_id: str, *, limit: int) -> list[Twi
     rows = await connection.all(
         """SELECT coalesce(p.name, w.name) AS name, n.gate, n.said_at, b.name AS staff
            FROM door_entries n LEFT JOIN signups s ON s.id = n.signup_id LEFT JOIN people p ON p.id = s.person_id
-                LEFT JOIN door_walkins w ON w.id = n.walkin_id LEFT JOIN people b ON b.id = n.staff_id
+                LEFT JOIN door_walkins w ON w.id = n.walkin_id LEFT JOIN people b ON b.id = n.noted_by
            WHERE n.fair_id = :fair_id AND n.kind = 'again' ORDER BY n.received_at DESC, n.id DESC LIMIT :limit""",
         fair_id=fair_id,
         limit=limit,

@@ -10,7 +10,7 @@ _FAIR = "f.region, f.starts_on, f.ends_on, f.title_uz, f.title_ru, f.title_en"
 _LAST = """LEFT JOIN door_entries l ON l.id = (
                SELECT x.id FROM door_entries x WHERE x.{column} = {alias}.id AND x.day = :day AND x.kind <> 'again'
                ORDER BY x.received_at DESC, x.id DESC LIMIT 1)
-           LEFT JOIN people b ON b.id = l.staff_id"""
+           LEFT JOIN people b ON b.id = l.noted_by"""
 _HAPPENED = "l.id AS last_entry, l.kind AS last_kind, l.said_at AS last_at, l.gate AS last_gate, b.name AS last_by"
 _SIGNED = f"""SELECT 's' AS kind, s.id, s.person_id, p.name, e.name AS enterprise, s.role, s.state,
                      CASE WHEN c.signup_id IS NULL THEN 0 ELSE 1 END AS called, s.code, s.fair_id, {_FAIR}, {_HAPPENED}

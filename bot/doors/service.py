@@ -80,7 +80,7 @@ async def undo(connection: Connection, guest: Guest, passing: Passing, *, entry:
         await arriving_queries.first_came(
             connection,
             guest.id,
-            staff_id=first["staff_id"] if first else None,
+            staff_id=first["noted_by"] if first else None,
             moment=first["said_at"] if first else None,
         )
 

@@ -21,7 +21,7 @@ async def keep(
 ) -> int | None:
     """Keep somebody who walked in and give the id; None when the code is taken at this fair."""
     row = await connection.one(
-        """INSERT INTO door_walkins (id, fair_id, name, stir, enterprise, phone, code, staff_id, came_at)
+        """INSERT INTO door_walkins (id, fair_id, name, stir, enterprise, phone, code, noted_by, came_at)
            SELECT :id, :fair_id, :name, :stir, :enterprise, :phone, :code, :staff_id, :moment
            WHERE NOT EXISTS (SELECT 1 FROM signups s WHERE s.fair_id = :fair_id AND s.code = :code)
            ON CONFLICT DO NOTHING RETURNING id""",

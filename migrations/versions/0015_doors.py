@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("enterprise", sa.Text),
         sa.Column("phone", sa.Text),
         sa.Column("code", sa.Text, nullable=False),
-        sa.Column("staff_id", sa.BigInteger, nullable=False),
+        sa.Column("noted_by", sa.BigInteger, nullable=False),
         sa.Column("came_at", sa.Text, nullable=False),
         sa.UniqueConstraint("fair_id", "code", name="door_walkin_code"),
     )
@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("gate", sa.Text, nullable=False),
         sa.Column("said_at", sa.Text, nullable=False),
         sa.Column("received_at", sa.Text, nullable=False),
-        sa.Column("staff_id", sa.BigInteger, nullable=False),
+        sa.Column("noted_by", sa.BigInteger, nullable=False),
         # The message or the tap it came by: what Telegram brings twice counts once.
         sa.Column("nonce", sa.Text, nullable=False, unique=True),
         sa.CheckConstraint("kind IN ('in', 'again', 'out', 'undo')", name="door_entry_kind"),

@@ -41,13 +41,28 @@ NUMBERS = ("0", "-1", "1", str(2**53), str(2**62), str(2**63 - 1), str(2**63), s
 NO_NUMBERS = ("", "x", "²", "１２", "1.5", "1e3", "0x1", " 7", "1_000", "None", "\ud800", "\u202e1")
 WORDS = (
     *("", "all", "UZ-JI", "UZ-FA", "UZ-ZZ", HOME, AWAY, "ZZ-1999", "administrator", "organizer", "lab"),
-    *("open", "interested", "declined", "later", "daily", "off", "on", "anew", "cancel", "finish", "back", "page"),
+    *(
+        "open",
+        "interested",
+        "declined",
+        "later",
+        "daily",
+        "off",
+        "on",
+        "anew",
+        "cancel",
+        "finish",
+        "back",
+        "page",
+        "s",
+        "w",
+    ),
     *("reg", "ent", "stir", "summary", "301234567", "0_", "zz", "0a~UZ_podshipnik", "#", "ʻ’'", "🎟", "<b>&"),
 )
 
 
 # Whose taps must really do something, or these tests would prove nothing.
-OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "fi", "qt"}, BOSS: {"bp", "fi", "sx"}}
+OWN_DEEDS = {OWNER: {"enh", "enj"}, ORGANIZER: {"bp", "dl", "qt"}, BOSS: {"bp", "dl", "sx"}}
 
 
 # Tables that a deed open to everybody changes beside the person's own rows: a place taken at a fair, an owner told.
