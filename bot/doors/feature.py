@@ -12,6 +12,6 @@ FEATURE = Feature(
         Command("door", mark("command", "Stand at the door of a fair"), 12, ("organizer", "door", "administrator")),
     ),
     tables=("door_entries", "door_walkins", "door_calls", "door_releases"),
-    traces=(("door_entries", "noted_by"), ("door_walkins", "staff_id")),
+    traces=(("door_entries", "noted_by"), ("door_walkins", "noted_by")),
     dismiss=dismiss,
 )
