@@ -9,7 +9,7 @@ from bot.database import Connection, Row
 _SIGNED = "SELECT s.person_id FROM signups s WHERE s.fair_id = :fair_id AND s.state"
 _ACTING = "SELECT m.person_id FROM enterprise_members m JOIN enterprises e ON e.id = m.enterprise_id"
 _REACHED = {
-    "participants": f"{_SIGNED} <> 'cancelled'",
+    "participants": f"{_SIGNED} NOT IN ('cancelled', 'released')",
     "exhibitors": f"{_SIGNED} = 'confirmed' AND s.role = 'exhibitor'",
     "visitors": f"{_SIGNED} = 'confirmed' AND s.role = 'visitor'",
     "waiting": f"{_SIGNED} = 'waiting'",

@@ -1,9 +1,15 @@
 """The face of fairs: the season, sign-up, tickets."""
 
-from bot.faces import Command, Feature, Notice
-from bot.fairs import handing, handlers, reminders
+from bot.faces import Command, Feature, House, Notice
+from bot.fairs import handing, handlers, offers, reminders
 from bot.fairs.tickets import handlers as tickets
 from bot.i18n import mark
+from bot.jobs import Job
+
+
+def _jobs(house: House) -> tuple[Job, ...]:
+    return (Job("fair_offers", lambda: offers.lapse(house.db, house.now), seconds=60),)
+
 
 FEATURE = Feature(
     name="fairs",
@@ -18,12 +24,22 @@ FEATURE = Feature(
     },
     notices=(
         Notice(reminders.PROMOTED, tickets.tell_promoted),
+        Notice(offers.LAPSED, tickets.tell_lapsed),
         Notice(handing.HANDED, tickets.tell_handed),
         Notice(reminders.REMINDER, tickets.tell_reminder),
     ),
-    tables=("fairs", "fair_quotas", "signups"),
+    tables=(
+        "fairs",
+        "fair_quotas",
+        "signups",
+        "signup_goods",
+        "signup_links",
+        "fair_changes",
+        "fair_documents",
+    ),
+    jobs=_jobs,
     own=(("signups", "person_id"),),
-    traces=(("signups", "checked_in_by"),),
+    traces=(("signups", "checked_in_by"), ("fair_changes", "made_by")),
     leave=handing.leave_all,
     gone=handing.leave_all,
     parted=handing.hand_on,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import today
 from bot.database import Connection
-from bot.fairs import handing_queries, reminders, service, signup_queries
+from bot.fairs import handing_queries, offers, queries, reminders, service, signup_queries
 from bot.fairs.models import Claim, Fair, Signup, Wish
 from bot.fairs.tickets import making
 from bot.ids import EnterpriseId, PersonId
@@ -28,7 +28,9 @@ async def leave_all(connection: Connection, person_id: PersonId, *, moment: date
     for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
         await _handed(connection, held, fair, moment=moment)
     for fair_id, role in await signup_queries.cancel_all(connection, person_id, moment=moment):
-        await service.freed(connection, fair_id, role=role, moment=moment)
+        fair = await queries.fair(connection, fair_id)
+        assert fair is not None, "the sign-up refers to it"
+        await offers.freed(connection, fair, role=role, moment=moment)
 
 
 async def _handed(connection: Connection, held: Signup, fair: Fair, *, moment: datetime) -> None:
@@ -37,14 +39,14 @@ async def _handed(connection: Connection, held: Signup, fair: Fair, *, moment: d
         return
     heir = await handing_queries.heir(connection, held)
     if heir is None:
-        await service.freed(connection, fair.id, role=held.role, moment=moment)
+        await offers.freed(connection, fair, role=held.role, moment=moment)
         return
     person_id = int(heir["person_id"])
     if heir["visit"] is not None:
         await signup_queries.cancel(connection, heir["visit"], person_id=person_id, moment=moment)
-        await service.freed(connection, fair.id, role="visitor", moment=moment)
+        await offers.freed(connection, fair, role="visitor", moment=moment)
     wish = Wish(person_id=person_id, role=held.role, enterprise_id=held.enterprise_id, token=making.new_token())
-    claim = Claim(number=held.queued_as, position=int(held.state == "waiting"))
+    claim = Claim(number=held.queued_as, position=int(held.state != "confirmed"))
     signup = await service.signed(connection, fair, wish, claim, moment=moment)
     assert signup is not None, "the heir's own sign-up was cancelled above"
     await _tell(connection, signup, fair, moment=moment)
@@ -54,11 +56,4 @@ async def _tell(connection: Connection, signup: Signup, fair: Fair, *, moment: d
     subject = f"{signup.id}:{int(moment.timestamp())}"
     await outbox.owe(connection, person_id=signup.person_id, kind=HANDED, subject=subject, due=moment)
     if signup.state == "confirmed":
-        await reminders.owe(
-            connection,
-            signup_id=signup.id,
-            person_id=signup.person_id,
-            starts_on=fair.starts_on,
-            ends_on=fair.ends_on,
-            moment=moment,
-        )
+        await reminders.owe(connection, signup.id, person_id=signup.person_id, fair=fair, moment=moment)

@@ -6,7 +6,7 @@ from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
 from bot.fairs import queries, screens, service
-from bot.fairs.models import ActsFor, Fair, FairView, Quota, Ticket
+from bot.fairs.models import ActsFor, Fair, FairView, Ticket
 from bot.fairs.organizing import handlers as organizing
 from bot.fairs.organizing.screens import dashboard_button
 from bot.fairs.tickets import handlers as tickets
@@ -58,15 +58,17 @@ async def sign_up(data: screens.SignUp, person: Person, db: Database, now: Now, 
     """Sign a person up and give the ticket; who is signed up already gets the ticket there is."""
     async with db.read() as connection:
         view = await service.fair_view(connection, data.fair, person_id=person.id)
-        exhibiting = data.role == "exhibitor" and not (view.own and view.own.active)
-        enterprises = await queries.acts_for(connection, person.id, fair_id=data.fair) if exhibiting else []
+        exhibiting = data.role != "visitor" and not (view.own and view.own.active)
+        enterprises = (
+            await queries.acts_for(connection, person.id, fair_id=data.fair, role=data.role) if exhibiting else []
+        )
     if view.own is not None and view.own.active:
         return await tickets.again(view.own, data.role, person, db, profile)
-    service.check_open(view.fair, today(now()))
+    service.check_open(view.fair, now())
     if exhibiting and not enterprises:
-        return screens.enterprise_needed(view.fair)
+        return screens.enterprise_needed(view.fair, data.role)
     if len(enterprises) > 1 and not data.enterprise:
-        return screens.choose_enterprise(view.fair, enterprises)
+        return screens.choose_enterprise(view.fair, enterprises, data.role)
     enterprise = service.chosen(enterprises, data.enterprise) if exhibiting else None
     return await _signed(view, data, enterprise, person, db, now, profile)
 
@@ -118,14 +120,14 @@ async def _signed(
         shown = ticket_screens.ticket(ticket, picture)
     else:
         shown = await tickets.shown(ticket, profile)
-    card = screens.card(_with(view, ticket), day=today(moment), link=links.link(profile.username, LINK, view.fair.id))
+    card = screens.card(_with(view, ticket), moment=moment, link=links.link(profile.username, LINK, view.fair.id))
     return [card, shown]
 
 
 def _with(view: FairView, ticket: Ticket) -> FairView:
     """The fair as it is after signing up, without asking the database again."""
     quota = view.quota(ticket.signup.role)
-    taken = Quota(places=quota.places, claimed=quota.claimed + 1)
+    taken = quota.model_copy(update={"claimed": quota.claimed + 1})
     return view.model_copy(update={"own": ticket.signup, ticket.signup.role: taken})
 
 
@@ -142,9 +144,11 @@ async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now:
         view = await service.fair_view(connection, fair_id, person_id=person.id)
         held = await rights.of(connection, person)
     runs = authority.may(held, "organizer", region=view.fair.region, fair_id=view.fair.id)
+    if view.fair.state == "draft" and not runs:
+        raise Gone
     return screens.card(
         view,
-        day=today(now()),
+        moment=now(),
         link=links.link(profile.username, LINK, view.fair.id),
         consented=person.consented,
         staff=(dashboard_button(view.fair.id),) if runs else (),
@@ -154,6 +158,6 @@ async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now:
 async def _fair(db: Database, fair_id: str) -> Fair:
     async with db.read() as connection:
         fair = await queries.fair(connection, fair_id)
-    if fair is None:
+    if fair is None or fair.state == "draft":
         raise Gone
     return fair

@@ -16,6 +16,8 @@ class FairRow(Fair):
 
     exhibitor_places: int = Field(ge=0)
     visitor_places: int = Field(ge=0)
+    # None: there are no stands of buyers, and nobody asks for one.
+    buyer_places: int | None = Field(default=None, ge=0)
 
     @field_validator("region")
     @classmethod
@@ -32,11 +34,17 @@ async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> 
     Raise pydantic's ValidationError at the first row that is not a fair; nothing is kept then.
     """
     fairs = [FairRow.model_validate(_filled(row)) for row in rows]
-    content = [Fair(**fair.model_dump(exclude={"exhibitor_places", "visitor_places"})) for fair in fairs]
+    content = [
+        Fair(**fair.model_dump(exclude={"exhibitor_places", "visitor_places", "buyer_places"})) for fair in fairs
+    ]
     quotas: list[Row] = [
-        {"fair_id": fair.id, "role": role, "places": places}
+        {"fair_id": fair.id, "role": role, "places": places or 0, "closed": int(places is None)}
         for fair in fairs
-        for role, places in (("exhibitor", fair.exhibitor_places), ("visitor", fair.visitor_places))
+        for role, places in (
+            ("exhibitor", fair.exhibitor_places),
+            ("visitor", fair.visitor_places),
+            ("buyer", fair.buyer_places),
+        )
     ]
     async with db.write() as connection:
         await queries.keep_fairs(connection, content, moment=now())

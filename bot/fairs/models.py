@@ -9,10 +9,18 @@ from bot.i18n import Word, localized, mark
 from bot.ids import EnterpriseId, PersonId
 from bot.trade.codes import Codes
 
-FairRole = Literal["exhibitor", "visitor"]
-SignupState = Literal["confirmed", "waiting", "cancelled"]
+# A buyer's stand is a reverse one: it shows what the plant imports.
+FairRole = Literal["exhibitor", "visitor", "buyer"]
+ROLES: tuple[FairRole, ...] = ("exhibitor", "visitor", "buyer")
+# Offered: a place is kept for somebody who waited, until they say yes or the offer ends. Released: not come in time.
+SignupState = Literal["confirmed", "waiting", "offered", "cancelled", "released"]
+FairState = Literal["draft", "published", "booking_closed", "running", "closed", "cancelled"]
 
-ROLE_WORDS: dict[str, Word] = {"exhibitor": mark("fair role", "Exhibitor"), "visitor": mark("fair role", "Visitor")}
+ROLE_WORDS: dict[str, Word] = {
+    "exhibitor": mark("fair role", "Exhibitor"),
+    "visitor": mark("fair role", "Visitor"),
+    "buyer": mark("fair role", "Buyer with a stand"),
+}
 
 
 class Fair(BaseModel):
@@ -39,6 +47,18 @@ class Fair(BaseModel):
     latitude: float | None = None
     longitude: float | None = None
     sectors: Codes = ()
+    state: FairState = "published"
+    # Each day, Tashkent's time: "09:00".
+    opens_at: str = "09:00"
+    closes_at: str = "18:00"
+    booking_opens: datetime | None = None
+    booking_closes: datetime | None = None
+    contact: str | None = None
+    consent_uz: str | None = None
+    consent_ru: str | None = None
+    consent_en: str | None = None
+    cancelled_because: str | None = None
+    sequence: int = 0
 
     @property
     def title(self) -> str:
@@ -60,6 +80,11 @@ class Fair(BaseModel):
         """What happens when, in the language in force."""
         return localized({"uz": self.programme_uz, "ru": self.programme_ru, "en": self.programme_en})
 
+    @property
+    def consent(self) -> str:
+        """What people agree to by signing up, in the language in force; empty for Hamkor's own words."""
+        return localized({"uz": self.consent_uz, "ru": self.consent_ru, "en": self.consent_en})
+
     def over(self, day: date) -> bool:
         """Tell whether the fair has ended by this day."""
         return day > self.ends_on
@@ -72,11 +97,18 @@ class Quota(BaseModel):
 
     places: int
     claimed: int
+    # Nobody signs up or queues any more; a quota of no places is another thing: people may queue for it.
+    closed: bool = False
 
     @property
     def free(self) -> int:
         """How many more would get a place at once."""
-        return max(0, self.places - self.claimed)
+        return 0 if self.closed else max(0, self.places - self.claimed)
+
+    @property
+    def queue(self) -> int:
+        """How many wait."""
+        return max(0, self.claimed - self.places)
 
 
 class Signup(BaseModel):
@@ -95,11 +127,17 @@ class Signup(BaseModel):
     token: str
     signed_at: datetime
     checked_in_at: datetime | None = None
+    # False for a colleague who comes along on the place of the firm.
+    takes_place: bool = True
+    offer_until: datetime | None = None
+    phone: str | None = None
+    stand_size: int | None = None
+    stand_power: bool = False
 
     @property
     def active(self) -> bool:
         """Tell whether it holds or awaits a place."""
-        return self.state != "cancelled"
+        return self.state not in ("cancelled", "released")
 
 
 class FairView(BaseModel):
@@ -110,10 +148,11 @@ class FairView(BaseModel):
     fair: Fair
     exhibitor: Quota
     visitor: Quota
+    buyer: Quota = Quota(places=0, claimed=0, closed=True)
     own: Signup | None = None
 
     def quota(self, role: FairRole) -> Quota:
-        return self.exhibitor if role == "exhibitor" else self.visitor
+        return {"exhibitor": self.exhibitor, "visitor": self.visitor, "buyer": self.buyer}[role]
 
 
 class Ticket(BaseModel):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import clock
 from bot.database import Connection, Row
+from bot.fairs.models import Fair
 from bot.ids import PersonId
 from bot.outbox import queries as outbox
 from bot.outbox.models import declare
@@ -15,24 +16,20 @@ _DAYS_BEFORE = (7, 1)
 _HOUR = time(10, tzinfo=clock.TASHKENT)
 
 
-async def owe(
-    connection: Connection, *, signup_id: int, person_id: PersonId, starts_on: date, ends_on: date, moment: datetime
-) -> None:
+async def owe(connection: Connection, signup_id: int, *, person_id: PersonId, fair: Fair, moment: datetime) -> None:
     """Owe the reminders whose time is still to come. One statement."""
-    owed = list(_reminders(signup_id, person_id, starts_on, ends_on, moment))
+    owed = list(_reminders(signup_id, person_id, fair.starts_on, fair.ends_on, moment))
     if owed:
         await outbox.owe_rows(connection, owed)
 
 
-async def owe_promoted(connection: Connection, promoted: Iterable[Row], *, moment: datetime) -> None:
-    """Owe those who came off the waiting list word of it, and their reminders. One statement for all of them."""
-    owed: list[Row] = []
-    for row in promoted:
-        starts_on, ends_on = (date.fromisoformat(str(row[day])) for day in ("starts_on", "ends_on"))
-        # The number in the queue makes a second promotion, after cancelling and queueing again, a new notice.
-        subject = f"{row['id']}:{row['queued_as']}"
-        owed.append(outbox.notice(row["person_id"], PROMOTED, subject, due=moment, not_after=_over(ends_on)))
-        owed += _reminders(row["id"], row["person_id"], starts_on, ends_on, moment)
+async def owe_offers(connection: Connection, offered: Iterable[Row], *, until: datetime, moment: datetime) -> None:
+    """Owe those who waited word of the place offered to them. One statement for all of them."""
+    # The number in the queue makes a second offer, after cancelling and queueing again, a new notice.
+    owed = [
+        outbox.notice(row["person_id"], PROMOTED, f"{row['id']}:{row['queued_as']}", due=moment, not_after=until)
+        for row in offered
+    ]
     if owed:
         await outbox.owe_rows(connection, owed)
 

@@ -1,7 +1,7 @@
 """What is seen of fairs by whoever comes to them: the season, a fair's card, signing up."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from urllib.parse import quote
 
@@ -9,9 +9,10 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
 from bot.enterprises.screens import Register
-from bot.fairs.models import ActsFor, Fair, FairRole, FairView, Quota
+from bot.fairs import lifecycle
+from bot.fairs.models import ROLE_WORDS, ROLES, ActsFor, Fair, FairRole, FairState, FairView, Quota, Signup
 from bot.geography import places
-from bot.i18n import _, language, p_
+from bot.i18n import _, language, p_, say
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, Spot, rows
@@ -65,6 +66,12 @@ class CancelTicket(CallbackData, prefix="fxt"):
     message: int
 
 
+class TakeOffer(CallbackData, prefix="fy"):
+    """Yes, I take the place offered to me."""
+
+    signup: int
+
+
 class ShowMap(CallbackData, prefix="fv"):
     """Show me on the map where this fair is."""
 
@@ -95,7 +102,9 @@ def season(views: Sequence[FairView], *, page: int, region: str | None, day: dat
     return Screen("\n".join((*head, *lines)), (*buttons, *turn, *_home()))
 
 
-def card(view: FairView, *, day: date, link: str, consented: bool = True, staff: Sequence[Button] = ()) -> Screen:
+def card(
+    view: FairView, *, moment: datetime, link: str, consented: bool = True, staff: Sequence[Button] = ()
+) -> Screen:
     """A fair's card; `link` is its deep link to hand on, `staff` buttons only its organizers see."""
     fair = view.fair
     lines = heading(fair)
@@ -106,39 +115,44 @@ def card(view: FairView, *, day: date, link: str, consented: bool = True, staff:
     if fair.programme:
         programme = escape(formats.short(fair.programme, _PROGRAMME_SHOWN), quote=False)
         lines.append(f"<blockquote expandable>{programme}</blockquote>")
-    lines += ["", *_places(view, day)]
-    signing = view.own is None or not view.own.active
-    if signing and not fair.over(day) and not consented:
+    stage = lifecycle.stage(fair, moment)
+    lines += ["", *_places(view, moment)]
+    if fair.contact and stage != "closed":
+        lines.append(_("Questions: {contact}", contact=fair.contact))
+    signing = _signing(view, moment)
+    if (view.own is None or not view.own.active) and signing and fair.consent:
+        lines.append(f"<i>{escape(formats.short(fair.consent, 300), quote=False)}</i> /privacy")
+    elif (view.own is None or not view.own.active) and signing and not consented:
         lines.append(
             _("<i>By signing up you agree that we keep your sign-up and show your name to the organizers: /privacy</i>")
         )
     tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
-    buttons = (*_signing(view, day), *place_and_time(fair), (tell,), *((button,) for button in staff), back)
+    buttons = (*signing, *place_and_time(fair), (tell,), *((button,) for button in staff), back)
     return Screen("\n".join(lines), buttons)
 
 
-def choose_enterprise(fair: Fair, enterprises: Sequence[ActsFor]) -> Screen:
-    """Which of several enterprises is to exhibit."""
-    text = _("Which enterprise will exhibit at <b>{title}</b>?", title=fair.title)
+def choose_enterprise(fair: Fair, enterprises: Sequence[ActsFor], role: FairRole) -> Screen:
+    """Which of several enterprises is to have a stand."""
+    text = _("Which enterprise will have a stand at <b>{title}</b>?", title=fair.title)
     buttons = (
-        Button(formats.short(each.name, 40), SignUp(fair=fair.id, role="exhibitor", enterprise=each.id))
+        Button(formats.short(each.name, 40), SignUp(fair=fair.id, role=role, enterprise=each.id))
         for each in enterprises
     )
     return Screen(text, (*rows(buttons, 1), (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)),)))
 
 
-def enterprise_needed(fair: Fair) -> Screen:
-    """That exhibiting takes an enterprise, and the ways on."""
+def enterprise_needed(fair: Fair, role: FairRole) -> Screen:
+    """That a stand takes an enterprise, and the ways on."""
     text = _(
-        "An exhibitor shows an enterprise's products, so please register your enterprise first: it takes about three "
+        "A stand belongs to an enterprise, so please register yours first: it takes about three "
         "minutes. Then come back here. As a visitor you can sign up right away."
     )
     visitor = Button(p_("fair", "Come as a visitor"), SignUp(fair=fair.id, role="visitor"))
     back = Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id))
     register = Button(
         p_("fair", "Register the enterprise"),
-        Register.before(SignUp(fair=fair.id, role="exhibitor")),
+        Register.before(SignUp(fair=fair.id, role=role)),
         style="primary",
     )
     return Screen(text, ((register,), (visitor,), (back,)))
@@ -191,6 +205,9 @@ def short_days(fair: Fair) -> str:
 
 def _season_line(view: FairView, *, own: bool, day: date) -> str:
     what = f"<b>{escape(place_name(view.fair), quote=False)}</b>, {short_days(view.fair)}"
+    if view.fair.state == "cancelled":
+        state = p_("fair", "cancelled")
+        return f"❌ {what}: {state}"
     if view.fair.over(day):
         state = p_("fair", "over")
         return f"▫️ {what}: {state}"
@@ -199,25 +216,46 @@ def _season_line(view: FairView, *, own: bool, day: date) -> str:
 
 
 def _free(quota: Quota) -> str:
+    if quota.closed:
+        return p_("places", "closed")
     return formats.number(quota.free) if quota.free else p_("places", "full")
 
 
-def _places(view: FairView, day: date) -> list[str]:
-    if view.fair.over(day):
+def _places(view: FairView, moment: datetime) -> list[str]:
+    fair, stage = view.fair, lifecycle.stage(view.fair, moment)
+    if stage == "cancelled":
+        return [_("❌ <b>This fair is cancelled.</b> {reason}", reason=fair.cancelled_because or "")]
+    if stage == "closed":
         return [_("This fair is over.")]
-    sentences = {
-        ("exhibitor", True): _("Exhibitors: <b>{free}</b> of {places} places free"),
-        ("exhibitor", False): _("Exhibitors: all {places} places taken, there is a waiting list"),
-        ("visitor", True): _("Visitors: <b>{free}</b> of {places} places free"),
-        ("visitor", False): _("Visitors: all {places} places taken, there is a waiting list"),
-    }
-    lines = []
-    for role, quota in (("exhibitor", view.exhibitor), ("visitor", view.visitor)):
-        sentence = sentences[role, quota.free > 0]
-        lines.append(sentence.format(free=formats.number(quota.free), places=formats.number(quota.places)))
+    lines = [_quota_line(role, view.quota(role)) for role in ROLES if role != "buyer" or not view.buyer.closed]
+    if stage == "draft":
+        lines.append(_("✏️ A draft: only its organizers see it."))
+    elif fair.booking_opens is not None and moment < fair.booking_opens:
+        lines.append(_("Sign-up opens on {moment}.", moment=formats.moment(fair.booking_opens)))
+    elif _booking_over(fair, stage, moment):
+        lines.append(_("Sign-up is closed."))
+    elif fair.booking_closes is not None:
+        lines.append(_("Sign-up is open until {moment}.", moment=formats.moment(fair.booking_closes)))
     if view.own is not None and view.own.active:
-        lines.append(own_state(view.own.role, waiting=view.own.state == "waiting"))
+        lines.append(own_line(view.own))
     return lines
+
+
+def _quota_line(role: FairRole, quota: Quota) -> str:
+    who = say(ROLE_WORDS[role])
+    if quota.closed:
+        return _("{who}: sign-up is closed", who=who)
+    if quota.free:
+        free, places = formats.number(quota.free), formats.number(quota.places)
+        return _("{who}: <b>{free}</b> of {places} places free", who=who, free=free, places=places)
+    return _("{who}: full, {count} in the queue", who=who, count=formats.number(quota.queue))
+
+
+def own_line(own: Signup) -> str:
+    """How a person is signed up, in a sentence, whatever the state."""
+    if own.state == "offered":
+        return _("🎉 A place is offered to you: please answer in time.")
+    return own_state(own.role, waiting=own.state == "waiting")
 
 
 def own_state(role: FairRole, *, waiting: bool) -> str:
@@ -225,21 +263,41 @@ def own_state(role: FairRole, *, waiting: bool) -> str:
     return {
         ("exhibitor", False): _("🎫 You are signed up as an <b>exhibitor</b>."),
         ("visitor", False): _("🎫 You are signed up as a <b>visitor</b>."),
+        ("buyer", False): _("🎫 You are signed up as a <b>buyer with a stand</b>."),
         ("exhibitor", True): _("⏳ You are on the waiting list of the <b>exhibitors</b>."),
         ("visitor", True): _("⏳ You are on the waiting list of the <b>visitors</b>."),
+        ("buyer", True): _("⏳ You are on the waiting list of the <b>buyers' stands</b>."),
     }[role, waiting]
 
 
-def _signing(view: FairView, day: date) -> Rows:
-    if view.own is not None and view.own.active:
+def _booking_over(fair: Fair, stage: FairState, moment: datetime) -> bool:
+    return stage == "booking_closed" or (fair.booking_closes is not None and moment >= fair.booking_closes)
+
+
+def _signing(view: FairView, moment: datetime) -> Rows:
+    fair, stage = view.fair, lifecycle.stage(view.fair, moment)
+    if view.own is not None and view.own.active and stage != "cancelled":
         ticket = Button(p_("fair", "🎫 My ticket"), OpenTicket(signup=view.own.id), style="primary")
         return ((ticket, Button(p_("fair", "Cancel my sign-up"), CancelSignup(signup=view.own.id))),)
-    if view.fair.over(day):
+    early = fair.booking_opens is not None and moment < fair.booking_opens
+    if stage not in ("published", "running") or early or _booking_over(fair, stage, moment):
         return ()
-    return (
-        (Button(p_("fair", "Come as an exhibitor"), SignUp(fair=view.fair.id, role="exhibitor"), style="primary"),),
-        (Button(p_("fair", "Come as a visitor"), SignUp(fair=view.fair.id, role="visitor"), style="primary"),),
+    return tuple(
+        (Button(_come_as(role, view.quota(role)), SignUp(fair=fair.id, role=role), style="primary"),)
+        for role in ROLES
+        if not view.quota(role).closed
     )
+
+
+def _come_as(role: FairRole, quota: Quota) -> str:
+    return {
+        ("exhibitor", True): p_("fair", "Come as an exhibitor"),
+        ("visitor", True): p_("fair", "Come as a visitor"),
+        ("buyer", True): p_("fair", "Come as a buyer with a stand"),
+        ("exhibitor", False): p_("fair", "Exhibitors: full, join the queue"),
+        ("visitor", False): p_("fair", "Visitors: full, join the queue"),
+        ("buyer", False): p_("fair", "Buyers' stands: full, join the queue"),
+    }[role, quota.free > 0]
 
 
 def _home() -> Rows:

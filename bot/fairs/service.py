@@ -1,12 +1,12 @@
 """What may happen around a fair: signing up, cancelling, moving up the waiting list, changing the places."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.clock import today
+from bot import formats
 from bot.database import Connection
 from bot.errors import Gone, NotNow, NotYours, Refusal
-from bot.fairs import queries, reminders, signup_queries
+from bot.fairs import lifecycle, offers, queries, reminders, signup_queries
 from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Signup, Ticket, Wish
 from bot.fairs.tickets import making
 from bot.i18n import N_
@@ -19,6 +19,30 @@ class FairOver(Refusal):
     """The fair has ended; nobody signs up any more."""
 
     sentence = N_("This fair is over. The next ones are in /fairs.")
+
+
+class FairCancelled(Refusal):
+    """The fair does not take place."""
+
+    sentence = N_("This fair is cancelled. Others are in /fairs.")
+
+
+class NotOpenYet(Refusal):
+    """Sign-up begins later."""
+
+    sentence = N_("Sign-up opens on {moment}. Please come back then.")
+
+
+class BookingClosed(Refusal):
+    """Sign-up has ended."""
+
+    sentence = N_("Sign-up for this fair is closed. The fair's card shows whom to call; other fairs are in /fairs.")
+
+
+class KindClosed(Refusal):
+    """Nobody signs up as this kind any more."""
+
+    sentence = N_("Sign-up for this kind of participation is closed. Please choose another on the fair's card.")
 
 
 class SignedByColleague(Refusal):
@@ -41,10 +65,22 @@ async def fair_view(connection: Connection, fair_id: str, *, person_id: PersonId
     return found
 
 
-def check_open(fair: Fair, day: date) -> None:
-    """Refuse a sign-up for a fair that has ended."""
-    if fair.over(day):
+def check_open(fair: Fair, moment: datetime) -> None:
+    """Refuse a sign-up for a fair that is not announced, not open yet or no longer, cancelled, or over.
+
+    Whoever comes to the open doors of a fair signs up there: then only a cancelled or ended one refuses.
+    """
+    stage = lifecycle.stage(fair, moment)
+    if stage == "draft":
+        raise Gone
+    if stage == "cancelled":
+        raise FairCancelled
+    if stage == "closed":
         raise FairOver
+    if fair.booking_opens is not None and moment < fair.booking_opens:
+        raise NotOpenYet(moment=formats.moment(fair.booking_opens))
+    if stage == "booking_closed" or (fair.booking_closes is not None and moment >= fair.booking_closes):
+        raise BookingClosed
 
 
 def chosen(enterprises: Sequence[ActsFor], enterprise_id: EnterpriseId) -> ActsFor:
@@ -73,10 +109,10 @@ async def sign_up(
     At most three statements in the usual case: the place, the sign-up, the reminders.
     """
     fair = view.fair
-    check_open(fair, today(moment))
+    check_open(fair, moment)
     claim = await queries.claim_place(connection, fair.id, role=role)
     if claim is None:
-        raise Gone
+        raise KindClosed
     wish = Wish(
         person_id=person_id, role=role, enterprise_id=enterprise.id if enterprise else None, token=token, code=code
     )
@@ -88,14 +124,7 @@ async def sign_up(
         await queries.give_back(connection, fair.id, role=role)
         return await _ticket(connection, known.id, person_id=person_id)
     if not claim.position:
-        await reminders.owe(
-            connection,
-            signup_id=signup.id,
-            person_id=person_id,
-            starts_on=fair.starts_on,
-            ends_on=fair.ends_on,
-            moment=moment,
-        )
+        await reminders.owe(connection, signup.id, person_id=person_id, fair=fair, moment=moment)
     return Ticket(signup=signup, fair=fair, enterprise=enterprise.name if enterprise else None, position=claim.position)
 
 
@@ -105,19 +134,20 @@ async def cancel(connection: Connection, signup_id: int, *, person_id: PersonId,
     if ticket.signup.checked_in_at is not None:
         raise AlreadyInside
     cancelled = await signup_queries.cancel(connection, signup_id, person_id=person_id, moment=moment)
-    if cancelled is not None:
-        await freed(connection, ticket.fair.id, role=ticket.signup.role, moment=moment)
+    if cancelled is not None and ticket.signup.takes_place:
+        await offers.freed(connection, ticket.fair, role=ticket.signup.role, moment=moment)
     return ticket
 
 
 async def set_places(connection: Connection, fair_id: str, *, role: FairRole, places: int, moment: datetime) -> int:
-    """Change how many places a role has; more of them let the waiting in. Give how many came in.
+    """Change how many places a kind has; more of them are offered to the waiting. Give how many were offered.
 
     Fewer places than people inside send nobody away: the hall empties by cancellations.
     """
-    if not await queries.set_places(connection, fair_id, role=role, places=places):
+    fair = await queries.fair(connection, fair_id)
+    if fair is None or not await queries.set_places(connection, fair_id, role=role, places=places):
         raise Gone
-    return await _promote(connection, fair_id, role=role, moment=moment)
+    return await offers.promote(connection, fair, role=role, moment=moment)
 
 
 async def signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *, moment: datetime) -> Signup | None:
@@ -128,19 +158,6 @@ async def signed(connection: Connection, fair: Fair, wish: Wish, claim: Claim, *
         if signup is not None or not await signup_queries.code_taken(connection, fair.id, code=code):
             return signup
     raise NotNow
-
-
-async def freed(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> None:
-    """Give a place of somebody who no longer comes to the first of those waiting."""
-    # First the quota's row, which everybody who signs up takes too: so nobody slips in between.
-    await queries.give_back(connection, fair_id, role=role)
-    await _promote(connection, fair_id, role=role, moment=moment)
-
-
-async def _promote(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> int:
-    promoted = await signup_queries.promote(connection, fair_id, role=role, moment=moment)
-    await reminders.owe_promoted(connection, promoted, moment=moment)
-    return len(promoted)
 
 
 async def _ticket(connection: Connection, signup_id: int, *, person_id: PersonId) -> Ticket:

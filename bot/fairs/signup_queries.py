@@ -31,8 +31,9 @@ async def sign(
             WHERE NOT EXISTS (SELECT 1 FROM signups WHERE fair_id = :fair_id AND code = :code)
             ON CONFLICT (fair_id, person_id) DO UPDATE
             SET enterprise_id = excluded.enterprise_id, role = excluded.role, state = excluded.state,
-                queued_as = excluded.queued_as, signed_at = excluded.signed_at, promoted_at = NULL, cancelled_at = NULL
-            WHERE signups.state = 'cancelled' RETURNING {_COLUMNS}""",
+                queued_as = excluded.queued_as, signed_at = excluded.signed_at, promoted_at = NULL, cancelled_at = NULL,
+                takes_place = 1, offer_until = NULL
+            WHERE signups.state IN ('cancelled', 'released') RETURNING {_COLUMNS}""",
         id=clock.new_id(),
         fair_id=fair_id,
         state="waiting" if claim.position else "confirmed",
@@ -67,8 +68,8 @@ async def cancel(
 ) -> tuple[str, FairRole] | None:
     """Cancel a person's own sign-up and give its fair and role; None when there is none such, or they came already."""
     row = await connection.one(
-        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment
-           WHERE id = :id AND person_id = :person_id AND state <> 'cancelled' AND checked_in_at IS NULL
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL
+           WHERE id = :id AND person_id = :person_id AND state NOT IN ('cancelled', 'released') AND checked_in_at IS NULL
            RETURNING fair_id, role""",
         id=signup_id,
         person_id=person_id,
@@ -78,33 +79,15 @@ async def cancel(
 
 
 async def cancel_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> list[tuple[str, FairRole]]:
-    """Cancel everything a person is signed up for; give the fairs and roles."""
+    """Cancel everything a person is signed up for; give the fairs and kinds of the places that are free now."""
     rows = await connection.all(
-        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment
-           WHERE person_id = :person_id AND state <> 'cancelled' RETURNING fair_id, role""",
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL
+           WHERE person_id = :person_id AND state NOT IN ('cancelled', 'released')
+           RETURNING fair_id, role, takes_place""",
         person_id=person_id,
         moment=moment,
     )
-    return [(row["fair_id"], row["role"]) for row in rows]
-
-
-async def promote(connection: Connection, fair_id: str, *, role: FairRole, moment: datetime) -> list[Row]:
-    """Let those who waited longest take the places now free; give id, person_id, queued_as and the fair's days."""
-    return await connection.all(
-        """UPDATE signups SET state = 'confirmed', promoted_at = :moment
-           WHERE id IN (
-               SELECT w.id FROM signups w WHERE w.fair_id = :fair_id AND w.role = :role AND w.state = 'waiting'
-               ORDER BY w.queued_as
-               LIMIT (SELECT CASE WHEN q.places > taken.count THEN q.places - taken.count ELSE 0 END
-                      FROM fair_quotas q, (SELECT count(*) AS count FROM signups c WHERE c.fair_id = :fair_id
-                                           AND c.role = :role AND c.state = 'confirmed') taken
-                      WHERE q.fair_id = :fair_id AND q.role = :role))
-           RETURNING id, person_id, queued_as, (SELECT f.starts_on FROM fairs f WHERE f.id = :fair_id) AS starts_on,
-               (SELECT f.ends_on FROM fairs f WHERE f.id = :fair_id) AS ends_on""",
-        fair_id=fair_id,
-        role=role,
-        moment=moment,
-    )
+    return [(row["fair_id"], row["role"]) for row in rows if row["takes_place"]]
 
 
 async def ticket(connection: Connection, signup_id: int, *, person_id: PersonId) -> Ticket | None:
@@ -121,10 +104,20 @@ async def ticket_of_anyone(connection: Connection, signup_id: int) -> Ticket | N
     return _ticket(row) if row else None
 
 
+async def of_fair(connection: Connection, fair_id: str) -> list[Signup]:
+    """Give everybody who holds or awaits a place at a fair, kind by kind in the order they asked."""
+    rows = await connection.all(
+        f"""SELECT {_COLUMNS} FROM signups WHERE fair_id = :fair_id AND state NOT IN ('cancelled', 'released')
+            ORDER BY role, queued_as, id""",
+        fair_id=fair_id,
+    )
+    return [Signup(**dict(row)) for row in rows]
+
+
 async def tickets(connection: Connection, *, person_id: PersonId) -> list[Ticket]:
     """Give a person's tickets that are not cancelled, the next fair first."""
     rows = await connection.all(
-        f"{_TICKET} WHERE s.person_id = :person_id AND s.state <> 'cancelled' ORDER BY f.starts_on DESC, f.id",
+        f"{_TICKET} WHERE s.person_id = :person_id AND s.state NOT IN ('cancelled', 'released') ORDER BY f.starts_on DESC, f.id",
         person_id=person_id,
     )
     return [_ticket(row) for row in rows]

@@ -12,6 +12,7 @@ from bot.spreadsheets.writing import Heading, Kind, Page
 
 STATE_WORDS: dict[str, Word] = {
     "confirmed": mark("sign-up", "Has a place"),
+    "offered": mark("sign-up", "Offered a place"),
     "waiting": mark("sign-up", "Waiting list"),
 }
 

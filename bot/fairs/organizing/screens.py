@@ -55,6 +55,7 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
     places = [
         Button(p_("fair", "Places: exhibitors"), ChangePlaces(fair=fair.id, role="exhibitor")),
         Button(p_("fair", "Places: visitors"), ChangePlaces(fair=fair.id, role="visitor")),
+        Button(p_("fair", "Places: buyers"), ChangePlaces(fair=fair.id, role="buyer")),
     ]
     return Screen(
         "\n".join(lines),
@@ -87,9 +88,11 @@ def attendee_list(fair: Fair, data: bytes, *, count: int) -> Screen:
 
 def ask_places(role: FairRole, places: int) -> str:
     """The question of the form that changes the places."""
-    if role == "exhibitor":
-        return _("There are {places} places for exhibitors. How many shall there be?", places=places)
-    return _("There are {places} places for visitors. How many shall there be?", places=places)
+    return {
+        "exhibitor": _("There are {places} places for exhibitors. How many shall there be?", places=places),
+        "visitor": _("There are {places} places for visitors. How many shall there be?", places=places),
+        "buyer": _("There are {places} stands for buyers. How many shall there be?", places=places),
+    }[role]
 
 
 def places_changed(promoted: int) -> str:
@@ -97,8 +100,8 @@ def places_changed(promoted: int) -> str:
     if not promoted:
         return _("✅ The places are changed.")
     return n_(
-        "✅ The places are changed; {count} person came off the waiting list.",
-        "✅ The places are changed; {count} people came off the waiting list.",
+        "✅ The places are changed; a place was offered to {count} person who waited.",
+        "✅ The places are changed; places were offered to {count} people who waited.",
         promoted,
     )
 

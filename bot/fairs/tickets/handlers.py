@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import NotYours
-from bot.fairs import reminders, service, signup_queries
+from bot.fairs import offers, reminders, service, signup_queries
 from bot.fairs.models import ActsFor, FairRole, FairView, Signup, Ticket
-from bot.fairs.screens import CancelSignup, CancelTicket, MyTickets, OpenTicket
+from bot.fairs.screens import CancelSignup, CancelTicket, MyTickets, OpenTicket, TakeOffer
 from bot.fairs.tickets import drawing, making, screens
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
@@ -68,6 +68,14 @@ async def _cancelled(signup_id: int, person: Person, db: Database, now: Now, job
     return ticket
 
 
+@routes.button(TakeOffer)
+async def take_offer(data: TakeOffer, person: Person, db: Database, now: Now, profile: Profile) -> Screen:
+    """Take the place offered, and show the ticket."""
+    async with db.write("fair_quotas") as connection:
+        ticket = await offers.accept(connection, data.signup, person_id=person.id, moment=now())
+    return await shown(ticket, profile)
+
+
 async def again(own: Signup, role: FairRole, person: Person, db: Database, profile: Profile) -> Answer:
     """Show the ticket of somebody who is signed up already; a wish for the other role is answered with a word."""
     ticket = await _own(db, own.id, person)
@@ -79,6 +87,8 @@ async def shown(ticket: Ticket, profile: Profile) -> Screen:
     """Show a ticket with its QR picture, or the place in the waiting list."""
     if ticket.signup.state == "waiting":
         return screens.waiting(ticket)
+    if ticket.signup.state == "offered":
+        return screens.promoted(ticket)
     return screens.ticket(ticket, await picture(ticket, profile))
 
 
@@ -107,8 +117,14 @@ async def picture(ticket: Ticket, profile: Profile, *, void: bool = False) -> by
 
 async def tell_promoted(connection: Connection, subject: str) -> Screen | None:
     """Tell somebody who waited that the place is theirs; nothing if they have cancelled since."""
-    ticket = await _told_of(connection, subject)
-    return screens.promoted(ticket) if ticket else None
+    ticket = await signup_queries.ticket_of_anyone(connection, reminders.signup_of(subject))
+    return screens.promoted(ticket) if ticket is not None and ticket.signup.state == "offered" else None
+
+
+async def tell_lapsed(connection: Connection, subject: str) -> Screen | None:
+    """Tell somebody that the place offered went on; nothing if they have signed up again since."""
+    ticket = await signup_queries.ticket_of_anyone(connection, reminders.signup_of(subject))
+    return screens.lapsed(ticket) if ticket is not None and not ticket.signup.active else None
 
 
 async def tell_reminder(connection: Connection, subject: str) -> Screen | None:

@@ -12,6 +12,7 @@ from bot.fairs.screens import (
     OpenFair,
     OpenTicket,
     ShowFairs,
+    TakeOffer,
     days,
     heading,
     own_state,
@@ -65,7 +66,7 @@ def waiting(shown: Ticket) -> Screen:
         "",
         own_state(shown.signup.role, waiting=True),
         _("All places are taken; you are number <b>{position}</b> in the queue.", position=shown.position),
-        _("When a place becomes free it is yours by itself, and we write to you at once."),
+        _("When a place becomes free, we offer it to you at once. Please answer in time."),
     )
     return Screen("\n".join(lines), _ways(shown), fresh=True)
 
@@ -108,22 +109,39 @@ def cancelled(shown: Ticket) -> Screen:
 
 def other_role(shown: Ticket) -> Toast:
     """That a person is signed up already, in the other role."""
+    if shown.signup.role == "buyer":
+        return Toast(_("You are signed up as a buyer with a stand. To come otherwise, cancel that first."), alert=True)
     if shown.signup.role == "exhibitor":
         return Toast(_("You are signed up as an exhibitor. To come as a visitor, cancel that first."), alert=True)
     return Toast(_("You are signed up as a visitor. To come as an exhibitor, cancel that first."), alert=True)
 
 
 def promoted(shown: Ticket) -> Screen:
-    """Told unasked: the waiting is over."""
+    """A place is offered to somebody who waited."""
+    assert shown.signup.offer_until is not None, "every offer has an end"
     lines = (
-        _("🎉 A place has become free, and it is yours."),
+        _("🎉 A place has become free. Will you take it?"),
         "",
         *heading(shown.fair),
-        own_state(shown.signup.role, waiting=False),
+        say(ROLE_WORDS[shown.signup.role]),
         "",
-        _("If you cannot come, please cancel: others are waiting."),
+        _("It is kept for you until {moment}; then it goes on.", moment=formats.moment(shown.signup.offer_until)),
     )
-    return Screen("\n".join(lines), (_my_ticket(shown), _cancel(shown)))
+    take = Button(p_("fair", "✅ Take the place"), TakeOffer(signup=shown.signup.id), style="primary")
+    leave = Button(p_("fair", "No, let it go on"), CancelSignup(signup=shown.signup.id, sure=True))
+    return Screen("\n".join(lines), ((take,), (leave,), (home_button(),)))
+
+
+def lapsed(shown: Ticket) -> Screen:
+    """Told unasked: the place offered went on to the next."""
+    lines = (
+        _("The place kept for you went on to the next in the queue, as there was no answer."),
+        "",
+        *heading(shown.fair),
+        "",
+        _("Do you still want to come? Then sign up again."),
+    )
+    return Screen("\n".join(lines), ((Button(p_("fair", "About the fair"), OpenFair(fair=shown.fair.id)),),))
 
 
 def handed(shown: Ticket) -> Screen:
@@ -159,6 +177,9 @@ def _line(shown: Ticket) -> str:
     if shown.signup.state == "waiting":
         state = _("number {position} in the queue", position=shown.position)
         return f"⏳ {what}: {state}"
+    if shown.signup.state == "offered":
+        state = _("a place is offered to you, please answer")
+        return f"🎉 {what}: {state}"
     return f"🎫 {what}: {say(ROLE_WORDS[shown.signup.role])}"
 
 
