@@ -28,9 +28,9 @@ async def leave_all(connection: Connection, person_id: PersonId, *, moment: date
     for held, fair in await handing_queries.held_for_firms(connection, person_id, today=today(moment)):
         await _handed(connection, held, fair, moment=moment)
     for fair_id, role in await signup_queries.cancel_all(connection, person_id, moment=moment):
-        fair = await queries.fair(connection, fair_id)
-        assert fair is not None, "the sign-up refers to it"
-        await offers.freed(connection, fair, role=role, moment=moment)
+        left = await queries.fair(connection, fair_id)
+        assert left is not None, "the sign-up refers to it"
+        await offers.freed(connection, left, role=role, moment=moment)
 
 
 async def _handed(connection: Connection, held: Signup, fair: Fair, *, moment: datetime) -> None:
@@ -44,12 +44,15 @@ async def _handed(connection: Connection, held: Signup, fair: Fair, *, moment: d
     person_id = int(heir["person_id"])
     if heir["visit"] is not None:
         await signup_queries.cancel(connection, heir["visit"], person_id=person_id, moment=moment)
-        await offers.freed(connection, fair, role="visitor", moment=moment)
+        if heir["takes_place"]:
+            await offers.freed(connection, fair, role="visitor", moment=moment)
     wish = Wish(person_id=person_id, role=held.role, enterprise_id=held.enterprise_id, token=making.new_token())
     claim = Claim(number=held.queued_as, position=int(held.state != "confirmed"))
     signup = await service.signed(connection, fair, wish, claim, moment=moment)
     assert signup is not None, "the heir's own sign-up was cancelled above"
     await _tell(connection, signup, fair, moment=moment)
+    if held.state == "offered":
+        await offers.promote(connection, fair, role=held.role, moment=moment)
 
 
 async def _tell(connection: Connection, signup: Signup, fair: Fair, *, moment: datetime) -> None:

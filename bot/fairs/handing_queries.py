@@ -14,7 +14,8 @@ async def held_for_firms(connection: Connection, person_id: PersonId, *, today: 
         f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*
             FROM signups s JOIN fairs f ON f.id = s.fair_id
             WHERE s.person_id = :person_id AND s.enterprise_id IS NOT NULL AND s.role <> 'visitor'
-              AND s.takes_place = 1 AND s.state NOT IN ('cancelled', 'released') AND s.checked_in_at IS NULL AND f.ends_on >= :today
+              AND s.takes_place = 1 AND s.state NOT IN ('cancelled', 'released') AND s.checked_in_at IS NULL
+              AND f.ends_on >= :today
             ORDER BY f.starts_on, s.id""",
         person_id=person_id,
         today=today,
@@ -23,16 +24,17 @@ async def held_for_firms(connection: Connection, person_id: PersonId, *, today: 
 
 
 async def heir(connection: Connection, held: Signup) -> Row | None:
-    """Give who of the firm may hold its place: person_id and `visit`, their sign-up as a visitor, if any.
+    """Give who of the firm may hold its place: person_id and `visit`, their own sign-up so far, if any.
 
     Owners first; nobody who exhibits there for another firm, or is inside already.
     """
     return await connection.one(
-        """SELECT m.person_id, s.id AS visit FROM enterprise_members m
+        """SELECT m.person_id, s.id AS visit, s.takes_place FROM enterprise_members m
            LEFT JOIN signups s ON s.fair_id = :fair_id AND s.person_id = m.person_id
                AND s.state NOT IN ('cancelled', 'released')
            WHERE m.enterprise_id = :enterprise_id AND m.person_id <> :person_id
-             AND (s.id IS NULL OR (s.checked_in_at IS NULL AND (s.role = 'visitor' OR (s.takes_place = 0 AND s.enterprise_id = m.enterprise_id))))
+             AND (s.id IS NULL OR (s.checked_in_at IS NULL AND (s.role = 'visitor'
+                  OR (s.takes_place = 0 AND s.enterprise_id = m.enterprise_id))))
            ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, CASE WHEN s.id IS NULL THEN 0 ELSE 1 END, m.since,
                m.person_id
            LIMIT 1""",

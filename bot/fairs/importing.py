@@ -27,6 +27,9 @@ class FairRow(Fair):
         return region
 
 
+_PLACES = {"exhibitor_places", "visitor_places", "buyer_places"}
+
+
 async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> int:
     """Keep the fairs of these rows and give how many; harmless to repeat.
 

@@ -248,6 +248,8 @@ def _quota_line(role: FairRole, quota: Quota) -> str:
     if quota.free:
         free, places = formats.number(quota.free), formats.number(quota.places)
         return _("{who}: <b>{free}</b> of {places} places free", who=who, free=free, places=places)
+    if not quota.queue:
+        return _("{who}: full; you would be first in the queue", who=who)
     return _("{who}: full, {count} in the queue", who=who, count=formats.number(quota.queue))
 
 

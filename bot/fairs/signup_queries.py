@@ -69,7 +69,8 @@ async def cancel(
     """Cancel a person's own sign-up and give its fair and role; None when there is none such, or they came already."""
     row = await connection.one(
         """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL
-           WHERE id = :id AND person_id = :person_id AND state NOT IN ('cancelled', 'released') AND checked_in_at IS NULL
+           WHERE id = :id AND person_id = :person_id AND state NOT IN ('cancelled', 'released')
+             AND checked_in_at IS NULL
            RETURNING fair_id, role""",
         id=signup_id,
         person_id=person_id,
@@ -117,7 +118,8 @@ async def of_fair(connection: Connection, fair_id: str) -> list[Signup]:
 async def tickets(connection: Connection, *, person_id: PersonId) -> list[Ticket]:
     """Give a person's tickets that are not cancelled, the next fair first."""
     rows = await connection.all(
-        f"{_TICKET} WHERE s.person_id = :person_id AND s.state NOT IN ('cancelled', 'released') ORDER BY f.starts_on DESC, f.id",
+        f"""{_TICKET} WHERE s.person_id = :person_id AND s.state NOT IN ('cancelled', 'released')
+            ORDER BY f.starts_on DESC, f.id""",
         person_id=person_id,
     )
     return [_ticket(row) for row in rows]

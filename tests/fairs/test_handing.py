@@ -106,7 +106,7 @@ async def test_who_leaves_hands_the_place_in_the_queue_on_where_it_was(town: Tow
     assert ticket is not None
     await town.forge(first, f"fx:{ticket.id}:1")
     assert await active(town, first) is None
-    assert await active(town, madina) == ("exhibitor", "confirmed"), "before whoever came later"
+    assert await active(town, madina) == ("exhibitor", "offered"), "before whoever came later"
     assert await active(town, last) == ("exhibitor", "waiting")
 
 
@@ -119,7 +119,7 @@ async def test_a_founder_who_only_visited_exhibits_and_the_visitors_place_goes_o
     assert await active(town, guest) == ("visitor", "waiting")
     await take_out(town, madina, karim)
     assert await active(town, madina) == ("exhibitor", "confirmed")
-    assert await active(town, guest) == ("visitor", "confirmed")
+    assert await active(town, guest) == ("visitor", "offered")
     assert await claimed(town) == (1, 1)
 
 
@@ -134,7 +134,7 @@ async def test_a_place_nobody_of_the_firm_can_hold_goes_to_the_next_in_the_queue
     assert await active(town, waiter) == ("exhibitor", "waiting")
     await walk(town, karim, "/enterprise", "!👥 People", "!Leave", "!Yes, leave")
     assert await active(town, karim) is None
-    assert await active(town, waiter) == ("exhibitor", "confirmed")
+    assert await active(town, waiter) == ("exhibitor", "offered")
     kept = await own(town, madina)
     assert kept is not None
     assert kept.enterprise_id == ids["Ikkinchi Demo"], "a place of another firm is not touched"

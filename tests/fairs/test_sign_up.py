@@ -7,7 +7,7 @@ import pytest
 
 from bot.database import Database, Unit
 from bot.errors import NotYours
-from bot.fairs import handing, queries, service, signup_queries
+from bot.fairs import handing, offers, queries, service, signup_queries
 from bot.fairs.models import Claim, FairRole, Ticket, Wish
 from bot.fairs.tickets import making
 from tests.conftest import Clock
@@ -89,12 +89,17 @@ async def test_five_hundred_for_a_hundred_then_fifty_cancel_at_once(
     told = await notices(db, "fair_promoted")
     assert {person for person, _ in told} == promoted
     assert len(told) == 50
-    assert await state(db, waiting[49]) == ("confirmed", 0)
+    assert await state(db, waiting[49]) == ("offered", 0)
     assert await state(db, waiting[50]) == ("waiting", 1)
     async with db.read() as connection:
         view = await service.fair_view(connection, "JI-2027", person_id=people[0])
         rows = await connection.all("SELECT state, count(*) AS count FROM signups GROUP BY state ORDER BY state")
-    assert [(row["state"], row["count"]) for row in rows] == [("cancelled", 50), ("confirmed", 100), ("waiting", 350)]
+    assert [(row["state"], row["count"]) for row in rows] == [
+        ("cancelled", 50),
+        ("confirmed", 50),
+        ("offered", 50),
+        ("waiting", 350),
+    ]
     assert view.visitor.claimed == 450
 
 
@@ -119,7 +124,7 @@ async def test_who_comes_back_after_cancelling_keeps_the_code_and_queues_anew(
     follower = await sign_up(db, now, second)
     assert follower.position == 1
     await cancel(db, now, before)
-    assert await state(db, follower) == ("confirmed", 0)
+    assert await state(db, follower) == ("offered", 0)
     assert (await sign_up(db, now, third)).position == 1
     again = await sign_up(db, now, first)
     assert (again.signup.id, again.signup.code, again.signup.token) == (
@@ -167,9 +172,12 @@ async def test_waiting_people_are_owed_reminders_only_once_they_have_a_place(
     await load_fair(visitors=1)
     first, second = await add_people(2)
     holder = await sign_up(db, now, first)
-    await sign_up(db, now, second)
+    waiter = await sign_up(db, now, second)
     assert {person for person, _ in await notices(db, "fair_reminder")} == {first}
     await cancel(db, now, holder)
+    assert {person for person, _ in await notices(db, "fair_reminder")} == {first}
+    async with db.write() as connection:
+        await offers.accept(connection, waiter.signup.id, person_id=second, moment=now())
     assert {person for person, _ in await notices(db, "fair_reminder")} == {first, second}
 
 
@@ -195,14 +203,19 @@ async def test_more_places_let_the_longest_waiting_in_and_fewer_send_nobody_away
     tickets = [await sign_up(db, now, person) for person in await add_people(6)]
     async with db.write() as connection:
         assert await service.set_places(connection, "JI-2027", role="visitor", places=4, moment=now()) == 2
-    assert [await state(db, ticket) for ticket in tickets] == [("confirmed", 0)] * 4 + [("waiting", 1), ("waiting", 2)]
+    assert [await state(db, ticket) for ticket in tickets] == [
+        *[("confirmed", 0)] * 2,
+        *[("offered", 0)] * 2,
+        ("waiting", 1),
+        ("waiting", 2),
+    ]
     async with db.write() as connection:
         assert await service.set_places(connection, "JI-2027", role="visitor", places=1, moment=now()) == 0
     for ticket in tickets[:3]:
         await cancel(db, now, ticket)
-    assert [await state(db, ticket) for ticket in tickets[3:]] == [("confirmed", 0), ("waiting", 1), ("waiting", 2)]
+    assert [await state(db, ticket) for ticket in tickets[3:]] == [("offered", 0), ("waiting", 1), ("waiting", 2)]
     await cancel(db, now, tickets[3])
-    assert [await state(db, ticket) for ticket in tickets[4:]] == [("confirmed", 0), ("waiting", 1)]
+    assert [await state(db, ticket) for ticket in tickets[4:]] == [("offered", 0), ("waiting", 1)]
 
 
 async def test_who_is_inside_cannot_cancel_and_nobody_cancels_for_another(
@@ -234,7 +247,7 @@ async def test_who_is_forgotten_gives_the_place_to_the_next(
     async with db.write() as connection:
         await handing.leave_all(connection, leaver, moment=now())
         await connection.run("DELETE FROM people WHERE id = :id", id=leaver)
-    assert await state(db, waiting) == ("confirmed", 0)
+    assert await state(db, waiting) == ("offered", 0)
     async with db.read() as connection:
         assert (await service.fair_view(connection, "SA-2027", person_id=heir)).visitor.free == 1
 

@@ -30,9 +30,10 @@ async def visit(town: Town, name: str, language: str = "en") -> Actor:
     """Somebody follows the fair's link and comes as a visitor."""
     actor = town.person(name, language)
     await actor.start("f_JI-2027")
-    await town.answered(actor)
+    card = await town.answered(actor)
     with using(language):
-        await town.press(actor, p_("fair", "Come as a visitor"))
+        ways = (p_("fair", "Come as a visitor"), p_("fair", "Visitors: full, join the queue"))
+    await town.press(actor, next(label for label in card.labels if label in ways))
     return actor
 
 
@@ -121,9 +122,9 @@ async def test_a_full_hall_queues_promotes_and_tells(town: Town) -> None:
     assert asked.labels == ["Yes, cancel", "No, keep it"]
     await town.press(first, "Yes, cancel")
     assert first.last().text.startswith("Your sign-up for Jizzakh industrial fair is cancelled.")
-    assert (await second.hears("🎉")).text.startswith("🎉 A place has become free, and it is yours.")
+    assert (await second.hears("🎉")).text.startswith("🎉 A place has become free. Will you take it?")
     assert sum("A place has become free" in message.text for message in second.messages()) == 1
-    ticket = await town.press(second, "🎫 My ticket")
+    ticket = await town.press(second, "✅ Take the place")
     assert ticket.file is not None
     third_place = await town.say(third, "/tickets")
     assert "number 1 in the queue" in third_place.text
@@ -229,8 +230,8 @@ async def test_more_places_let_the_queue_in(town: Town) -> None:
     assert complaint(await town.say(organizer, "many")) == "Please send a whole number from 0 to 100000."
     changed = await town.say(organizer, "10")
     assert changed.text.splitlines()[0] == "✅ The places are changed; 1 person came off the waiting list."
-    assert (await own(town, waiting)).state == "confirmed"
-    await waiting.hears("🎉 A place has become free, and it is yours.")
+    assert (await own(town, waiting)).state == "offered"
+    await waiting.hears("🎉 A place has become free. Will you take it?")
 
 
 async def test_the_attendee_list_holds_no_formula(town: Town) -> None:

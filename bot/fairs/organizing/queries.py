@@ -29,7 +29,8 @@ async def attendees(connection: Connection, fair_id: str) -> list[Attendee]:
         """SELECT p.name, p.username, coalesce(s.phone, p.phone, e.phone) AS phone, e.name AS enterprise, e.stir,
                   s.role, s.state, s.code, s.signed_at, s.checked_in_at
            FROM signups s JOIN people p ON p.id = s.person_id LEFT JOIN enterprises e ON e.id = s.enterprise_id
-           WHERE s.fair_id = :fair_id AND s.state NOT IN ('cancelled', 'released') ORDER BY s.role, s.state, s.queued_as""",
+           WHERE s.fair_id = :fair_id AND s.state NOT IN ('cancelled', 'released')
+           ORDER BY s.role, s.state, s.queued_as""",
         fair_id=fair_id,
     )
     return [Attendee(**dict(row)) for row in rows]
