@@ -26,7 +26,8 @@ async def crowd(town: Town, *languages: str) -> list[Actor]:
         await actor.start("f_JI-2027")
         await town.answered(actor)
         with using(language.replace("-", "_")):
-            await town.press(actor, p_("fair", "Come as a visitor"))
+            ways = (p_("fair", "Come as a visitor"), p_("fair", "Visitors: full, join the queue"))
+            await town.press(actor, next(label for label in actor.labels() if label in ways))
         people.append(actor)
     return people
 

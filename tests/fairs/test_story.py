@@ -229,7 +229,7 @@ async def test_more_places_let_the_queue_in(town: Town) -> None:
     await town.press(organizer, "Places: visitors")
     assert complaint(await town.say(organizer, "many")) == "Please send a whole number from 0 to 100000."
     changed = await town.say(organizer, "10")
-    assert changed.text.splitlines()[0] == "✅ The places are changed; 1 person came off the waiting list."
+    assert changed.text.splitlines()[0] == "✅ The places are changed; a place was offered to 1 person who waited."
     assert (await own(town, waiting)).state == "offered"
     await waiting.hears("🎉 A place has become free. Will you take it?")
 
