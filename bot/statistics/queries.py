@@ -65,7 +65,8 @@ async def fairs(connection: Connection, *, since: datetime, until: datetime) -> 
                   count(CASE WHEN s.state = 'confirmed' AND s.role = 'visitor' THEN 1 END) AS visitors,
                   count(CASE WHEN s.state = 'waiting' THEN 1 END) AS waiting,
                   count(s.checked_in_at) AS checked_in
-           FROM fairs f LEFT JOIN signups s ON s.fair_id = f.id AND f.state <> 'draft' AND s.signed_at >= :since AND s.signed_at < :until
+           FROM fairs f LEFT JOIN signups s ON s.fair_id = f.id AND f.state <> 'draft'
+                             AND s.signed_at >= :since AND s.signed_at < :until
            GROUP BY f.id, f.region, f.starts_on ORDER BY f.starts_on, f.id""",
         since=since,
         until=until,

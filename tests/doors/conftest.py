@@ -39,7 +39,8 @@ def visit(town: Town) -> Visit:
         actor = town.person(name)
         await actor.start(f"f_{fair_id}")
         await town.answered(actor)
-        await town.press(actor, "Come as a visitor")
+        ways = ("Come as a visitor", "Visitors: full, join the queue")
+    await town.press(actor, next(label for label in actor.labels() if label in ways))
         async with town.db.write() as connection:
             if phone is not None:
                 await connection.run("UPDATE people SET phone = :phone WHERE id = :id", phone=phone, id=actor.id)
