@@ -40,7 +40,7 @@ def visit(town: Town) -> Visit:
         await actor.start(f"f_{fair_id}")
         await town.answered(actor)
         ways = ("Come as a visitor", "Visitors: full, join the queue")
-    await town.press(actor, next(label for label in actor.labels() if label in ways))
+        await town.press(actor, next(label for label in actor.labels() if label in ways))
         async with town.db.write() as connection:
             if phone is not None:
                 await connection.run("UPDATE people SET phone = :phone WHERE id = :id", phone=phone, id=actor.id)
