@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
-from bot.fairs import queries, screens, service
+from bot.fairs import card_screens, queries, screens, service
 from bot.fairs.models import ActsFor, Fair, FairView, Ticket
 from bot.fairs.organizing import handlers as organizing
 from bot.fairs.organizing.screens import dashboard_button
@@ -120,7 +120,7 @@ async def _signed(
         shown = ticket_screens.ticket(ticket, picture)
     else:
         shown = await tickets.shown(ticket, profile)
-    card = screens.card(_with(view, ticket), moment=moment, link=links.link(profile.username, LINK, view.fair.id))
+    card = card_screens.card(_with(view, ticket), moment=moment, link=links.link(profile.username, LINK, view.fair.id))
     return [card, shown]
 
 
@@ -146,7 +146,7 @@ async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now:
     runs = authority.may(held, "organizer", region=view.fair.region, fair_id=view.fair.id)
     if view.fair.state == "draft" and not runs:
         raise Gone
-    return screens.card(
+    return card_screens.card(
         view,
         moment=now(),
         link=links.link(profile.username, LINK, view.fair.id),
