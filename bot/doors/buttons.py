@@ -50,3 +50,22 @@ class DismissKeeper(CallbackData, prefix="dr"):
     """This person shall stand at the door no more."""
 
     grant: int
+
+
+class PrintLists(CallbackData, prefix="dp"):
+    """Give me the lists of this door on paper."""
+
+    fair: str
+
+
+class ShowRelease(CallbackData, prefix="dh"):
+    """Show me when places of those who have not come are released."""
+
+    fair: str
+
+
+class SetRelease(CallbackData, prefix="de"):
+    """Release at this hour; 0: at no hour, 24: now."""
+
+    fair: str
+    hour: int

@@ -8,7 +8,7 @@ from bot.database import Connection, Row
 from bot.doors.models import Counts, Entry, Guest, Passing, Twice
 
 # Whoever has no place, or was called when there was room and finds none any more, is not let in by this statement.
-_PLACE = """(g.state = 'confirmed' OR (g.state = 'waiting' AND EXISTS (
+_PLACE = """(g.state IN ('confirmed', 'offered', 'released') OR (g.state = 'waiting' AND EXISTS (
                  SELECT 1 FROM door_calls c WHERE c.signup_id = g.id)))
             AND (g.checked_in_at IS NOT NULL
                  OR NOT EXISTS (SELECT 1 FROM door_releases r WHERE r.fair_id = g.fair_id AND r.role = g.role)

@@ -8,6 +8,7 @@ from bot.doors import entry_queries, guest_queries, panel_screens, passing, pict
 from bot.doors.buttons import LetIn, LetOut, TakeBack
 from bot.doors.keeper_handlers import routes as keepers
 from bot.doors.models import STANCE, Guest, Key, Post
+from bot.doors.organizer_handlers import routes as organizers
 from bot.doors.panel_handlers import routes as panel
 from bot.doors.passing import Gatekeeper
 from bot.errors import Gone, NotYours
@@ -23,7 +24,7 @@ from bot.telegram.screen import Answer, Screen
 
 LINK = "t"
 routes = Routes()
-routes.include(panel, keepers)
+routes.include(panel, keepers, organizers)
 
 
 @routes.stance(STANCE)

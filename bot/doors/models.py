@@ -14,6 +14,7 @@ Key = tuple[Literal["s", "w"], int]  # a sign-up or a walk-in, and its id
 
 STANCE = "door"
 MOST_GATES = 4
+HELD = ("confirmed", "offered", "released")  # states in which somebody may come in, the last one while there is room
 
 
 class Post(BaseModel):
@@ -49,7 +50,7 @@ class Guest(BaseModel):
     name: str
     enterprise: str | None = None
     role: Literal["exhibitor", "visitor", "walkin"]
-    state: Literal["confirmed", "waiting", "cancelled"]
+    state: str
     called: bool = False
     code: str
     fair_id: str
@@ -78,7 +79,7 @@ class Guest(BaseModel):
     @property
     def admissible(self) -> bool:
         """Tell whether there is a place, or one is offered at the door."""
-        return self.state == "confirmed" or (self.state == "waiting" and self.called)
+        return self.state in HELD or (self.state == "waiting" and self.called)
 
 
 class Passing(BaseModel):
@@ -146,3 +147,15 @@ class Twice(BaseModel):
     gate: str
     said_at: datetime
     staff: str | None = None
+
+
+class Expected(BaseModel):
+    """A line of the list at the door."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    name: str
+    enterprise: str | None = None
+    role: str
+    state: str

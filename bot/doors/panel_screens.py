@@ -6,6 +6,7 @@ from html import escape
 
 from bot import formats
 from bot.clock import TASHKENT
+from bot.doors import organizer_screens
 from bot.doors.buttons import CloseDoor, ShowKeepers, ShowTwice
 from bot.doors.models import MOST_GATES, Counts, Post, Twice
 from bot.fairs.models import Fair
@@ -56,7 +57,8 @@ def panel(fair: Fair, post: Post, counts: Counts, *, moment: datetime, runs: boo
 
 def _ways(fair: Fair) -> Rows:
     """What only those who run the fair do."""
-    return ((Button(p_("door", "Who stands here"), ShowKeepers(fair=fair.id)), dashboard_button(fair.id)),)
+    who = Button(p_("door", "Who stands here"), ShowKeepers(fair=fair.id))
+    return ((who, dashboard_button(fair.id)), *organizer_screens.ways(fair.id))
 
 
 def choose_door(fairs: Sequence[Fair]) -> Screen:

@@ -49,9 +49,10 @@ async def typed(connection: Connection, words: str, keeper: Gatekeeper) -> list[
     outcomes = []
     for place, (code, at) in enumerate(zip(codes, said, strict=True)):
         passing = keeper.passing(place, said_at=at, out=code.out)
-        if any(earlier.code == code.code for earlier in codes[:place]):
-            guests = await guest_queries.by_codes(connection, [code.code], day=day)
-        outcomes.append(await service.answer_code(connection, guests, code.code, passing))
+        # Named twice in one message: what the first time did to them is to be seen.
+        twice = any(earlier.code == code.code for earlier in codes[:place])
+        known = await guest_queries.by_codes(connection, [code.code], day=day) if twice else guests
+        outcomes.append(await service.answer_code(connection, known, code.code, passing))
     return outcomes
 
 

@@ -10,7 +10,7 @@ from bot.features import FEATURES as FACES
 ROOT = Path(__file__).parent.parent.parent
 
 # What every feature may use, the features in the order of their list, and what is about them all.
-_BELOW = ("search", "geography", "spreadsheets", "telegram", "outbox", "queues", "faces")
+_BELOW = ("search", "geography", "spreadsheets", "paper", "telegram", "outbox", "queues", "faces")
 _SHARED = ("trade",)
 _ABOVE = ("demo", "sandbox")
 FEATURES = (*_SHARED, *(face.name for face in FACES if face.name not in _BELOW))

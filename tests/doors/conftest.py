@@ -35,8 +35,8 @@ def fair(town: Town, now: Clock) -> Fair:
 def visit(town: Town) -> Visit:
     """Somebody signs up as a visitor; their ticket."""
 
-    async def come(name: str, fair_id: str = FAIR, phone: str | None = None) -> Signup:
-        actor = town.person(name)
+    async def come(name: str, fair_id: str = FAIR, *, phone: str | None = None, actor: Actor | None = None) -> Signup:
+        actor = actor or town.person(name)
         await actor.start(f"f_{fair_id}")
         await town.answered(actor)
         ways = ("Come as a visitor", "Visitors: full, join the queue")

@@ -33,7 +33,14 @@ BEGINNINGS = (
 MOST = 250  # buttons tried for one person; lists go on for long
 ALIKE = 4  # of one kind of button; the others of a list differ by an id only
 # What is meant to happen at each press: another link, another line in the audit log.
-EACH_TIME = {"di": ("audit", "invitations"), "sr": {"invitations", "audit"}, "eni": {"invitations"}, "fa": {"audit"}}
+EACH_TIME = {
+    "dp": {"audit"},
+    "de": {"audit"},
+    "di": ("audit", "invitations"),
+    "sr": {"invitations", "audit"},
+    "eni": {"invitations"},
+    "fa": {"audit"},
+}
 # Data that ends the person's world, or the language answers are judged by.
 LAST = ("forget:1", "lang:")
 

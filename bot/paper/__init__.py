@@ -1,0 +1,1 @@
+"""Sheets of paper: lists, badges and reports as PDF, with every letter of the four languages."""
