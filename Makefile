@@ -10,7 +10,7 @@ READY_DEV := $(VENV)/.ready-dev
 SIDE_BY_SIDE := -n auto --dist worksteal
 QUICK := not browser and not faults and not large
 
-.PHONY: run quick test check bench words landed format clean
+.PHONY: run quick test check bench mutants words landed format clean
 
 run: $(READY)
 	@$(BIN)/python bot.py run
@@ -32,6 +32,10 @@ check: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python -m tests.benchmarks
+
+# Plants mistakes, and asks whether the tests of their feature notice; takes long: `python -m tests.mutants --help`.
+mutants: $(READY_DEV)
+	$(BIN)/python -m tests.mutants
 
 words: $(READY_DEV)
 	$(BIN)/python -m bot.translating update

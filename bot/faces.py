@@ -41,6 +41,10 @@ class Command(NamedTuple):
     roles: tuple[str, ...] = ()
 
 
+# Forgets what only its former people may know of a firm that others take over; takes the connection, the firm's id.
+Emptied = Callable[[Any, int], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A kind of notice, which says for how long it is worth telling, and how it is shown."""
@@ -93,8 +97,9 @@ class Feature:
     `tables`: those only it writes. `own`: (table, column) that says whose row it is; `traces`: (table, column) where a
     person left a mark in what belongs to others. `leave` gives back what a leaving person holds, `gone` hands on what
     one holds whose Telegram account is no more, `dismiss` stops what somebody did by a right that has ended,
-    `parted` hands on what one held for a firm one left. `gives`: parts of the house that handlers may name as
-    arguments. `importers`: imports an uploaded spreadsheet may be meant for. `opens` and `closes` run with the process.
+    `parted` hands on what one held for a firm one left, `emptied` forgets what those who take a firm over may not see.
+    `gives`: parts of the house that handlers may name as arguments. `importers`: imports an uploaded spreadsheet may be
+    meant for. `opens` and `closes` run with the process.
     """
 
     name: str
@@ -109,6 +114,7 @@ class Feature:
     gone: Leave | None = None
     dismiss: Dismiss | None = None
     parted: Parted | None = None
+    emptied: Emptied | None = None
     importers: tuple[Callable[..., Awaitable[Any]], ...] = ()
     gives: Callable[[House], Mapping[str, Any]] = _nothing
     jobs: Callable[[House], Iterable[Job]] = _no_jobs

@@ -49,6 +49,7 @@ FEATURE = Feature(
     notices=(
         Notice(members_service.REQUEST, members.tell_request),
         Notice(members_service.ANSWER, members.tell_answer),
+        Notice(members_service.HEIR, members.tell_heir),
         Notice(verification_service.KIND, verification.tell),
         Notice(lapsing.TAKEN_OVER, verification.tell_taken_over),
         Notice(capacity.KIND, made=lambda house: partial(capacity_handlers.tell, now=house.now)),

@@ -10,6 +10,7 @@ from bot.database import Database
 from bot.enterprises import form, placing, queries, screens, service
 from bot.enterprises.capacity import handlers as capacity
 from bot.enterprises.members import handlers as members
+from bot.enterprises.members.parting import Parting
 from bot.enterprises.models import MAKERS, TRIED, Enterprise, Facts
 from bot.enterprises.products import handlers as products
 from bot.enterprises.public import handlers as public
@@ -50,12 +51,13 @@ async def register(
     now: Now,
     jobs: Jobs,
     follow: Follow,
+    parting: Parting,
     first_look: FirstLook | None = None,
 ) -> Answer:
     """Save the registered enterprise; lead back to where it was begun from, or show what the enterprise could make."""
     then = str(answers.pop(THEN, None) or "")
     facts = Facts(**{name: value for name, value in answers.items() if value is not None})
-    enterprise = await service.register(db, facts, person_id=person.id, moment=now())
+    enterprise = await service.register(db, facts, person_id=person.id, moment=now(), parting=parting)
     service.wake(db, jobs)
     if then:
         return [screens.registered(enterprise), *listed(await follow(then.replace("|", ":")))]

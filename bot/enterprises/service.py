@@ -8,6 +8,7 @@ from bot import clock
 from bot.database import Connection, Database
 from bot.enterprises import abilities, queries
 from bot.enterprises.members import queries as member_queries
+from bot.enterprises.members.parting import ALONE, Parting
 from bot.enterprises.models import CHANGED, Acting, Enterprise, Facts
 from bot.enterprises.products import queries as product_queries
 from bot.enterprises.verification import lapsing
@@ -27,7 +28,9 @@ class StirTaken(Refusal):
     )
 
 
-async def register(db: Database, facts: Facts, *, person_id: PersonId, moment: datetime) -> Enterprise:
+async def register(
+    db: Database, facts: Facts, *, person_id: PersonId, moment: datetime, parting: Parting = ALONE
+) -> Enterprise:
     """Register an enterprise with its first owner; raise StirTaken when others act for it already.
 
     One that is known only from an imported list goes to the first who registers it. Four statements for a new one.
@@ -38,18 +41,21 @@ async def register(db: Database, facts: Facts, *, person_id: PersonId, moment: d
             await queries.add_abilities(connection, _ability_rows(enterprise.id, facts))
             await queries.grow_version(connection)
         else:
-            enterprise = await _take_over(connection, facts, person_id=person_id, moment=moment)
+            enterprise = await _take_over(connection, facts, person_id=person_id, moment=moment, parting=parting)
         await member_queries.add(connection, enterprise.id, person_id=person_id, role="owner", moment=moment)
     return enterprise
 
 
-async def _take_over(connection: Connection, facts: Facts, *, person_id: PersonId, moment: datetime) -> Enterprise:
+async def _take_over(
+    connection: Connection, facts: Facts, *, person_id: PersonId, moment: datetime, parting: Parting
+) -> Enterprise:
     known, people = await queries.known(connection, facts.stir)
     if known is None or people:
         raise StirTaken(stir=spaced(facts.stir))
     # What its former people showed or were trusted with is not the newcomer's; one only known from a list has no such.
     if known.left_at or known.verified_at or known.spot or known.show_phone:
         known = await _emptied(connection, known, person_id=person_id, moment=moment)
+        await parting.empty(connection, known.id)
         await lapsing.tell_centre(connection, known.id, moment=moment)
     return await _rewrite(connection, known, facts, moment=moment)
 

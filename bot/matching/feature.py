@@ -9,6 +9,7 @@ from bot.enterprises.models import CHANGED
 from bot.faces import Command, Feature, House, Notice
 from bot.i18n import mark
 from bot.jobs import Job
+from bot.matching import emptying
 from bot.matching.chaining import asking
 from bot.matching.chaining import handlers as chaining
 from bot.matching.introductions import finding, meeting
@@ -68,6 +69,7 @@ FEATURE = Feature(
         ("introductions", "taker_answered_by"),
         ("proposals", "answered_by"),
     ),
+    emptied=emptying.empty,
     gives=_gives,
     jobs=_jobs,
 )

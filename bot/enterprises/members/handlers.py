@@ -141,6 +141,13 @@ async def tell_answer(connection: Connection, subject: str) -> Screen | None:
     return screens.verdict(int(enterprise_id), name, yes=verdict == "accepted")
 
 
+async def tell_heir(connection: Connection, subject: str) -> Screen | None:
+    """Tell a colleague that they answer for the enterprise now."""
+    enterprise_id = int(subject.split(":")[0])
+    name = await service.enterprise_name(connection, enterprise_id)
+    return screens.heir(enterprise_id, name)
+
+
 async def _people(enterprise_id: EnterpriseId, person: Person, db: Database) -> Screen:
     async with db.read() as connection:
         held = await enterprise_service.require(connection, enterprise_id, person_id=person.id)

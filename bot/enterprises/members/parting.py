@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.database import Connection
-from bot.faces import Feature, Parted
+from bot.faces import Emptied, Feature, Parted
 from bot.ids import EnterpriseId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """What each feature does when a person and a firm part."""
+    """What each feature does when a person and a firm part, and when others take a firm over that all have left."""
 
-    deeds: tuple[Parted, ...]
+    deeds: tuple[Parted, ...] = ()
+    cleanings: tuple[Emptied, ...] = ()
 
     @classmethod
     def by(cls, features: Iterable[Feature]) -> "Parting":
         """Gather it from the features."""
-        return cls(tuple(face.parted for face in features if face.parted is not None))
+        faces = tuple(features)
+        return cls(
+            deeds=tuple(face.parted for face in faces if face.parted is not None),
+            cleanings=tuple(face.emptied for face in faces if face.emptied is not None),
+        )
 
     async def hand_on(
         self, connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime
@@ -26,3 +31,11 @@ class Parting:
         """Hand on to the firm what the person, who has left it, held in its name."""
         for deed in self.deeds:
             await deed(connection, enterprise_id, person_id=person_id, moment=moment)
+
+    async def empty(self, connection: Connection, enterprise_id: EnterpriseId) -> None:
+        """Forget what the former people of a firm answered and whose numbers they were given."""
+        for deed in self.cleanings:
+            await deed(connection, enterprise_id)
+
+
+ALONE = Parting()  # where no other feature keeps anything of firms

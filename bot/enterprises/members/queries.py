@@ -151,9 +151,9 @@ async def delete_left_alone(connection: Connection, person_id: PersonId) -> None
     )
 
 
-async def raise_heirs(connection: Connection, person_id: PersonId) -> None:
-    """Make whoever acts longest for an enterprise an owner where this person is the only one."""
-    await connection.run(
+async def raise_heirs(connection: Connection, person_id: PersonId) -> list[tuple[int, int]]:
+    """Make whoever acts longest for an enterprise an owner where this person is the only one; give both their ids."""
+    rows = await connection.all(
         """UPDATE enterprise_members SET role = 'owner'
            WHERE person_id <> :person_id
              AND EXISTS (SELECT 1 FROM enterprise_members l WHERE l.enterprise_id = enterprise_members.enterprise_id
@@ -163,6 +163,8 @@ async def raise_heirs(connection: Connection, person_id: PersonId) -> None:
                              AND o.person_id <> :person_id
                              AND (o.role = 'owner' OR o.since < enterprise_members.since
                                   OR (o.since = enterprise_members.since
-                                      AND o.person_id < enterprise_members.person_id)))""",
+                                      AND o.person_id < enterprise_members.person_id)))
+           RETURNING enterprise_id, person_id""",
         person_id=person_id,
     )
+    return [(row["enterprise_id"], row["person_id"]) for row in rows]

@@ -173,6 +173,17 @@ def gone(name: str) -> Screen:
     return Screen(text, ((Button(p_("members", "My enterprises"), MyEnterprises()), home_button()),))
 
 
+def heir(enterprise_id: EnterpriseId, name: str) -> Screen:
+    """That its only other owner deleted their data, and the reader answers for the enterprise now."""
+    text = _(
+        "🔑 You are the owner of <b>{name}</b> now: its former owner has left Hamkor. You can change its card, invite "
+        "colleagues and answer proposals and requests to join.",
+        name=name,
+    )
+    card = Button(p_("members", "Its card"), ShowEnterprise(enterprise=enterprise_id), style="primary")
+    return Screen(text, ((card, Button(p_("enterprise", "👥 People"), ShowMembers(enterprise=enterprise_id))),))
+
+
 def owner_now() -> str:
     """That a colleague became an owner."""
     return _("Your colleague is an owner now.")

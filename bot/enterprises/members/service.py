@@ -26,6 +26,7 @@ LIFETIME = timedelta(days=7)
 REST = timedelta(days=30)  # so long a declined request is not shown to the owners again
 REQUEST = declare("join_request", worth=timedelta(days=30), rank=2)
 ANSWER = declare("join_answer", worth=timedelta(days=30), rank=2)
+HEIR = declare("owner_now", worth=timedelta(days=90), rank=2)
 
 Verdict = Literal["accepted", "declined"]
 
@@ -147,9 +148,7 @@ async def hand_over(
     await service.require(connection, enterprise_id, person_id=person_id, owner=True)
     if not await queries.set_role(connection, enterprise_id, person_id=member, role="owner"):
         raise Gone
-    for row in await queries.open_requests(connection, enterprise_id):
-        subject = _request(enterprise_id, row["person_id"], datetime.fromisoformat(row["asked_at"]))
-        await outbox.owe(connection, person_id=member, kind=REQUEST, subject=subject, due=moment)
+    await _show_what_waits(connection, enterprise_id, owner=member, moment=moment)
 
 
 async def leaving(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId) -> tuple[Acting, bool]:
@@ -193,7 +192,10 @@ def _hash(token: str) -> str:
 async def leave_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Delete what nobody else acts for, leave the rest to colleagues; to be called before the person is deleted."""
     await queries.delete_left_alone(connection, person_id)
-    await queries.raise_heirs(connection, person_id)
+    for enterprise_id, heir in await queries.raise_heirs(connection, person_id):
+        await _show_what_waits(connection, enterprise_id, owner=heir, moment=moment)
+        subject = f"{enterprise_id}:{int(moment.timestamp())}"
+        await outbox.owe(connection, person_id=heir, kind=HEIR, subject=subject, due=moment)
     for held in await enterprise_queries.of_person(connection, person_id):
         await lapsing.lapse_without(connection, held.enterprise.id, person_id=person_id, moment=moment)
     await enterprise_queries.grow_version(connection)
@@ -204,6 +206,14 @@ async def _part(
 ) -> None:
     await parting.hand_on(connection, enterprise_id, person_id=person_id, moment=moment)
     await lapsing.lapse_without(connection, enterprise_id, person_id=person_id, moment=moment)
+
+
+async def _show_what_waits(
+    connection: Connection, enterprise_id: EnterpriseId, *, owner: int, moment: datetime
+) -> None:
+    for row in await queries.open_requests(connection, enterprise_id):
+        subject = _request(enterprise_id, row["person_id"], datetime.fromisoformat(row["asked_at"]))
+        await outbox.owe(connection, person_id=owner, kind=REQUEST, subject=subject, due=moment)
 
 
 def _request(enterprise_id: EnterpriseId, asker: int, moment: datetime) -> str:

@@ -114,4 +114,5 @@ async def _let_go(
 async def _tell(connection: Connection, chain: ChainAsked, firm: int, *, word: str, moment: datetime) -> None:
     subject = f"{chain.id}:{firm}:{word}:{int(moment.timestamp())}"
     for person in await members.owners(connection, firm):
-        await outbox.owe(connection, person_id=person, kind=NEWS, subject=subject, due=moment)
+        # The notice names its reader: who acts for the firm no longer when it goes out gets nobody's number.
+        await outbox.owe(connection, person_id=person, kind=NEWS, subject=f"{subject}:{person}", due=moment)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.clock import Now
 from bot.database import Connection, Database
+from bot.enterprises import queries as enterprise_queries
 from bot.ids import EnterpriseId
 from bot.jobs import Jobs
 from bot.matching.buttons import AnswerChain, AskPartners, FindPartners, OpenChain, ShowChains
@@ -78,8 +79,10 @@ async def ask_partners(data: AskPartners, person: Person, db: Database, now: Now
 
 
 async def tell_chain(connection: Connection, subject: str) -> Screen | None:
-    """Tell a firm what became of a chain; `subject` is "<chain>:<enterprise>:<word>:<moment>"."""
-    chain_id, enterprise_id, word, _moment = subject.split(":")
+    """Tell a firm what became of a chain; `subject` is "<chain>:<enterprise>:<word>:<moment>:<reader>"."""
+    chain_id, enterprise_id, word, _moment, *reader = subject.split(":")
+    if reader and await enterprise_queries.acting(connection, int(enterprise_id), person_id=int(reader[0])) is None:
+        return None
     known = await _known(connection, int(chain_id))
     return screens.told(*known, int(enterprise_id), word) if known else None
 

@@ -274,3 +274,22 @@ def chain_of(rows: Sequence[Row]) -> ChainAsked:
     return ChainAsked(
         id=first["chain_id"], component_id=first["component_id"], state=first["chain_state"], links=tuple(links)
     )
+
+
+async def look_again(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> None:
+    """Let the unsettled chains a firm belongs to be looked at again: they need another one."""
+    await connection.run(
+        """UPDATE chains SET due_at = :moment WHERE state = 'asking' AND id IN (
+             SELECT chain_id FROM chain_links WHERE enterprise_id = :enterprise_id AND state IN ('asked', 'yes'))""",
+        enterprise_id=enterprise_id,
+        moment=moment,
+    )
+
+
+async def release_firm(connection: Connection, enterprise_id: EnterpriseId) -> None:
+    """Take a firm out of its chains, as one that was never answered for."""
+    await connection.run(
+        """UPDATE chain_links SET state = 'released', answered_at = NULL, answered_by = NULL
+           WHERE enterprise_id = :enterprise_id""",
+        enterprise_id=enterprise_id,
+    )

@@ -8,6 +8,7 @@ from bot.database import Connection, Database, Row
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises.models import Acting
 from bot.enterprises.queries import enterprise_of
+from bot.ids import EnterpriseId
 from bot.jobs import Jobs
 from bot.matching.buttons import AnswerMeeting, AnswerOffer, Meet, OpenOffer, ShowInterests, ShowOffers
 from bot.matching.engine import queries as item_queries
@@ -91,16 +92,22 @@ async def show_interests(person: Person, db: Database, rights: Rights) -> Screen
 
 
 async def tell_asked(connection: Connection, subject: str) -> Screen | None:
-    """Ask a maker whether its number may be given; nothing when it has answered."""
-    one = await queries.introduction(connection, int(subject))
-    return screens.asked(one) if one and one.maker_answer == "asked" else None
+    """Ask a maker whether its number may be given, unless it has answered; `subject` is "<introduction>:<reader>"."""
+    number, *reader = subject.split(":")
+    one = await queries.introduction(connection, int(number))
+    if one is None or one.maker_answer != "asked" or not await _still_acts(connection, one.maker_id, reader):
+        return None
+    return screens.asked(one)
 
 
 async def tell_contact(connection: Connection, subject: str) -> Screen | None:
-    """Give one side the other's number; `subject` is "<introduction>:<side>"."""
-    number, side = subject.split(":")
+    """Give one side the other's number; `subject` is "<introduction>:<side>:<reader>"."""
+    number, side, *reader = subject.split(":")
     one = await queries.introduction(connection, int(number))
-    return screens.contact(one, side=side) if one and one.agreed_at else None
+    if one is None or not one.agreed_at:
+        return None
+    firm = one.maker_id if side == "maker" else one.taker_id
+    return screens.contact(one, side=side) if await _still_acts(connection, firm, reader) else None
 
 
 async def tell_centre(connection: Connection, subject: str) -> Screen | None:
@@ -118,6 +125,13 @@ async def tell_interest(connection: Connection, subject: str) -> Screen | None:
         return None
     item = retrieval.item_of(row)
     return screens.interest(maker, component_id=component_id, name=item.name, buyers=item.buyers)
+
+
+async def _still_acts(connection: Connection, enterprise_id: EnterpriseId, reader: list[str]) -> bool:
+    """Tell whether whom a notice names acts for the firm still; those owed by an older Hamkor name nobody."""
+    if not reader:
+        return True
+    return await enterprise_queries.acting(connection, enterprise_id, person_id=int(reader[0])) is not None
 
 
 async def _offer(connection: Connection, data: OpenOffer, person: Person, now: Now) -> Screen:

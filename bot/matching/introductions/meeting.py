@@ -13,7 +13,7 @@ from bot.matching.introductions import queries
 from bot.matching.introductions.models import Introduction
 from bot.matching.staffing import tell_centre
 from bot.outbox import queries as outbox
-from bot.outbox.models import declare
+from bot.outbox.models import Kind, declare
 
 ASKED = declare("meeting_asked", worth=timedelta(days=14))
 CONTACT = declare("contact", worth=timedelta(days=30), rank=2)
@@ -95,11 +95,20 @@ async def tell(connection: Connection, introduction_id: int, *, moment: datetime
     if one.agreed_at is not None:
         takers = [member.person_id for member in await members.members(connection, one.taker_id)]
         for side, people in (("maker", makers), ("taker", takers)):
-            await outbox.owe_all(connection, people, kind=CONTACT, subject=f"{subject}:{side}", due=moment)
+            await _owe_members(connection, people, kind=CONTACT, subject=f"{subject}:{side}", moment=moment)
         await tell_centre(connection, kind=CENTRE, subject=subject, moment=moment)
     elif one.taker_answer == "yes" and one.maker_answer == "asked":
-        await outbox.owe_all(connection, makers, kind=ASKED, subject=subject, due=moment)
+        await _owe_members(connection, makers, kind=ASKED, subject=subject, moment=moment)
         if not makers:
             # Nobody in Hamkor speaks for the maker: a specialist calls it.
             await tell_centre(connection, kind=CENTRE, subject=subject, moment=moment)
     await queries.told(connection, one.id)
+
+
+async def _owe_members(
+    connection: Connection, people: list[int], *, kind: Kind, subject: str, moment: datetime
+) -> None:
+    """Owe a firm's people a notice that names its reader: who acts for it no longer when it goes out is not told."""
+    rows = [outbox.notice(person, kind, f"{subject}:{person}", due=moment) for person in people]
+    if rows:
+        await outbox.owe_rows(connection, rows)

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import clock
 from bot.database import Connection, Row
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
-from bot.ids import ComponentId, PersonId
+from bot.ids import ComponentId, EnterpriseId, PersonId
 from bot.matching.introductions.models import Introduction, Pair
 
 _BOTH = """i.id, i.kind, i.subject, i.maker_id, k.name AS maker, k.region AS maker_region, k.phone AS maker_phone,
@@ -192,3 +192,11 @@ async def introduction(connection: Connection, introduction_id: int) -> Introduc
     """Give an introduction with both sides."""
     row = await connection.one(f"SELECT {_BOTH} WHERE i.id = :id", id=introduction_id)
     return Introduction(**dict(row)) if row else None
+
+
+async def forget_firm(connection: Connection, enterprise_id: EnterpriseId) -> None:
+    """Forget every introduction of a firm, on either side."""
+    await connection.run(
+        "DELETE FROM introductions WHERE maker_id = :enterprise_id OR taker_id = :enterprise_id",
+        enterprise_id=enterprise_id,
+    )

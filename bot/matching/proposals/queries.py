@@ -261,3 +261,13 @@ async def interest(connection: Connection, component_id: ComponentId) -> int:
         component_id=component_id,
     )
     return int(row["firms"]) if row else 0
+
+
+async def forget_firm(connection: Connection, enterprise_id: EnterpriseId) -> None:
+    """Forget all proposals of a firm, with what was answered to them."""
+    await connection.run("DELETE FROM proposals WHERE enterprise_id = :enterprise_id", enterprise_id=enterprise_id)
+
+
+async def forget_mutes(connection: Connection, enterprise_id: EnterpriseId) -> None:
+    """Forget which kinds of proposals a firm did not want."""
+    await connection.run("DELETE FROM proposal_mutes WHERE enterprise_id = :enterprise_id", enterprise_id=enterprise_id)
