@@ -60,6 +60,7 @@ FEATURE = Feature(
         "enterprise_abilities",
         "enterprise_members",
         "join_requests",
+        "join_rests",
         "products",
         "verifications",
         "firm_imports",

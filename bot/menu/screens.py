@@ -13,6 +13,7 @@ from bot.i18n import _, p_, say
 from bot.menu.models import Glance
 from bot.people.models import Person
 from bot.people.screens import ShowLanguages, language_buttons
+from bot.requests.questions.buttons import AskHuman
 from bot.staff.screens import ShowInvite
 from bot.statistics.buttons import ShowStats
 from bot.tables.uploads.buttons import ShowImport
@@ -56,13 +57,11 @@ def prices() -> Screen:
 def a_human() -> Screen:
     """How a person of the centre is reached."""
     text = _(
-        "👤 People of the Cooperation LAB centre read what you ask: open an item and press “Ask for the sample” or "
-        "“Ask for the specification”. Your requests and the answers: /asked."
+        "👤 Write to a person of the Cooperation LAB centre: they answer you here. For an item's sample or "
+        "specification open the item; how your requests stand: /asked."
     )
-    return Screen(
-        text,
-        ((Button(p_("menu", "📦 Catalogue"), Browse()), Button(p_("menu", "🎪 Fairs"), ShowFairs())), (home_button(),)),
-    )
+    write = Button(p_("menu", "✍️ Write to a person"), AskHuman(), style="primary")
+    return Screen(text, ((write,), (Button(p_("menu", "📦 Catalogue"), Browse()), home_button())))
 
 
 def money() -> Screen:
@@ -83,7 +82,7 @@ def help_for(commands: Sequence[Command]) -> Screen:
     """What can be said, by command."""
     lines = [_("/{command}: {meaning}", command=one.name, meaning=say(one.meaning)) for one in commands]
     text = "\n".join((_("<b>What you can do</b>"), "", _("Any other words are a search in the catalogue."), "", *lines))
-    return Screen(text, ((home_button(),),))
+    return Screen(text, ((Button(p_("menu", "✍️ Write to a person"), AskHuman()), home_button()),))
 
 
 def cannot_listen() -> Screen:

@@ -37,7 +37,10 @@ def privacy() -> Screen:
             "the centre and your region's khokimiyat see your enterprise. "
             "Messages also pass through Telegram, whose servers are abroad."
         ),
-        _("/mydata shows everything we keep. /forget deletes it."),
+        _(
+            "/mydata shows everything we keep. /forget deletes it; only that an enterprise refused your request to join "
+            "is remembered for 30 days, without your name or number."
+        ),
     )
     return Screen("\n\n".join(lines))
 

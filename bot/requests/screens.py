@@ -19,6 +19,7 @@ from bot.requests.buttons import (
     TurnRequest,
 )
 from bot.requests.models import STATES, Request, Wish
+from bot.requests.questions.buttons import ShowQuestions
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
@@ -54,7 +55,8 @@ def inbox(asked: Sequence[Request], which: str, page: int, *, more: bool) -> Scr
     )
     turn = pages.leafing(page, lambda there: ShowRequests(which=which, page=there), more=more)  # type: ignore[arg-type]
     wishes_button = Button(p_("request", "Looked for in vain"), ShowWishes())
-    return Screen(text, (*numbers, *turn, chips, (wishes_button, home_button())))
+    questions = Button(p_("question", "❓ Questions"), ShowQuestions())
+    return Screen(text, (*numbers, *turn, chips, (questions, wishes_button), (home_button(),)))
 
 
 def request(shown: Request, person_id: PersonId) -> Screen:
@@ -171,6 +173,14 @@ def answered(shown: Request) -> Screen:
     settled = Button(p_("request", "✓ Thank you, settled"), Settled(request=shown.id), style="success")
     card = Button(p_("request", "Open the item"), OpenCard(component=shown.component_id))
     return Screen("\n".join(lines), ((settled,), (card, Button(p_("request", "My requests"), ShowAsked()))))
+
+
+def handed(shown: Request) -> Screen:
+    """That a request of the reader's firm goes on in their name."""
+    head = _("📋 A colleague who asked the centre no longer acts for your enterprise. You get the answer now:")
+    card = Button(p_("request", "Open the item"), OpenCard(component=shown.component_id))
+    mine = Button(p_("request", "My requests"), ShowAsked())
+    return Screen("\n".join((head, "", title(shown), item(shown))), ((card, mine),))
 
 
 def title(shown: Request) -> str:

@@ -6,6 +6,7 @@ from bot.catalogue.models import Around
 from bot.database import Connection
 from bot.i18n import _
 from bot.requests import queries, screens
+from bot.requests.models import OPEN
 from bot.telegram.screen import Screen
 
 
@@ -13,6 +14,12 @@ async def render_answer(connection: Connection, subject: str) -> Screen | None:
     """Show the answer to a request; nothing when it is gone. `subject` is the request's id."""
     request = await queries.request(connection, int(subject))
     return screens.answered(request) if request is not None and request.answer else None
+
+
+async def render_handed(connection: Connection, subject: str) -> Screen | None:
+    """Tell a colleague whose request goes on in their name; nothing when it is over. `subject` begins with its id."""
+    request = await queries.request(connection, int(subject.split(":")[0]))
+    return screens.handed(request) if request is not None and request.state in OPEN else None
 
 
 async def render_fulfilled(connection: Connection, subject: str) -> Screen | None:

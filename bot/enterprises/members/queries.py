@@ -117,6 +117,42 @@ async def request(connection: Connection, enterprise_id: EnterpriseId, *, person
     )
 
 
+async def declined(connection: Connection, person_id: PersonId, *, since: datetime) -> list[Row]:
+    """Give the noes somebody was given since then: enterprise_id, answered_at."""
+    return await connection.all(
+        """SELECT enterprise_id, answered_at FROM join_requests
+           WHERE person_id = :person_id AND state = 'declined' AND answered_at > :since""",
+        person_id=person_id,
+        since=since,
+    )
+
+
+async def rest(connection: Connection, enterprise_id: EnterpriseId, *, mark: str, until: datetime) -> None:
+    """Keep that who bears this mark may not ask until then."""
+    await connection.run(
+        """INSERT INTO join_rests (enterprise_id, mark, until) VALUES (:enterprise_id, :mark, :until)
+           ON CONFLICT (enterprise_id, mark) DO UPDATE SET until = excluded.until""",
+        enterprise_id=enterprise_id,
+        mark=mark,
+        until=until,
+    )
+
+
+async def rests(connection: Connection, enterprise_id: EnterpriseId, *, moment: datetime) -> dict[str, str]:
+    """Give until when each mark rests at a firm, those that still do."""
+    rows = await connection.all(
+        "SELECT mark, until FROM join_rests WHERE enterprise_id = :enterprise_id AND until > :moment",
+        enterprise_id=enterprise_id,
+        moment=moment,
+    )
+    return {row["mark"]: row["until"] for row in rows}
+
+
+async def forget_rests(connection: Connection, *, moment: datetime) -> None:
+    """Forget the rests that are over."""
+    await connection.run("DELETE FROM join_rests WHERE until <= :moment", moment=moment)
+
+
 async def open_requests(connection: Connection, enterprise_id: EnterpriseId) -> list[Row]:
     """Give the requests to join that nobody answered: person_id, asked_at."""
     return await connection.all(

@@ -9,9 +9,10 @@ from bot import formats
 from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises import service
-from bot.enterprises.members import queries
+from bot.enterprises.members import queries, resting
 from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.members.parting import Parting
+from bot.enterprises.members.resting import REST
 from bot.enterprises.models import Acting
 from bot.enterprises.verification import lapsing
 from bot.errors import Gone, Refusal
@@ -23,7 +24,6 @@ from bot.staff import invitation_queries
 
 LINK = "m"
 LIFETIME = timedelta(days=7)
-REST = timedelta(days=30)  # so long a declined request is not shown to the owners again
 REQUEST = declare("join_request", worth=timedelta(days=30), rank=2)
 ANSWER = declare("join_answer", worth=timedelta(days=30), rank=2)
 HEIR = declare("owner_now", worth=timedelta(days=90), rank=2)
@@ -91,6 +91,8 @@ async def accept(connection: Connection, token: str, *, person_id: PersonId, mom
 
 async def ask(connection: Connection, enterprise_id: EnterpriseId, *, person_id: PersonId, moment: datetime) -> None:
     """Ask an enterprise's owners to be let in; they are told. Raise AskedAlready, Declined."""
+    if until := await resting.resting_until(connection, enterprise_id, person_id=person_id, moment=moment):
+        raise Declined(day=formats.day(until))
     asked = await queries.ask(connection, enterprise_id, person_id=person_id, moment=moment, rested=moment - REST)
     if not asked:
         known = await queries.request(connection, enterprise_id, person_id=person_id)
@@ -191,6 +193,7 @@ def _hash(token: str) -> str:
 
 async def leave_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> None:
     """Delete what nobody else acts for, leave the rest to colleagues; to be called before the person is deleted."""
+    await resting.keep_noes(connection, person_id, moment=moment)
     await queries.delete_left_alone(connection, person_id)
     for enterprise_id, heir in await queries.raise_heirs(connection, person_id):
         await _show_what_waits(connection, enterprise_id, owner=heir, moment=moment)

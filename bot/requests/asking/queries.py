@@ -30,10 +30,15 @@ async def wish(connection: Connection, person_id: PersonId, *, text: str, folded
 async def ask(
     connection: Connection, person_id: PersonId, *, component_id: ComponentId, kind: str, moment: datetime
 ) -> bool:
-    """Keep a request for a sample or a specification; one that is still open is not asked twice. Tell if it is new."""
+    """Keep a request for a sample or a specification; one that is still open is not asked twice. Tell if it is new.
+
+    It is made in the name of the firm the person acts for, when there is one only.
+    """
     row = await connection.one(
-        """INSERT INTO requests (id, person_id, component_id, kind, state, created_at)
-           VALUES (:id, :person_id, :component_id, :kind, 'asked', :moment)
+        """INSERT INTO requests (id, person_id, component_id, kind, state, created_at, enterprise_id)
+           VALUES (:id, :person_id, :component_id, :kind, 'asked', :moment,
+                   (SELECT min(m.enterprise_id) FROM enterprise_members m WHERE m.person_id = :person_id
+                    HAVING count(*) = 1))
            ON CONFLICT (person_id, component_id, kind) WHERE state IN ('asked', 'taken') DO NOTHING RETURNING id""",
         id=clock.new_id(),
         person_id=person_id,

@@ -1,0 +1,68 @@
+"""What may happen to questions: a few wait at a time, each is answered once, and both sides are told."""
+
+from datetime import timedelta
+
+from bot.clock import Now
+from bot.database import Connection
+from bot.errors import Gone, Refusal
+from bot.i18n import N_
+from bot.ids import PersonId
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
+from bot.requests.questions import queries
+from bot.requests.questions.models import Question
+from bot.staff import queries as staff
+
+ASKED = declare("question_asked", worth=timedelta(days=14))
+ANSWERED = declare("question_answered", worth=timedelta(days=30), rank=2)
+MOST_OPEN = 3
+LONGEST = 1500
+
+
+class EnoughAsked(Refusal):
+    """So many questions of theirs wait already."""
+
+    sentence = N_("{count} questions of yours wait for the centre already. Please wait for an answer first.")
+
+
+class AnsweredMeanwhile(Refusal):
+    """Somebody else was quicker."""
+
+    sentence = N_("This question has been answered already. See the others: /requests")
+
+
+class TooLong(Refusal):
+    """More than fits beside the rest of a message."""
+
+    sentence = N_("Please write it in at most {limit} characters.")
+
+
+async def ask(
+    connection: Connection, person_id: PersonId, *, text: str, administrators: tuple[int, ...], now: Now
+) -> None:
+    """Keep a question and owe the centre's specialists word of it, or administrators where there is none.
+
+    Raise EnoughAsked.
+    """
+    number = await queries.ask(connection, person_id, text=text, moment=now(), most_open=MOST_OPEN)
+    if number is None:
+        raise EnoughAsked(count=MOST_OPEN)
+    people = await staff.holding(connection, "lab") or await staff.holding(connection, "administrator")
+    await outbox.owe_all(connection, people or administrators, kind=ASKED, subject=str(number), due=now())
+
+
+async def answer(connection: Connection, question_id: int, *, text: str, person_id: PersonId, now: Now) -> Question:
+    """Answer a question once; who asked is told in their chat. Raise AnsweredMeanwhile."""
+    asker = await queries.answer(connection, question_id, text=text, person_id=person_id, moment=now())
+    if asker is None:
+        raise AnsweredMeanwhile
+    await outbox.owe(connection, person_id=asker, kind=ANSWERED, subject=str(question_id), due=now())
+    return await found(connection, question_id)
+
+
+async def found(connection: Connection, question_id: int) -> Question:
+    """Give a question; raise Gone when there is none."""
+    question = await queries.question(connection, question_id)
+    if question is None:
+        raise Gone
+    return question
