@@ -38,8 +38,8 @@ def privacy() -> Screen:
             "Messages also pass through Telegram, whose servers are abroad."
         ),
         _(
-            "/mydata shows everything we keep. /forget deletes it; only that an enterprise refused your request to join "
-            "is remembered for 30 days, without your name or number."
+            "/mydata shows everything we keep. /forget deletes it; only that an enterprise refused your request to "
+            "join is remembered for 30 days, without your name or number."
         ),
     )
     return Screen("\n\n".join(lines))

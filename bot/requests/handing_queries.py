@@ -22,8 +22,9 @@ async def hand_on(
     rows = await connection.all(
         """UPDATE requests SET person_id = :heir
            WHERE enterprise_id = :enterprise_id AND person_id = :person_id AND state IN ('asked', 'taken')
-             AND NOT EXISTS (SELECT 1 FROM requests o WHERE o.person_id = :heir AND o.component_id = requests.component_id
-                             AND o.kind = requests.kind AND o.state IN ('asked', 'taken'))
+             AND NOT EXISTS (SELECT 1 FROM requests o
+                             WHERE o.person_id = :heir AND o.component_id = requests.component_id
+                               AND o.kind = requests.kind AND o.state IN ('asked', 'taken'))
            RETURNING id""",
         enterprise_id=enterprise_id,
         person_id=person_id,

@@ -63,3 +63,44 @@ async def test_a_new_owner_is_shown_who_waits_and_a_colleague_is_not(town: Town)
     assert lola.heard() == []
     await walk(town, karim, "!✅ Let in")
     assert {"person_id": asker.id, "state": "accepted"} in await kept(town.db, ASKED)
+
+
+async def test_deleting_ones_data_does_not_get_round_a_no(town: Town, now: Clock) -> None:
+    madina, asker, other = town.person("Madina"), town.person("Asker"), town.person("Other")
+    enterprise, another = await registered(town, madina), await registered(town, other, stir="302222222", name="B")
+    await town.say(asker, "/start")
+    await town.forge(asker, f"ena:{enterprise.id}")
+    await town.press(asker, "✅ I agree")
+    await told(town, madina)
+    await walk(town, madina, "!No")
+    await told(town, asker)
+    now.move(days=2)
+    await walk(town, asker, "/forget", "!Yes, delete everything")
+    assert str(asker.id) not in str(await kept(town.db, "SELECT * FROM join_rests"))
+    await town.say(asker, "/start")
+    refused = await town.forge(asker, f"enc:{enterprise.id}")
+    assert refused.startswith("The owners did not accept your request. You can ask again from December 21, 2026")
+    assert await told(town, madina) == []
+    await town.forge(asker, f"enc:{another.id}")
+    assert len(await told(town, other)) == 1, "the no of one firm is no no of another"
+    now.move(days=28)
+    await town.forge(asker, f"enc:{enterprise.id}")
+    assert len(await told(town, madina)) == 1
+
+
+async def test_rests_that_are_over_are_forgotten_and_a_yes_is_no_rest(town: Town, now: Clock) -> None:
+    madina, asker, friend = town.person("Madina"), town.person("Asker"), town.person("Friend")
+    enterprise = await registered(town, madina)
+    for actor, word in ((asker, "!No"), (friend, "!✅ Let in")):
+        await town.say(actor, "/start")
+        await town.forge(actor, f"ena:{enterprise.id}")
+        await town.press(actor, "✅ I agree")
+        await told(town, madina)
+        await walk(town, madina, word)
+        await told(town, actor)
+    for actor in (asker, friend):
+        await walk(town, actor, "/forget", "!Yes, delete everything")
+    assert len(await kept(town.db, "SELECT * FROM join_rests")) == 1
+    now.move(days=30)
+    await walk(town, madina, "/forget", "!Yes, delete everything")
+    assert await kept(town.db, "SELECT * FROM join_rests") == []

@@ -40,7 +40,9 @@ def load() -> None:
 def reached(copy: Path, tests: list[str]) -> Reached:
     """Run the tests of a feature once and give which of them reach which lines; they must pass."""
     data = copy / ".reached"
-    code = _forked(copy, [*tests, "--cov=bot", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"], 900, coverage=data)
+    code = _forked(
+        copy, [*tests, "--cov=bot", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"], 900, coverage=data
+    )
     if code != 0:
         raise SystemExit(f"The tests of {', '.join(tests)} do not pass without a mistake (code {code}).")
     found: Reached = defaultdict(lambda: defaultdict(list))
