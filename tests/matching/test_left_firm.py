@@ -1,4 +1,4 @@
-"""Who acts for a firm no longer gets nobody's number in its name; who takes one over inherits no answer and no number."""
+"""Who has left a firm gets nobody's number in its name; who takes one over inherits no answer and no number."""
 
 from pathlib import Path
 
