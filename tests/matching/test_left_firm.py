@@ -1,6 +1,7 @@
 """Who has left a firm gets nobody's number in its name; who takes one over inherits no answer and no number."""
 
 from pathlib import Path
+from typing import Any
 
 from bot.enterprises.members import service as members
 from bot.enterprises.members.parting import Parting
@@ -70,7 +71,7 @@ async def test_who_takes_a_firm_over_sees_no_number_and_no_answer_of_its_former_
 async def test_who_takes_a_maker_over_is_matched_as_a_new_one(town: Town, tmp_path: Path, now: Clock) -> None:
     await firms.stock(town, tmp_path, now)
     maker, heir = await firms.person(town, "Presschi"), await firms.person(town, "Yangi")
-    known = {"processes": ("stamping",), "materials": ("steel",), "free_capacity_percent": 60}
+    known: dict[str, Any] = {"processes": ("stamping",), "materials": ("steel",), "free_capacity_percent": 60}
     firm = await firms.firm(town, maker, now, 1, **known)
     await firms.match(town, now)
     await town.say(maker, "/proposals")

@@ -110,7 +110,7 @@ async def test_nobody_but_the_centre_reads_or_answers(town: Town) -> None:
     async with town.db.read() as connection:
         row = await connection.one("SELECT answer, answered_by FROM questions WHERE id = :id", id=one)
     assert row is not None
-    assert tuple(row) == (None, None)
+    assert row["answer"] is row["answered_by"] is None
 
 
 async def test_a_right_that_ends_while_the_answer_is_written_sends_nothing(town: Town) -> None:
