@@ -11,12 +11,8 @@ Held = dict[str, Any]
 
 def broken(problem: Document, meetings: list[Held]) -> list[str]:
     """Give every rule that is broken, in words."""
-    return [
-        *_twice(problem, meetings),
-        *_wishes(problem, meetings),
-        *_firms(problem, meetings),
-        *_interpreters(problem, meetings),
-    ]
+    rules = (_twice, _wishes, _firms, _ways, _interpreters)
+    return [fault for rule in rules for fault in rule(problem, meetings)]
 
 
 def value(problem: Document, meetings: list[Held]) -> int:
