@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bot import formats
 from bot.fairs import lifecycle
 from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairRole, FairState, FairView, Quota, Signup
-from bot.fairs.screens import CancelSignup, OpenTicket, ShowFairs, SignUp, heading, own_state, place_and_time
+from bot.fairs.screens import CancelSignup, MeetAtFair, OpenTicket, ShowFairs, SignUp, heading, own_state, place_and_time
 from bot.i18n import _, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
@@ -42,8 +42,9 @@ def card(
             _("<i>By signing up you agree that we keep your sign-up and show your name to the organizers: /privacy</i>")
         )
     tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
+    meet = Button(p_("fair", "🤝 Meetings"), MeetAtFair(fair=fair.id))
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
-    buttons = (*signing, *place_and_time(fair), (tell,), *((button,) for button in staff), back)
+    buttons = (*signing, *place_and_time(fair), (meet, tell), *((button,) for button in staff), back)
     return Screen("\n".join(lines), buttons)
 
 

@@ -80,6 +80,12 @@ class ToCalendar(CallbackData, prefix="fc"):
     fair: str
 
 
+class MeetAtFair(CallbackData, prefix="gf"):
+    """Show me the meetings of my firm at this fair."""
+
+    fair: str
+
+
 def season(views: Sequence[FairView], *, page: int, region: str | None, day: date) -> Screen:
     """One page of the season; the fair of the person's own region (ISO 3166-2) stands first."""
     # What is over stands last, the own region first.

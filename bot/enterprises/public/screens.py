@@ -46,6 +46,12 @@ class SetShown(CallbackData, prefix="evs"):
     on: bool
 
 
+class MeetFirm(CallbackData, prefix="gi"):
+    """I want to meet this firm at a fair."""
+
+    enterprise: int
+
+
 def card(seen: Seen, *, today: date, trail: str = "") -> Screen:
     """An enterprise as anybody sees it; whoever acts for it gets the switches beside."""
     enterprise = seen.enterprise
@@ -58,6 +64,8 @@ def card(seen: Seen, *, today: date, trail: str = "") -> Screen:
     if seen.mine:
         back = [Button(p_("enterprise", "‹ Card"), ShowEnterprise(enterprise=enterprise.id))]
     switches = _switches(enterprise) if seen.mine else ()
+    if not seen.mine:
+        products.append(Button(p_("public", "🤝 Meet at a fair"), MeetFirm(enterprise=enterprise.id)))
     return Screen("\n".join(lines), (*switches, (*products, share), (*back, home_button())))
 
 

@@ -1,0 +1,1 @@
+"""Asking for a meeting and answering: must, gladly, not."""

@@ -1,0 +1,90 @@
+"""Single meetings placed or moved once the plan is out: those agreed later, out of a closed hall, at another time."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.errors import NotNow, Refusal
+from bot.i18n import N_
+from bot.ids import PersonId
+from bot.jobs import Jobs
+from bot.meetings.asking import service as asking
+from bot.meetings.models import Meeting
+from bot.meetings.planning import hour_queries, placing_queries, queries, service, telling
+from bot.meetings.planning.models import Placing
+from bot.outbox.models import JOB as OUTBOX
+
+JOB = "meetings_placed"
+_AT_ONCE = 50
+_NOTICE = timedelta(minutes=15)
+
+
+class NoOtherTime(Refusal):
+    """The two have no other time in common."""
+
+    sentence = N_("You two have no other time in common with a free table. Keep this one, or call it off.")
+
+
+async def work(db: Database, now: Now, jobs: Jobs) -> bool:
+    """Give agreed meetings the first time both firms have; those with none in common wait on."""
+    placed = 0
+    async with db.write() as connection:
+        moment = now()
+        for row in await placing_queries.waiting(connection, limit=_AT_ONCE):
+            firms = row["asker_id"], row["asked_id"]
+            times = await _times(connection, row["fair_id"], firms, moment=moment)
+            if times and (table := await _table(connection, row["fair_id"], firms, at=times[0])):
+                one = Placing(meeting_id=row["id"], starts_at=times[0], table_code=table)
+                news = f"{row['id']}-{int(times[0].timestamp())}"
+                await service.put(connection, row["fair_id"], [one], news=news, moment=moment)
+                placed += 1
+    if placed:
+        jobs.wake(OUTBOX)
+    return placed == _AT_ONCE
+
+
+async def times(
+    connection: Connection, meeting_id: int, *, person_id: PersonId, moment: datetime
+) -> tuple[Meeting, list[datetime]]:
+    """Give the times to which a meeting could be moved; raise NotYours, NotNow, NoOtherTime."""
+    meeting = await asking.mine(connection, meeting_id, person_id=person_id)
+    if meeting.state != "placed":
+        raise NotNow
+    found = await _times(connection, meeting.fair_id, (meeting.mine_id, meeting.other_id), moment=moment)
+    if not found:
+        raise NoOtherTime
+    return meeting, found
+
+
+async def move(
+    connection: Connection, meeting_id: int, *, at: datetime, person_id: PersonId, moment: datetime
+) -> Meeting:
+    """Move a meeting to a time both have free; both are told. Raise NotYours, NotNow, NoOtherTime."""
+    meeting, found = await times(connection, meeting_id, person_id=person_id, moment=moment)
+    firms = meeting.mine_id, meeting.other_id
+    table = await _table(connection, meeting.fair_id, firms, at=at) if at in found else None
+    if table is None:
+        raise NotNow
+    await queries.unseat(connection, [meeting_id])
+    if not await placing_queries.move(connection, meeting_id, at=at, table=table):
+        raise NotNow
+    await queries.sit(connection, [Placing(meeting_id=meeting_id, starts_at=at, table_code=table)])
+    rows = await queries.seated(connection, [meeting_id])
+    news = f"{meeting_id}-{int(at.timestamp())}"
+    await telling.tell_placed(connection, meeting.fair_id, rows, news=news, moment=moment)
+    return meeting.model_copy(update={"starts_at": at, "table_code": table})
+
+
+async def _times(connection: Connection, fair_id: str, firms: tuple[int, int], *, moment: datetime) -> list[datetime]:
+    return await placing_queries.free_times(
+        connection, fair_id, asker_id=firms[0], asked_id=firms[1], after=moment + _NOTICE
+    )
+
+
+async def _table(connection: Connection, fair_id: str, firms: tuple[int, int], *, at: datetime) -> str | None:
+    """Give the table where one of them sits anyway, if it is free then, else the first free one."""
+    taken = await placing_queries.taken_tables(connection, fair_id, at=at)
+    halls = await hour_queries.halls(connection, fair_id)
+    free = [code for hall in halls if not hall.closed for code in hall.codes if code not in taken]
+    usual = await placing_queries.usual_table(connection, fair_id, firms=firms)
+    return usual if usual in free else free[0] if free else None
