@@ -30,7 +30,6 @@ FEATURE = Feature(
         Notice(asked.CANCELLED, asking.tell_cancelled),
         Notice(planned.PLAN, planning.tell_plan),
         Notice(planned.REMINDER, planning.tell_soon),
-        Notice(planned.HERE, planning.tell_here),
         Notice(planned.MADE, planning.tell_made),
     ),
     tables=(

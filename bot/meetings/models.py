@@ -50,6 +50,19 @@ class Footing(_Seen):
     comes: bool = False
 
 
+class Wished(_Seen):
+    """That a firm asks another for a meeting: what is kept of it at first."""
+
+    fair_id: str
+    asker_id: int
+    asked_id: int
+    weight: Weight
+    state: State
+    person_id: int
+    moment: datetime
+    expires_at: datetime
+
+
 class Guest(Named):
     """A firm that comes, as another sees it; the item is what the two could talk of."""
 

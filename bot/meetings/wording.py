@@ -22,17 +22,9 @@ def when_and_where(meeting: Meeting) -> list[str]:
     """The line with day, time and table, once there is one."""
     if meeting.starts_at is None:
         return []
+    day = meeting.starts_at.astimezone(TASHKENT).strftime("%d.%m")
     when = clock_time(meeting.starts_at)
-    day = meeting.starts_at.astimezone(TASHKENT)
-    return [
-        _(
-            "🗓 {day:02}.{month:02}, {time}, table {table}",
-            day=day.day,
-            month=day.month,
-            time=when,
-            table=meeting.table_code,
-        )
-    ]
+    return [_("🗓 {day}, {time}, table {table}", day=day, time=when, table=meeting.table_code)]
 
 
 def clock_time(moment: datetime) -> str:

@@ -15,7 +15,8 @@ _GUEST = f"""e.id, e.name, e.region, CASE WHEN e.verified_at IS NULL THEN 0 ELSE
              m.state, m.id AS meeting_id, c.name_uz, c.name_ru, c.name_en,
              CASE WHEN r.enterprise_id IS NULL THEN 0 ELSE 1 END AS refused
     FROM enterprises e
-    LEFT JOIN meetings m ON m.fair_id = :fair_id AND m.state IN ('wished', 'asked', 'accepted', 'placed', 'held', 'no_show')
+    LEFT JOIN meetings m ON m.fair_id = :fair_id
+        AND m.state IN ('wished', 'asked', 'accepted', 'placed', 'held', 'no_show')
         AND ((m.asker_id = e.id AND m.asked_id = :firm_id) OR (m.asked_id = e.id AND m.asker_id = :firm_id))
     LEFT JOIN meeting_refusals r ON r.fair_id = :fair_id AND r.enterprise_id = :firm_id AND r.other_id = e.id
     LEFT JOIN components c ON c.id = ({_TOPIC})"""

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot import clock
 from bot.database import Connection
 from bot.ids import EnterpriseId, PersonId
-from bot.meetings.models import Counts, Meeting, Record, State, Weight
+from bot.meetings.models import Counts, Meeting, Record, State, Wished
 
 _SEEN = """m.id, m.fair_id, f.region AS fair_region, me.id AS mine_id, o.id AS other_id, o.name AS other,
            o.region AS other_region, CASE WHEN m.asker_id = me.id THEN 1 ELSE 0 END AS asked_by_me, m.state, m.weight,
@@ -19,27 +19,14 @@ _SEEN = """m.id, m.fair_id, f.region AS fair_region, me.id AS mine_id, o.id AS o
     LEFT JOIN components c ON c.id = m.component_id"""
 
 
-async def ask(
-    connection: Connection,
-    fair_id: str,
-    *,
-    asker_id: EnterpriseId,
-    asked_id: EnterpriseId,
-    weight: Weight,
-    state: State,
-    person_id: PersonId,
-    moment: datetime,
-    expires_at: datetime,
-    most_open: int,
-    most_with_one: int,
-) -> int | None:
+async def ask(connection: Connection, wished: Wished, *, most_open: int, most_with_one: int) -> int | None:
     """Keep that a firm asks another for a meeting, and give its id; None when one of the limits says no.
 
     The item they could talk of is the best of those that matching brought them together for.
     """
     row = await connection.one(
-        """INSERT INTO meetings (id, fair_id, asker_id, asked_id, low_id, high_id, component_id, weight, state, asked_by,
-                                 asked_at, expires_at)
+        """INSERT INTO meetings (id, fair_id, asker_id, asked_id, low_id, high_id, component_id, weight, state,
+                                 asked_by, asked_at, expires_at)
            SELECT :id, :fair_id, :asker_id, :asked_id, :low_id, :high_id,
                   (SELECT i.component_id FROM introductions i WHERE i.component_id IS NOT NULL
                    AND ((i.maker_id = :asker_id AND i.taker_id = :asked_id)
@@ -55,18 +42,11 @@ async def ask(
                        OR (r.enterprise_id = :asked_id AND r.other_id = :asker_id)))
            ON CONFLICT DO NOTHING RETURNING id""",
         id=clock.new_id(),
-        fair_id=fair_id,
-        asker_id=asker_id,
-        asked_id=asked_id,
-        low_id=min(asker_id, asked_id),
-        high_id=max(asker_id, asked_id),
-        weight=weight,
-        state=state,
-        person_id=person_id,
-        moment=moment,
-        expires_at=expires_at,
+        low_id=min(wished.asker_id, wished.asked_id),
+        high_id=max(wished.asker_id, wished.asked_id),
         most_open=most_open,
         most_with_one=most_with_one,
+        **wished.model_dump(),
     )
     return int(row["id"]) if row else None
 

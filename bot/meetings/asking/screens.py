@@ -88,7 +88,7 @@ def guest(here: Footing, shown: Guest, record: Record) -> Screen:
     if shown.item:
         lines.append(_("You could talk about: {item}", item=shown.item))
     if record.telling:
-        share = formats.percent(record.answered / record.asked)
+        share = formats.percent(100 * record.answered / record.asked)
         lines.append(_("Answers {share} of asks, in {hours} hours on average", share=share, hours=_hours(record)))
     if not shown.comes:
         lines.append(_("Has not signed up for this fair yet; your wish waits until it does."))

@@ -7,12 +7,13 @@ from bot.database import Connection
 from bot.errors import Gone, NotNow, NotYours, Refusal
 from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
-from bot.meetings import moves
+from bot.meetings import moves, seat_queries
 from bot.meetings.asking import guest_queries, queries, telling
-from bot.meetings.models import REASONS, Footing, Guest, Meeting, Record, Weight
+from bot.meetings.models import REASONS, Footing, Guest, Meeting, Record, State, Weight, Wished
 
 OPEN_AT_ONCE, WITH_ONE = 8, 2
 _YEAR = timedelta(days=365)
+_REASON = timedelta(minutes=1)
 
 
 class FirmNeeded(Refusal):
@@ -95,10 +96,9 @@ async def ask(
     if day > here.ends_on:
         raise FairPast
     other = await guest(connection, fair_id, firm_id=here.firm_id, other_id=other_id)
-    state = "asked" if other.comes else "wished"
-    meeting_id = await queries.ask(
-        connection,
-        fair_id,
+    state: State = "asked" if other.comes else "wished"
+    wished = Wished(
+        fair_id=fair_id,
         asker_id=here.firm_id,
         asked_id=other_id,
         weight=weight,
@@ -106,9 +106,8 @@ async def ask(
         person_id=person_id,
         moment=moment,
         expires_at=moment + time_to_answer(here.starts_on, here.ends_on, day=day),
-        most_open=OPEN_AT_ONCE,
-        most_with_one=WITH_ONE,
     )
+    meeting_id = await queries.ask(connection, wished, most_open=OPEN_AT_ONCE, most_with_one=WITH_ONE)
     if meeting_id is None:
         raise await _why_not(connection, fair_id, other, asker_id=here.firm_id)
     if other.comes:
@@ -165,6 +164,8 @@ async def cancel(connection: Connection, meeting_id: int, *, person_id: PersonId
     )
     if not kept:
         raise NotNow
+    if before.state == "placed":
+        await seat_queries.unseat(connection, [meeting_id])
     if before.state != "wished":
         await telling.tell(connection, before.other_id, kind=telling.CANCELLED, meeting_id=meeting_id, moment=moment)
     return before.model_copy(update={"state": "cancelled"})
@@ -196,7 +197,9 @@ async def _answered(
     if not kept:
         raise NotNow
     meeting = await mine(connection, meeting_id, person_id=person_id)
-    await telling.tell(connection, meeting.other_id, kind=telling.ANSWERED, meeting_id=meeting_id, moment=moment)
+    # A no waits a moment for its reason, which is one more tap.
+    due = moment + (_REASON if meeting.state == "declined" else timedelta(0))
+    await telling.tell(connection, meeting.other_id, kind=telling.ANSWERED, meeting_id=meeting_id, moment=due)
     return meeting
 
 

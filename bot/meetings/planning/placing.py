@@ -8,6 +8,7 @@ from bot.errors import NotNow, Refusal
 from bot.i18n import N_
 from bot.ids import PersonId
 from bot.jobs import Jobs
+from bot.meetings import seat_queries
 from bot.meetings.asking import service as asking
 from bot.meetings.models import Meeting
 from bot.meetings.planning import hour_queries, placing_queries, queries, service, telling
@@ -65,7 +66,7 @@ async def move(
     table = await _table(connection, meeting.fair_id, firms, at=at) if at in found else None
     if table is None:
         raise NotNow
-    await queries.unseat(connection, [meeting_id])
+    await seat_queries.unseat(connection, [meeting_id])
     if not await placing_queries.move(connection, meeting_id, at=at, table=table):
         raise NotNow
     await queries.sit(connection, [Placing(meeting_id=meeting_id, starts_at=at, table_code=table)])

@@ -96,14 +96,6 @@ async def settle(connection: Connection, plan_id: int, *, state: str) -> bool:
     return row is not None
 
 
-async def released(connection: Connection, fair_id: str) -> bool:
-    """Tell whether a fair has a plan people were told of."""
-    row = await connection.one(
-        "SELECT 1 FROM meeting_plans WHERE fair_id = :fair_id AND state = 'released' LIMIT 1", fair_id=fair_id
-    )
-    return row is not None
-
-
 async def place(connection: Connection, placings: Iterable[Placing]) -> None:
     """Put agreed meetings where a plan says, unless the table or one of the firms is taken there by now."""
     await connection.many(
@@ -111,8 +103,9 @@ async def place(connection: Connection, placings: Iterable[Placing]) -> None:
            WHERE id = :meeting_id AND state = 'accepted'
              AND NOT EXISTS (SELECT 1 FROM meetings t WHERE t.fair_id = meetings.fair_id AND t.state = 'placed'
                              AND t.starts_at = :starts_at AND t.table_code = :table_code)
-             AND NOT EXISTS (SELECT 1 FROM meeting_seats s WHERE s.fair_id = meetings.fair_id
-                             AND s.starts_at = :starts_at AND s.enterprise_id IN (meetings.asker_id, meetings.asked_id))""",
+             AND NOT EXISTS (SELECT 1 FROM meeting_seats s
+                             WHERE s.fair_id = meetings.fair_id AND s.starts_at = :starts_at
+                             AND s.enterprise_id IN (meetings.asker_id, meetings.asked_id))""",
         [placing.model_dump() for placing in placings],
     )
 
@@ -152,13 +145,6 @@ async def leave_hall(connection: Connection, fair_id: str, hall: str, *, moment:
         moment=moment,
     )
     return [int(row["id"]) for row in rows]
-
-
-async def unseat(connection: Connection, meeting_ids: Iterable[int]) -> None:
-    """Free the firms of these meetings."""
-    await connection.many(
-        "DELETE FROM meeting_seats WHERE meeting_id = :id", [{"id": number} for number in meeting_ids]
-    )
 
 
 async def plan_of(connection: Connection, fair_id: str, *, firm_id: EnterpriseId) -> list[Meeting]:

@@ -128,7 +128,7 @@ def made(plan: Release, region: str, *, waiting: int) -> Screen:
             "{count} meeting gets its time and table.", "{count} meetings get their time and table.", len(plan.placings)
         ),
         _("Without a time: {count}", count=max(0, waiting - len(plan.placings))),
-        _("Worth {share} of what is possible at most.", share=formats.percent(plan.share)),
+        _("Worth {share} of what is possible at most.", share=formats.percent(100 * plan.share)),
         _("What is in the plan already stays where it is. Nobody has been told yet."),
     ]
     if plan.state != "ready":
@@ -175,16 +175,14 @@ def _deeds(fair: str, figures: Board, halls: Sequence[Hall]) -> tuple[tuple[Butt
     letter = "ABCDEFGH"[min(len(halls), 7)]
     more = tuple(
         Button(
-            p_("meeting", "➕ Hall {hall}: {count}").format(hall=letter, count=count),
+            _("➕ Hall {hall}: {count}", hall=letter, count=count),
             buttons.SetTables(fair=fair, hall=letter, tables=count),
         )
         for count in (10, 20)
     )
     each = tuple(
         Button(
-            (p_("meeting", "🔓 Open hall {hall}") if hall.closed else p_("meeting", "🚪 Close hall {hall}")).format(
-                hall=hall.hall
-            ),
+            _("🔓 Open hall {hall}", hall=hall.hall) if hall.closed else _("🚪 Close hall {hall}", hall=hall.hall),
             buttons.SetHall(fair=fair, hall=hall.hall, closed=not hall.closed),
         )
         for hall in halls

@@ -8,6 +8,7 @@ from bot.database import Connection
 from bot.errors import Gone, NotNow, NotYours, Refusal
 from bot.i18n import N_
 from bot.ids import PersonId
+from bot.meetings import seat_queries
 from bot.meetings.asking import guest_queries
 from bot.meetings.models import Footing
 from bot.meetings.planning import hour_queries, queries, telling
@@ -30,12 +31,10 @@ class NoTables(Refusal):
 class NothingAgreed(Refusal):
     """There is nothing to plan."""
 
-    sentence = N_(
-        "No two firms have agreed to meet yet, so there is nothing to plan. Asks are answered within two days."
-    )
+    sentence = N_("No two firms have agreed to meet yet, so there is nothing to plan. Asks are answered in two days.")
 
 
-async def runs(connection: Connection, fair_id: str, *, person_id: PersonId, held: list[Grant]) -> Footing:
+async def runs(connection: Connection, fair_id: str, *, person_id: PersonId, held: tuple[Grant, ...]) -> Footing:
     """Give a fair to somebody who runs it; raise Gone, NotYours. One statement."""
     here = await guest_queries.footing(connection, fair_id, person_id=person_id)
     if here is None:
@@ -88,7 +87,7 @@ async def close_hall(connection: Connection, here: Footing, hall: str, *, moment
     if not await hour_queries.set_closed(connection, here.fair_id, hall, closed=True):
         raise NotNow
     moved = await queries.leave_hall(connection, here.fair_id, hall, moment=moment)
-    await queries.unseat(connection, moved)
+    await seat_queries.unseat(connection, moved)
     return len(moved)
 
 

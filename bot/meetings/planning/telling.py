@@ -1,4 +1,4 @@
-"""What people are told of the plan: a firm its own, anew when it changed; a reminder before each meeting; the organizer."""
+"""What people are told of the plan: a firm its own, anew when it changed; a reminder of each meeting; the organizer."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,7 +9,6 @@ from bot.outbox.models import declare
 
 PLAN = declare("fair_meetings_plan", worth=timedelta(days=3), rank=2)
 REMINDER = declare("fair_meeting_soon", worth=timedelta(minutes=20), rank=1)
-HERE = declare("fair_meeting_here", worth=timedelta(minutes=15), rank=1)
 MADE = declare("fair_meetings_planned", worth=timedelta(days=7), rank=2)
 BEFORE, INTO = timedelta(minutes=15), timedelta(minutes=5)
 
@@ -17,7 +16,7 @@ BEFORE, INTO = timedelta(minutes=15), timedelta(minutes=5)
 async def tell_placed(
     connection: Connection, fair_id: str, rows: Sequence[Row], *, news: str, moment: datetime
 ) -> None:
-    """Owe the people of placed meetings their plan, and for each meeting a reminder and the question who is there."""
+    """Owe the people of placed meetings their plan, and a reminder of each meeting."""
     owed = []
     for person, firm in sorted({(row["person_id"], row["enterprise_id"]) for row in rows}):
         owed.append(outbox.notice(person, PLAN, f"{fair_id}:{firm}:{news}", due=moment))
@@ -26,7 +25,6 @@ async def tell_placed(
         subject = f"{row['meeting_id']}:{row['enterprise_id']}:{int(starts.timestamp())}"
         soon = max(moment, starts - BEFORE)
         owed.append(outbox.notice(row["person_id"], REMINDER, subject, due=soon, not_after=starts + INTO))
-        owed.append(outbox.notice(row["person_id"], HERE, subject, due=starts + INTO))
     if owed:
         await outbox.owe_rows(connection, owed)
 

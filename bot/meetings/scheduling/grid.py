@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bot.meetings.scheduling.models import Meeting, Problem
+from bot.meetings.scheduling.models import Held, Problem
 from bot.meetings.scheduling.worth import Pair, fairness, pairs
 
 
@@ -108,14 +108,14 @@ class Grid:
         """Give the firms that a wish concerns and no meeting."""
         return sorted({firm for pair in self.wanted for firm in pair if not self.table_at[firm]})
 
-    def meetings(self) -> list[Meeting]:
+    def meetings(self) -> list[Held]:
         """Give the plan by names, in the order of time and tables."""
-        problem, found = self.problem, list[Meeting]()
+        problem, found = self.problem, list[Held]()
         for slot, held in zip(self.order, self.plan, strict=True):
             for pair, place in sorted(held.items(), key=lambda one: one[1].table):
                 interpreter = None if place.interpreter is None else problem.interpreters[place.interpreter].id
                 found.append(
-                    Meeting(
+                    Held(
                         a=problem.firms[pair.a].id,
                         b=problem.firms[pair.b].id,
                         slot=slot.id,

@@ -83,7 +83,7 @@ class Problem(_Part):
     locked: Annotated[list[Locked], Field(max_length=50_000)] = []
 
 
-class Meeting(_Part):
+class Held(_Part):
     """A meeting with its place in the plan."""
 
     a: str
@@ -96,7 +96,7 @@ class Meeting(_Part):
 class Plan(_Part):
     """A plan; `bound` is what no plan can exceed, `without` those with wishes and no meeting."""
 
-    meetings: list[Meeting]
+    meetings: list[Held]
     value: int
     bound: int
     without: list[str]

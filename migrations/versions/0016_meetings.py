@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("table_code", sa.Text),
         sa.Column("asker_said", sa.Text),
         sa.Column("asked_said", sa.Text),
-        sa.Column("missed_by", sa.BigInteger),
+        sa.Column("absent_id", sa.BigInteger),
         sa.CheckConstraint("asker_id <> asked_id AND low_id < high_id", name="meeting_of_two"),
         sa.CheckConstraint("weight IN ('must', 'gladly')", name="meeting_weight"),
         sa.CheckConstraint(
