@@ -8,7 +8,16 @@ from urllib.parse import quote
 from bot import formats
 from bot.fairs import lifecycle
 from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairRole, FairState, FairView, Quota, Signup
-from bot.fairs.screens import CancelSignup, MeetAtFair, OpenTicket, ShowFairs, SignUp, heading, own_state, place_and_time
+from bot.fairs.screens import (
+    CancelSignup,
+    MeetAtFair,
+    OpenTicket,
+    ShowFairs,
+    SignUp,
+    heading,
+    own_state,
+    place_and_time,
+)
 from bot.i18n import _, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
