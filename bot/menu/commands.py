@@ -13,7 +13,7 @@ from bot.telegram.api import Api, TelegramRefused, TelegramSilent
 log = structlog.get_logger()
 
 # Telegram knows no Cyrillic Uzbek: those who chose it get a list of their own chat.
-_TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))
+TELEGRAM_LANGUAGES = (("", "uz"), ("uz", "uz"), ("ru", "ru"), ("en", "en"))
 
 
 class Commands:
@@ -34,7 +34,7 @@ class Commands:
 
     async def publish(self) -> None:
         """Tell Telegram everybody's commands, in each language it knows."""
-        for code, language in _TELEGRAM_LANGUAGES:
+        for code, language in TELEGRAM_LANGUAGES:
             await self._set(language, self.everybodys, {"type": "all_private_chats"}, code)
 
     def publish_for(self, person_id: PersonId, *, language: str, roles: Iterable[str]) -> None:

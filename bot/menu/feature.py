@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.faces import Command, Feature, House
 from bot.i18n import mark
-from bot.menu import handlers
-from bot.menu.commands import Commands
+from bot.menu import describing, handlers
+from bot.menu.commands import TELEGRAM_LANGUAGES, Commands
 from bot.telegram.plain_talk import SMILE
 
 
@@ -17,6 +17,7 @@ def _gives(house: House) -> Mapping[str, Any]:
 
 async def _opens(house: House) -> None:
     await house.part(Commands).publish()
+    await describing.describe(house.api, TELEGRAM_LANGUAGES)
 
 
 FEATURE = Feature(

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import ChatMemberUpdated, TelegramObject, Update, User
+from aiogram.types import ChatMemberUpdated, Message, TelegramObject, Update, User
 
 from bot import i18n
 from bot.clock import Now
@@ -31,11 +31,16 @@ class Entering(BaseMiddleware):
     ) -> Any:
         """Find or make the person, then go on."""
         user: User | None = data.get("event_from_user")
+        message = event.message or event.edited_message if isinstance(event, Update) else None
+        if message is not None and message.chat.type != "private" and _is_anonymous(message):
+            # Who writes as the group itself is somebody, though Telegram calls them a bot.
+            i18n.speak(self._fallback)
+            return await handler(event, data)
         if user is None or user.is_bot or not 0 < user.id < _LARGEST:
             return None
         if isinstance(event, Update) and event.my_chat_member is not None:
             return await self._heard_of(event.my_chat_member)
-        if isinstance(event, Update) and event.message is not None and event.message.chat.type != "private":
+        if message is not None and message.chat.type != "private":
             # In a group nobody has come to us: nothing is kept of who writes there.
             i18n.speak(i18n.from_telegram(user.language_code, self._fallback))
             return await handler(event, data)
@@ -66,3 +71,7 @@ class Entering(BaseMiddleware):
             )
             await queries.arrive(connection, newcomer, moment=self._now())
         return newcomer
+
+
+def _is_anonymous(message: Message) -> bool:
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id

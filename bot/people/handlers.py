@@ -19,8 +19,10 @@ async def show_privacy() -> Screen:
 
 @routes.command("mydata")
 async def show_data(person: Person, db: Database, kept: Kept) -> Screen:
-    """Give everything kept about the person as a file."""
-    return screens.data(await keeping.everything(db, person.id, kept))
+    """Show what is kept about the person as a page, and give all of it as a file."""
+    found = await keeping.everything(db, person.id, kept)
+    counts = {table: len(rows) for table, rows in found.items() if table != "people"}
+    return screens.data(person, counts, keeping.written(found))
 
 
 @routes.command("forget")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.database import Connection, Database
 from bot.faces import Feature, Leave
@@ -30,14 +31,22 @@ class Kept:
         )
 
 
-async def everything(db: Database, person_id: PersonId, kept: Kept) -> bytes:
-    """Give everything kept about a person as readable JSON: a list of rows for each table."""
+Everything = dict[str, list[dict[str, Any]]]  # rows by table, those that have any
+
+
+async def everything(db: Database, person_id: PersonId, kept: Kept) -> Everything:
+    """Give everything kept about a person."""
     found = {}
     async with db.read() as connection:
         for table, column in kept.own:
             rows = await queries.kept(connection, table, column, person_id=person_id)
             found[table] = [{name: row[name] for name in row.keys()} for row in rows]  # noqa: SIM118 - a database row
-    return json.dumps({name: rows for name, rows in found.items() if rows}, ensure_ascii=False, indent=2).encode()
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def written(found: Everything) -> bytes:
+    """Write it as JSON, for a computer."""
+    return json.dumps(found, ensure_ascii=False, indent=2).encode()
 
 
 async def forget(connection: Connection, person_id: PersonId, *, kept: Kept, moment: datetime) -> None:

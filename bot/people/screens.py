@@ -1,9 +1,16 @@
 """What people see about themselves: the language choice, consent, their data."""
 
+from collections.abc import Mapping
+
 from aiogram.filters.callback_data import CallbackData
 
-from bot.i18n import LANGUAGES, NATIVE_NAMES, _, p_
+from bot import formats
+from bot.i18n import LANGUAGES, NATIVE_NAMES, _, p_, say
+from bot.people import wording
+from bot.people.models import Person
 from bot.telegram.screen import Button, File, Screen
+
+_COUNTED = 5
 
 
 class ChooseLanguage(CallbackData, prefix="lang"):
@@ -45,9 +52,28 @@ def privacy() -> Screen:
     return Screen("\n\n".join(lines))
 
 
-def data(everything: bytes) -> Screen:
-    text = _("This is everything we keep about you. /forget deletes it.")
-    return Screen(text, document=File("hamkor-mydata.json", everything))
+def data(person: Person, counts: Mapping[str, int], everything: bytes) -> Screen:
+    """What is kept, as a page to read; all of it, row by row, is in the file."""
+    lines = [
+        _("<b>What we keep about you</b>"),
+        _("Name: {name}", name=f"{person.name} (@{person.username})" if person.username else person.name),
+        _("Language: {language}", language=NATIVE_NAMES[person.language]),
+        _("Telephone: {phone}", phone=person.phone or "—"),
+        *_counted(counts),
+        "",
+        _("All of it, row by row, is in the file. /privacy says why we keep it, /forget deletes it."),
+    ]
+    return Screen("\n".join(lines), document=File("hamkor-mydata.json", everything))
+
+
+def _counted(counts: Mapping[str, int]) -> list[str]:
+    """Say how much of what there is; what has no name or no room is counted together."""
+    named = [table for table in wording.KEPT if counts.get(table)][:_COUNTED]
+    lines = [
+        _("{what}: {count}", what=say(wording.KEPT[table]), count=formats.number(counts[table])) for table in named
+    ]
+    rest = sum(count for table, count in counts.items() if table not in named)
+    return [*lines, *([_("Other records: {count}", count=formats.number(rest))] if rest else [])]
 
 
 def erased() -> Screen:

@@ -3,7 +3,7 @@
 import base64
 import html
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.telegram import fitting, pieces
@@ -30,9 +30,13 @@ class Pressed:
     is_text: bool
 
 
-def for_message(shown: list[Shown], *, chat_id: int) -> list[Call]:
-    """Calls that say these things in a chat, as new messages; a screen too large for one message takes several."""
-    return [_send(screen, chat_id) for screen in fitting.all_fitted(_screens(shown))]
+def for_message(shown: list[Shown], *, chat_id: int, topic: int | None = None) -> list[Call]:
+    """Calls that say these things in a chat, as new messages; a screen too large for one message takes several.
+
+    In a forum they stand in the topic in which they were asked for.
+    """
+    sent = [_send(screen, chat_id) for screen in fitting.all_fitted(_screens(shown))]
+    return [_in_topic(call, topic) for call in sent] if topic is not None else sent
 
 
 def for_press(shown: list[Shown], pressed: Pressed, *, chat_id: int) -> list[Call]:
@@ -71,6 +75,10 @@ def for_inline(answer: InlineAnswer, *, query_id: str) -> Call:
     if answer.start_label:
         values["button"] = {"text": html.unescape(answer.start_label), "start_parameter": answer.start_payload}
     return Call("answerInlineQuery", values)
+
+
+def _in_topic(call: Call, topic: int) -> Call:
+    return replace(call, values={**call.values, "message_thread_id": topic})
 
 
 def _screens(shown: list[Shown]) -> list[Screen]:

@@ -16,7 +16,7 @@ from bot.telegram.calls import Call, Pressed
 from bot.telegram.inbox import Unreadable
 from bot.telegram.routes import Routes
 from bot.telegram.screen import InlineAnswer, Screen, Shown, Toast, listed
-from bot.telegram.updates import person_of, sender_of
+from bot.telegram.updates import person_of, sender_of, topic_of, written
 
 
 class Dispatch:
@@ -27,6 +27,7 @@ class Dispatch:
         self._api = wire
         self.dispatcher = Dispatcher(disable_fsm=True, **given)
         self.dispatcher.message.register(routes.on_message)
+        self.dispatcher.edited_message.register(routes.on_edited)
         self.dispatcher.callback_query.register(routes.on_press)
         self.dispatcher.inline_query.register(routes.on_inline)
 
@@ -67,10 +68,11 @@ def _calls(raw: dict[str, Any], shown: list[Shown]) -> list[Call]:
     inline = raw.get("inline_query")
     if isinstance(inline, dict) and isinstance(inline.get("id"), str):
         return [calls.for_inline(InlineAnswer(), query_id=inline["id"])]
-    if not isinstance(raw.get("message"), dict):
+    message = written(raw)
+    if message is None:
         return []
     chat_id = _public_chat(raw) or person
-    return calls.for_message(shown, chat_id=chat_id) if chat_id else []
+    return calls.for_message(shown, chat_id=chat_id, topic=topic_of(message)) if chat_id else []
 
 
 def _pressed(query: dict[str, Any], person: int) -> Pressed:
@@ -82,7 +84,7 @@ def _pressed(query: dict[str, Any], person: int) -> Pressed:
 
 def _public_chat(raw: dict[str, Any]) -> int | None:
     """Give the group or channel a message was written in (their ids are negative), None for a private chat."""
-    message = raw.get("message")
+    message = written(raw)
     chat = message.get("chat") if isinstance(message, dict) else None
     private = not isinstance(chat, dict) or chat.get("type") == "private"
     return None if private else min(_chat_id(message), 0)

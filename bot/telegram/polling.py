@@ -13,7 +13,7 @@ from bot.telegram.updates import number_of
 
 log = structlog.get_logger()
 
-WANTED = ("message", "callback_query", "inline_query", "my_chat_member")
+WANTED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 _HELD = 25  # seconds Telegram holds an empty answer
 
 

@@ -14,6 +14,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.errors import Gone, Refusal
+from bot.telegram import edited
 from bot.telegram.between import Between, Resume, corrected
 from bot.telegram.form_screens import Move, Pick
 from bot.telegram.home import home_button, private_only
@@ -142,6 +143,10 @@ class Routes:
                     return corrected(wrong.question, wrong.refusal.text())
                 await self.between.let_go(given)
         return self.between.with_way_back(await self._free(message, text, given), conversation)
+
+    async def on_edited(self, message: Message, **given: Any) -> Any:
+        """Answer a message whose words somebody corrected."""
+        return await edited.answer(self, message, given)
 
     async def on_press(self, query: CallbackQuery, **given: Any) -> Any:
         """Answer a press of an inline button; data nobody knows says kindly that it is gone."""

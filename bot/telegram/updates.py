@@ -41,6 +41,18 @@ def sender_of(update: Raw) -> dict[str, Any]:
     return sender if isinstance(sender, dict) else {}
 
 
+def written(update: Raw) -> Raw | None:
+    """Give the message that was written or corrected; None when it is about something else."""
+    message = update.get("message") or update.get("edited_message")
+    return message if isinstance(message, dict) else None
+
+
+def topic_of(message: Raw) -> int | None:
+    """Give the topic of a forum in which a message was written; None in its general one and everywhere else."""
+    number = message.get("message_thread_id") if message.get("is_topic_message") is True else None
+    return number if type(number) is int else None
+
+
 def album_of(update: Raw) -> str | None:
     """Give the album a message is a piece of: Telegram sends every photo of it as an update of its own."""
     message = update.get("message")
