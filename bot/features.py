@@ -13,6 +13,7 @@ from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
 from bot.requests.feature import FEATURE as REQUESTS
 from bot.staff.feature import FEATURE as STAFF
+from bot.stands.feature import FEATURE as STANDS
 from bot.statistics.feature import FEATURE as STATISTICS
 from bot.tables.feature import FEATURE as TABLES
 from bot.telegram.routes import FORM_BUTTONS, Routes
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     ENTERPRISES,
     MATCHING,
     FAIRS,
+    STANDS,
     DOORS,
     MEETINGS,
     BROADCASTS,

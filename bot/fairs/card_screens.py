@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from bot import formats
 from bot.fairs import lifecycle
+from bot.fairs.guide import guide_button
 from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairRole, FairState, FairView, Quota, Signup
 from bot.fairs.screens import (
     CancelSignup,
@@ -53,7 +54,8 @@ def card(
     tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     meet = Button(p_("fair", "🤝 Meetings"), MeetAtFair(fair=fair.id))
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
-    buttons = (*signing, *place_and_time(fair), (meet, tell), *((button,) for button in staff), back)
+    inside = (guide_button(fair.id), place_and_time(fair)[0][-1])
+    buttons = (*signing, inside, (meet, tell), *((button,) for button in staff), back)
     return Screen("\n".join(lines), buttons)
 
 

@@ -158,7 +158,7 @@ class FairView(BaseModel):
 class Ticket(BaseModel):
     """A sign-up with all its ticket shows; `position` is the place in the waiting list, from 1, or 0.
 
-    `holder` is the person's name, `enterprise` whom they exhibit for.
+    `holder` is the person's name, `enterprise` whom they exhibit for, `stand` the numbers announced to it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -167,6 +167,7 @@ class Ticket(BaseModel):
     fair: Fair
     enterprise: str | None = None
     holder: str = ""
+    stand: str = ""
     position: int = 0
 
 

@@ -11,6 +11,9 @@ from bot.ids import PersonId
 _COLUMNS = ", ".join(SIGNUP)
 _TICKET = f"""SELECT {", ".join(f"s.{column} AS own_{column}" for column in SIGNUP)}, f.*,
                      e.name AS enterprise, p.name AS holder,
+                     CASE WHEN s.role <> 'visitor' THEN
+                         (SELECT t.codes FROM stand_promises t WHERE t.fair_id = s.fair_id
+                          AND t.enterprise_id = s.enterprise_id) END AS stand,
                      CASE WHEN s.state = 'waiting' THEN
                          (SELECT count(*) FROM signups w WHERE w.fair_id = s.fair_id AND w.role = s.role
                           AND w.state = 'waiting' AND w.queued_as <= s.queued_as) ELSE 0 END AS position
@@ -131,5 +134,6 @@ def _ticket(row: Row) -> Ticket:
         fair=Fair(**dict(row)),
         enterprise=row["enterprise"],
         holder=row["holder"],
+        stand=row["stand"] or "",
         position=row["position"],
     )

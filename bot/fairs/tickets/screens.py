@@ -52,7 +52,7 @@ def face(shown: Ticket, link: str, *, void: bool = False) -> Face:
         days=unescape(days(shown.fair)),
         title=shown.fair.title,
         holder=shown.enterprise or shown.holder,
-        stand="",
+        stand=unescape(p_("ticket", "Stand {stand}", stand=shown.stand)) if shown.stand else "",
         code=making.spoken_code(shown.signup.code),
         link=link,
         void=p_("ticket", "CANCELLED") if void else "",

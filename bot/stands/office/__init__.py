@@ -1,0 +1,1 @@
+"""What organizers do with stands: add, place, hold, give, join, announce."""
