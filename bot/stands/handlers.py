@@ -26,7 +26,7 @@ routes.include(office.routes)
 async def open_guide(data: OpenGuide, person: Person, db: Database, rights: Rights) -> Screen:
     """Show what is inside a fair; its organizers also see the way to giving out stands."""
     async with db.read() as connection:
-        fair = await _fair(connection, data.fair)
+        fair = await _fair(connection, data.fair, person, rights)
         taken = await service.taken(connection, fair.id)
         held = await rights.of(connection, person)
     runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
@@ -34,9 +34,9 @@ async def open_guide(data: OpenGuide, person: Person, db: Database, rights: Righ
 
 
 @routes.button(buttons.ShowStands)
-async def show_stands(data: buttons.ShowStands, person: Person, db: Database) -> Screen:
+async def show_stands(data: buttons.ShowStands, person: Person, db: Database, rights: Rights) -> Screen:
     async with db.read() as connection:
-        fair = await _fair(connection, data.fair)
+        fair = await _fair(connection, data.fair, person, rights)
         taken = await service.taken(connection, fair.id, person_id=person.id)
     return screens.who_stands_where(fair, taken, page=data.page)
 
@@ -58,10 +58,10 @@ async def mark(data: buttons.MarkStand, person: Person, db: Database, now: Now) 
 
 
 @routes.button(buttons.ShowPlan)
-async def show_plan(data: buttons.ShowPlan, person: Person, db: Database) -> Screen:
+async def show_plan(data: buttons.ShowPlan, person: Person, db: Database, rights: Rights) -> Screen:
     """Draw a hall with the person's own stand; without a choice, the hall in which it stands."""
     async with db.read() as connection:
-        fair = await _fair(connection, data.fair)
+        fair = await _fair(connection, data.fair, person, rights)
         halls = await queries.halls(connection, fair.id)
         stands = await queries.stands(connection, fair.id, person_id=person.id)
         firms = await queries.firms_of(connection, person.id)
@@ -77,25 +77,25 @@ async def show_plan(data: buttons.ShowPlan, person: Person, db: Database) -> Scr
 
 
 @routes.button(buttons.ShowRoute)
-async def show_route(data: buttons.ShowRoute, person: Person, db: Database) -> Screen:
+async def show_route(data: buttons.ShowRoute, person: Person, db: Database, rights: Rights) -> Screen:
     """Show the stands a person marked, in walking order."""
     async with db.read() as connection:
-        fair = await _fair(connection, data.fair)
+        fair = await _fair(connection, data.fair, person, rights)
         marked = await service.marked(connection, fair.id, person_id=person.id)
     return screens.way(fair, route.walking(marked))
 
 
 @routes.button(buttons.FindStand)
-async def ask_words(data: buttons.FindStand, person: Person, db: Database, now: Now) -> Screen:
+async def ask_words(data: buttons.FindStand, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     async with db.read() as connection:
-        fair = await _fair(connection, data.fair)
+        fair = await _fair(connection, data.fair, person, rights)
     return await FINDING.ask("words", person_id=person.id, db=db, now=now, answers={"fair": fair.id})
 
 
-async def find(answers: Answers, person: Person, db: Database) -> Answer:
+async def find(answers: Answers, person: Person, db: Database, rights: Rights) -> Answer:
     """Show the stands that fit what was typed."""
     async with db.read() as connection:
-        fair = await _fair(connection, answers["fair"])
+        fair = await _fair(connection, answers["fair"], person, rights)
         taken = await service.taken(connection, fair.id, person_id=person.id)
         shows = await queries.shown_products(connection, fair.id)
     return screens.found(fair, answers["words"], service.fitting(taken, answers["words"], shows))
@@ -104,8 +104,13 @@ async def find(answers: Answers, person: Person, db: Database) -> Answer:
 FINDING = routes.form(finding.form(find))
 
 
-async def _fair(connection: Connection, fair_id: str) -> Fair:
+async def _fair(connection: Connection, fair_id: str, person: Person, rights: Rights) -> Fair:
+    """Give a fair; one that is still a draft is there for those who run it alone."""
     fair = await fair_queries.fair(connection, fair_id)
     if fair is None:
         raise Gone
+    if fair.state == "draft":
+        held = await rights.of(connection, person)
+        if not authority.may(held, "organizer", region=fair.region, fair_id=fair.id):
+            raise Gone
     return fair
