@@ -33,8 +33,6 @@ from bot.matching.proposing import Proposing
 from bot.requests import queries as inquiry_queries
 from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
-from bot.stands.office import reading
-from bot.stands.office import service as stands
 from bot.tables.importing import import_components
 from bot.tables.uploads import queries as upload_queries
 from tests.faults.hostile import message, tap, user
@@ -252,7 +250,6 @@ async def _hold_fairs(lived: Lived) -> None:
                 moment=moment,
             )
             if person == HOLDER:
-                await stands.add(connection, view.fair, hall="A", typed=reading.stands("A-1..A-4 9m2"), moment=moment)
                 lived.ids["signup"] = ticket.signup.id
                 lived.tokens |= {"ticket": ticket.signup.token, "code": ticket.signup.code}
 
