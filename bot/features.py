@@ -12,6 +12,7 @@ from bot.meetings.feature import FEATURE as MEETINGS
 from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
 from bot.requests.feature import FEATURE as REQUESTS
+from bot.results.feature import FEATURE as RESULTS
 from bot.staff.feature import FEATURE as STAFF
 from bot.stands.feature import FEATURE as STANDS
 from bot.statistics.feature import FEATURE as STATISTICS
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     STANDS,
     DOORS,
     MEETINGS,
+    RESULTS,
     BROADCASTS,
     STATISTICS,
     MENU,

@@ -8,3 +8,9 @@ class OpenDoor(CallbackData, prefix="dd"):
 
     fair: str
     gate: int = 0
+
+
+class OpenResults(CallbackData, prefix="ro"):
+    """Show me what a fair I run came to."""
+
+    fair: str

@@ -10,7 +10,7 @@ from bot.clock import TASHKENT
 from bot.fairs.models import ROLE_WORDS, Fair, FairRole
 from bot.fairs.organizing.models import Figures
 from bot.fairs.screens import OpenFair, heading, place_name, short_days
-from bot.fairs.ways import OpenDoor
+from bot.fairs.ways import OpenDoor, OpenResults
 from bot.i18n import _, n_, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen, rows
@@ -63,7 +63,10 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
             (Button(p_("fair", "🔄 Refresh"), OpenDashboard(fair=fair.id)),),
             (Button(p_("door", "🚪 Door"), OpenDoor(fair=fair.id)),),
             (Button(p_("fair", "✉️ Write to participants"), WriteToFair(fair=fair.id)),),
-            (Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),),
+            (
+                Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),
+                Button(p_("fair", "📈 Report"), OpenResults(fair=fair.id)),
+            ),
             tuple(places),
             (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)), home_button()),
         ),

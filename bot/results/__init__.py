@@ -1,0 +1,1 @@
+"""What a fair brought: what people say of it afterwards, and its report."""
