@@ -8,7 +8,7 @@ from bot.fairs.screens import days
 from bot.i18n import _, p_, using
 from bot.paper.models import Block, NewPage, Paper, Table, Words
 from bot.results.models import Report, Share
-from bot.results.report_screens import answers, figures, region_name, sector_name
+from bot.results.wording import answers, figures, region_name, sector_name
 
 _LANGUAGES = ("uz", "ru", "en")
 _WIDTHS = (85, 35, 35, 35)

@@ -9,11 +9,10 @@ from bot.fairs.models import Fair
 from bot.fairs.organizing.screens import dashboard_button
 from bot.fairs.screens import heading
 from bot.fairs.ways import OpenResults
-from bot.geography import places
-from bot.i18n import _, language, n_, p_, say
-from bot.results.models import ANSWER_WORDS, ANSWERS, FEW, QUESTION_WORDS, Report, Share, Tally
+from bot.i18n import _, n_, p_
+from bot.results.models import Report, Share
+from bot.results.wording import answers, figures, region_name, sector_name
 from bot.telegram.screen import Button, File, Screen
-from bot.trade.vocabulary import FAIR_SECTORS
 
 _SHOWN = 3
 
@@ -46,43 +45,6 @@ def report(fair: Fair, shown: Report) -> Screen:
     return Screen("\n".join(lines), (files, (refresh, dashboard_button(fair.id))))
 
 
-def figures(shown: Report) -> list[str]:
-    """The main figures, a line each."""
-    exhibitors, visitors, buyers = (shown.of(role) for role in ("exhibitor", "visitor", "buyer"))
-    lines = [
-        _("Enterprises: {count}", count=formats.number(shown.enterprises)),
-        _("Exhibitors: {signed} signed up, {came} came", **_numbers(exhibitors.signed, exhibitors.came)),
-        _("Visitors: {signed} signed up, {came} came", **_numbers(visitors.signed, visitors.came)),
-    ]
-    if buyers.signed:
-        lines.append(_("Buyers with a stand: {signed} signed up, {came} came", **_numbers(buyers.signed, buyers.came)))
-    walkins, came = formats.number(shown.walkins), formats.number(shown.came)
-    lines.append(_("Without a sign-up: {walkins}. Came in all: {came}", walkins=walkins, came=came))
-    lines.append(_("Products shown: {count}", count=formats.number(shown.products)))
-    return lines
-
-
-def answers(tally: Tally) -> str:
-    """What was answered to a question: counts, and shares once there are enough answers to speak of them."""
-    words = [(say(ANSWER_WORDS[tally.question, answer]), getattr(tally, answer)) for answer in ANSWERS]
-    if tally.n >= FEW:
-        said = [f"{word} {count} ({formats.number(100 * count / tally.n)}%)" for word, count in words]
-    else:
-        said = [f"{word} {count}" for word, count in words]
-    question = say(QUESTION_WORDS[tally.question])
-    return _("{question} {answers}. Answers: {n}", question=question, answers=", ".join(said), n=tally.n)
-
-
-def region_name(code: str) -> str:
-    """A region's short name in the language in force."""
-    return places.name(places.region(code), language(), short=True)
-
-
-def sector_name(code: str) -> str:
-    """A sector's name in the language in force."""
-    return say(FAIR_SECTORS[code]) if code in FAIR_SECTORS else code
-
-
 def page(fair: Fair, data: bytes) -> Screen:
     """The report as a page."""
     text = _("One page in Uzbek, Russian and English each.")
@@ -100,10 +62,6 @@ def table(fair: Fair, data: bytes, *, firms: int) -> Screen:
 def _most(shares: Sequence[Share], name: Callable[[str], str]) -> str:
     largest = sorted(shares, key=lambda share: -share.firms)[:_SHOWN]
     return ", ".join(f"{name(share.code)} {formats.number(share.firms)}" for share in largest)
-
-
-def _numbers(signed: int, came: int) -> dict[str, str]:
-    return {"signed": formats.number(signed), "came": formats.number(came)}
 
 
 def _back(fair: Fair) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.fairs.models import ROLE_WORDS, Fair
 from bot.i18n import p_, say
 from bot.results.models import ANSWER_WORDS, ANSWERS, QUESTION_WORDS, Report, Share
-from bot.results.report_screens import region_name, sector_name
+from bot.results.wording import region_name, sector_name
 from bot.spreadsheets import writing
 from bot.spreadsheets.writing import Heading, Kind, Page
 

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.errors import NotYours
 from bot.results.models import Tally
-from bot.results.report_screens import answers
+from bot.results.wording import answers
 from tests.doors.conftest import FAIR, Fair, Stand, Visit
 from tests.town import Town
 
