@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot.clock import TASHKENT, Now, today
 from bot.database import Connection, Database, Row
+from bot.errors import Refusal
+from bot.i18n import N_
 from bot.jobs import Jobs
 from bot.outbox import queries as outbox
 from bot.outbox.models import JOB as OUTBOX
@@ -17,6 +19,12 @@ OPEN_DAYS = 7
 ASK = declare("fair_asked", worth=timedelta(hours=20), rank=4)
 AGAIN = declare("fair_asked_again", worth=timedelta(days=1), rank=5)
 _EVENING, _MORNING = time(17), time(10)
+
+
+class Closed(Refusal):
+    """The week in which answers count is over."""
+
+    sentence = N_("The questions about this fair are closed. Thank you all the same!")
 
 
 class Asking:
@@ -59,6 +67,7 @@ async def due(connection: Connection, kind: Kind, *, ended: date, moment: dateti
     ]
 
 
-def open_for(ended: date, moment: datetime) -> bool:
-    """Tell whether answers still count."""
-    return today(moment) <= ended + timedelta(days=OPEN_DAYS)
+def check_open(ended: date, moment: datetime) -> None:
+    """Refuse an answer that comes too late. Raise Closed."""
+    if today(moment) > ended + timedelta(days=OPEN_DAYS):
+        raise Closed

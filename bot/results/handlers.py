@@ -2,10 +2,9 @@
 
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.errors import Gone, NotYours, Refusal
+from bot.errors import Gone, NotYours
 from bot.fairs import signup_queries
 from bot.fairs.models import Ticket
-from bot.i18n import N_
 from bot.people.models import Person
 from bot.results import answer_queries, asking, screens
 from bot.results.models import ANSWERS, QUESTIONS
@@ -15,12 +14,6 @@ from bot.telegram.screen import Screen
 
 routes = Routes()
 routes.include(reports)
-
-
-class Closed(Refusal):
-    """The week in which answers count is over."""
-
-    sentence = N_("The questions about this fair are closed. Thank you all the same!")
 
 
 @routes.button(screens.Say)
@@ -59,6 +52,5 @@ async def _mine(connection: Connection, signup_id: int, person: Person, now: Now
     ticket = await signup_queries.ticket(connection, signup_id, person_id=person.id)
     if ticket is None or ticket.signup.checked_in_at is None:
         raise NotYours
-    if not asking.open_for(ticket.fair.ends_on, now()):
-        raise Closed
+    asking.check_open(ticket.fair.ends_on, now())
     return ticket

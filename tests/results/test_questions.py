@@ -3,8 +3,7 @@
 import pytest
 
 from bot.errors import NotYours
-from bot.results.asking import Asking
-from bot.results.handlers import Closed
+from bot.results.asking import Asking, Closed
 from tests.conftest import Clock
 from tests.doors.conftest import Fair, Stand, Visit
 from tests.town import Town
