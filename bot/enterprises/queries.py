@@ -224,3 +224,8 @@ async def unmatch_expired(connection: Connection, *, today: date) -> None:
            WHERE free_until < :today AND matched_at IS NOT NULL AND substr(matched_at, 1, 10) <= free_until""",
         today=today,
     )
+
+
+async def match_anew(connection: Connection, enterprise_id: EnterpriseId) -> None:
+    """Let an enterprise be matched again though nothing of it changed."""
+    await connection.run("UPDATE enterprises SET matched_at = NULL WHERE id = :id", id=enterprise_id)

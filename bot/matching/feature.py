@@ -37,8 +37,9 @@ FEATURE = Feature(
     routes=handlers.routes,
     commands=(
         Command("proposals", mark("command", "What your enterprise could make"), 20),
+        Command("answers", mark("command", "Your answers and contacts"), 22),
         Command("canmake", mark("command", "What you could make, without registering"), 21),
-        Command("news", mark("command", "How often and of what to tell you"), 22),
+        Command("news", mark("command", "How often and of what to tell you"), 23),
         Command("interests", mark("command", "What firms are interested in, and who met"), 7, ("lab", "administrator")),
     ),
     notices=(

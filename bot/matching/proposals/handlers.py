@@ -10,6 +10,7 @@ from bot.enterprises import queries as enterprise_queries
 from bot.enterprises.models import MAKERS, Acting, Enterprise
 from bot.errors import Gone
 from bot.jobs import Jobs
+from bot.matching.answers import handlers as answers
 from bot.matching.buttons import AnswerProposal, OpenProposal, ShowProposals, TryOut
 from bot.matching.chaining import handlers as chaining
 from bot.matching.engine import queries, retrieval
@@ -25,7 +26,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import Wizard
 
 routes = Routes()
-routes.include(rhythm.routes, chaining.routes, introductions.routes, from_lists.routes)
+routes.include(answers.routes, rhythm.routes, chaining.routes, introductions.routes, from_lists.routes)
 
 _FIRST_LOOK = 5
 

@@ -6,9 +6,10 @@ from bot import formats
 from bot.catalogue.buttons import CanMake, OpenCard
 from bot.database import Row
 from bot.enterprises.models import Acting, Enterprise
-from bot.enterprises.screens import Register, ShowEnterprise, UpdateCapacity
+from bot.enterprises.screens import Register, ShowEnterprise
 from bot.i18n import N_, Markup, _, n_, p_, say
 from bot.matching import wording
+from bot.matching.answers.buttons import ShowAnswers
 from bot.matching.buttons import (
     AnswerProposal,
     ChoosePace,
@@ -86,7 +87,10 @@ def reasons(view: View) -> Screen:
 def thanks(given: str) -> str:
     """A short word for an answer kept."""
     if given == "interested":
-        return _("Noted: interested. The centre sees it and brings you together with the buyer.")
+        return _(
+            "Noted: interested. The buyer and the centre see it; when the buyer wants it too, both get the numbers "
+            "here. All your answers: /answers"
+        )
     if given == "later":
         return _("We will ask again in a month.")
     return _("Noted: not for you. The next ones will fit better.")
@@ -222,6 +226,6 @@ def _ways(enterprise: Enterprise) -> Rows:
     chains = Button(p_("proposal", "🔗 Chains"), ShowChains(enterprise=enterprise.id))
     partners = Button(p_("proposal", "🤝 Partners"), ShowOffers(enterprise=enterprise.id))
     card = Button(p_("proposal", "🏭 Enterprise"), ShowEnterprise(enterprise=enterprise.id))
-    free = Button(p_("proposal", "🔋 Free capacity"), UpdateCapacity(enterprise=enterprise.id))
     often = Button(p_("proposal", "🔔 How often"), ChoosePace())
-    return ((chains, partners), (card, free), (often, home_button()))
+    mine = Button(p_("proposal", "📒 My answers"), ShowAnswers(enterprise=enterprise.id))
+    return ((chains, partners), (mine, card), (often, home_button()))
