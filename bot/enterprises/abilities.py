@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.enterprises.models import MAKERS, Facts
 from bot.search import fold, stems
+from bot.trade import needs
 
 _SHORTEST_WORD = 3
 
@@ -13,7 +14,7 @@ def rows(facts: Facts) -> list[tuple[str, str]]:
     if facts.kind not in MAKERS:
         return [("sector", code) for code in dict.fromkeys(facts.sectors)]
     listed = (
-        ("process", facts.processes),
+        ("process", sorted(needs.able(frozenset(facts.processes), frozenset(facts.materials)))),
         ("material", facts.materials),
         ("certificate", facts.certificates),
         ("sector", facts.sectors),

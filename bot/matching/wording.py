@@ -7,7 +7,7 @@ from bot.database import Row
 from bot.geography import places
 from bot.i18n import _, language, localized, p_
 from bot.matching.engine.models import Fact
-from bot.trade import vocabulary
+from bot.trade import certifying, vocabulary
 
 _NAME = 46  # characters of a name in a list
 _VOCABULARIES = {
@@ -123,7 +123,7 @@ def _closing(fact: Fact) -> str:
         case "process":
             return _("A partner who does it would close the gap: {list}.", list=_words(fact))
         case "certificate":
-            return _("The buyer asks for {list}: the centre helps to prepare for it.", list=_lacking(fact))
+            return _("To do, with the centre's help: {list}.", list=", ".join(_to_do(code) for code in fact.codes))
         case "material":
             return _("Try the material on a sample first: {list}.", list=any_of(fact.codes))
         case "mass":
@@ -132,3 +132,19 @@ def _closing(fact: Fact) -> str:
             return _("Nobody has told yet how it is made: ask the centre for its specification.")
         case _:
             return _("Tell how much of your capacity is free: buyers look at it first.")
+
+
+def _to_do(certificate: str) -> str:
+    """Name a certificate with what it usually takes."""
+    name, usual = vocabulary.word(vocabulary.CERTIFICATES, certificate), certifying.USUAL.get(certificate)
+    if usual is None:
+        return name
+    return p_(
+        "certificate",
+        "{name} (usually {least}–{most} months, {cheap}–{dear})",
+        name=name,
+        least=usual.months[0],
+        most=usual.months[1],
+        cheap=formats.dollars(usual.dollars[0]),
+        dear=formats.dollars(usual.dollars[1]),
+    )

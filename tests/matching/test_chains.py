@@ -76,11 +76,11 @@ def test_of_neighbours_the_free_certified_verified_one_is_taken() -> None:
         assert chain.links[-1].maker.id == 4
 
 
-def test_a_chain_that_works_the_material_comes_before_one_that_does_not() -> None:
-    steel = frozenset({"steel"})
-    market = [replace(maker, materials=steel) for maker in (FOUNDRY, TURNER, PAINTER)]
-    (chain,) = chains.best([*market, replace(FOUNDRY, id=4)], ITEM, limit=1)
-    assert chain.links[0].maker.id == 4
+def test_every_link_does_its_step_in_the_material_of_the_item() -> None:
+    other = replace(FOUNDRY, id=4, materials=frozenset({"zinc"}), free=100, verified=True)
+    assert chains.best([other, TURNER, PAINTER], ITEM, limit=1) == []
+    (chain,) = chains.best([other, FOUNDRY, TURNER, PAINTER], ITEM, limit=1)
+    assert chain.links[0].maker.id == FOUNDRY.id
 
 
 def test_who_can_do_it_alone_is_in_no_chain_and_nobody_is_left_out_in_vain() -> None:

@@ -13,14 +13,13 @@ from bot.demo.loading import DATA
 from bot.enterprises.importing import import_enterprises
 from bot.enterprises.queries import COLUMNS, enterprise_of
 from bot.matching import listing, wording
-from bot.matching.engine import chains, queries, recipes, retrieval
+from bot.matching.engine import chains, queries, recipes, retrieval, scoring
 from bot.matching.engine.models import Item, Maker, Verdict
 from bot.tables.importing import import_components
 
 pytestmark = pytest.mark.large
 
 TODAY = date(2026, 11, 21)
-MUSTS = {"process", "certificate", "mass", "undescribed"}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +51,10 @@ def untold(maker: Maker, item: Item, verdict: Verdict) -> list[str]:
     heavy = maker.max_mass_kg is not None and item.max_mass_kg is not None and item.max_mass_kg > maker.max_mass_kg
     missing += ["mass"] * heavy + ["undescribed"] * (not item.processes)
     silent = [name for name in missing if name not in told]
-    return silent + ["able"] * (verdict.able == bool(missing))
+    # A certificate is a to-do; whatever else is missing leaves nobody able.
+    must = [name for name in missing if name not in item.certificates]
+    must += [] if scoring.does(maker, item) >= set(item.processes) else ["material"]
+    return silent + ["able"] * (verdict.able == bool(must))
 
 
 async def test_nothing_is_recommended_without_telling_what_is_missing(demo: Database) -> None:

@@ -61,7 +61,7 @@ async def all_items(connection: Connection) -> list[Item]:
 
 def best_scores(pairs: list[tuple[Maker, Item]]) -> list[float]:
     """The best scores, by judging every pair in which the maker does all the processes."""
-    able = (scoring.score(maker, item) for maker, item in pairs if maker.processes.issuperset(item.processes))
+    able = (scoring.score(maker, item) for maker, item in pairs if scoring.whole(maker, item))
     return sorted((score for score in able if score > 0), reverse=True)[:BEST]
 
 

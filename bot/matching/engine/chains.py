@@ -1,7 +1,7 @@
 """Chains: two or three firms that together can do what none of them can alone; pure.
 
-A chain covers every process and is minimal: without any of its firms something would be left undone. Two firms come
-before three; among as many, the best by this score, from 0 to 1:
+A chain covers every process, each in the item's material, and is minimal: without any of its firms something would be
+left undone. Two firms come before three; among as many, the best by this score, from 0 to 1:
 
 | part      | weight | is 1 when                                                                            |
 |-----------|--------|--------------------------------------------------------------------------------------|
@@ -128,7 +128,7 @@ def _pools(makers: Iterable[Maker], item: Item, *, limit: int) -> list[_Pool]:
     full = frozenset(item.processes)
     alike: dict[tuple[Done, str, float, bool], list[Maker]] = defaultdict(list)
     for maker in sorted(makers, key=lambda maker: maker.id):
-        done = maker.processes & full
+        done = scoring.does(maker, item)
         if maker.makes and done and done != full:
             alike[done, maker.region, _worth(maker, item), _works(maker, item)].append(maker)
     groups: dict[Done, list[Maker]] = defaultdict(list)
@@ -141,7 +141,7 @@ def _pools(makers: Iterable[Maker], item: Item, *, limit: int) -> list[_Pool]:
 
 
 def _pool_of(member: Maker, item: Item) -> _Pool:
-    return _Pool(member.processes & frozenset(item.processes), (member,), _worth(member, item))
+    return _Pool(scoring.does(member, item), (member,), _worth(member, item))
 
 
 def _most(makers: Iterable[Maker], item: Item) -> float:

@@ -7,6 +7,7 @@ from bot.database import Connection, Row
 from bot.enterprises.queries import COLUMNS as ENTERPRISE
 from bot.matching.engine.models import Item
 from bot.matching.engine.queries import listed
+from bot.trade import needs
 
 # Half of all firms assemble, machine or paint: the search begins with the rarest process it can.
 _WIDESPREAD = ("assembly", "machining", "heat_treatment", "painting", "surface_coating")
@@ -25,6 +26,7 @@ _ABLE = f"""WITH asked AS MATERIALIZED (
     candidates AS MATERIALIZED (
         SELECT a.enterprise_id,
             :described * (1 - :lack * (:asked - ({{certificates}})))
+            * CASE WHEN e.kind = 'raw_material_supplier' THEN :supplier ELSE 1 END
             * CASE WHEN e.max_mass_kg < :mass_kg THEN :too_heavy ELSE 1 END
             * (:sure + {{material}} * :material + {{sector}} * :sector + {{product}} * :product
                + {_CAPACITY} * :capacity + CASE WHEN e.verified_at IS NULL THEN 0 ELSE :verified END + {{regions}})
@@ -43,7 +45,7 @@ async def able(
     today: date,
     limit: int,
 ) -> list[Row]:
-    """Give the enterprises that do all processes of an item, each with `bound`: the score it has at most, best first.
+    """Give the enterprises that do all processes of an item in its material, each with `bound`: the score it has at most, best first.
 
     `measure` is what `scoring.measure` gives; `places` the worth of each region, in points of the score. Of an item
     nobody described the work of, they are those that work its material.
@@ -54,6 +56,7 @@ async def able(
     materials, worked = listed("m", item.materials)
     driving, driven = listed("d", first)
     words, named = listed("w", item.words)
+    right, steps = _right(item)
     regions, worth = _cases(places)
     sql = _ABLE.format(
         first=driving,
@@ -62,7 +65,7 @@ async def able(
         sector=_sector(),
         product=_any("word", words) if item.words else "0",
         regions=regions,
-        others="WHERE " + " AND ".join(f"{test} = 1" for test in needed) if needed else "",
+        others="WHERE " + " AND ".join(f"{test} = 1" for test in (*needed, *right)) if needed or right else "",
     )
     given |= {
         "kind": kind,
@@ -70,8 +73,30 @@ async def able(
         "sector_code": item.sector,
         "mass_kg": item.max_mass_kg or 0,
     }
-    given |= {**certificates, **worked, **driven, **named, **worth, **measure, "today": today}
+    given |= {**certificates, **worked, **driven, **named, **worth, **steps, **measure, "today": today}
     return await connection.all(sql, limit=limit, **given)
+
+
+def _right(item: Item) -> tuple[list[str], dict[str, object]]:
+    """Give SQL tests, 1 or 0, for whether a firm works the material of each step."""
+    given: dict[str, object] = {}
+    tests = []
+    for place, step in enumerate(needs.steps(item.processes, item.materials)):
+        test, also = _worked(f"s{place}", step)
+        given |= also
+        tests += [test] if test else []
+    return tests, given
+
+
+def _worked(letter: str, step: needs.Step, *, firm: str = "a") -> tuple[str, dict[str, object]]:
+    """Give SQL for whether a firm works the materials of a step, 1 or 0; nothing when any would do."""
+    given: dict[str, object] = {}
+    tests = []
+    for place, group in enumerate(step.materials):
+        names, also = listed(f"{letter}g{place}_", group)
+        given |= also
+        tests.append(_any("material", names, firm=firm))
+    return " * ".join(tests), given
 
 
 def _sector() -> str:
@@ -91,30 +116,43 @@ async def partly_able(
 ) -> list[Row]:
     """Give, for every set of these processes that some enterprise does, its best `each` enterprises of every region.
 
-    Those that work a material of the item are chosen apart from the others; free ones and those that hold all its
-    certificates come first, then verified ones, as `chains` weighs them.
+    A process counts where its material is worked. Those that work a material of the item are chosen apart from the
+    others; free ones and those that hold all its certificates come first, then verified ones, as `chains` weighs them.
     """
     names, given = listed("p", processes)
-    bits = " ".join(f"WHEN {name} THEN {1 << place}" for place, name in enumerate(names.split(", ")))
     held, certificates = _each("c", item.certificates, "certificate")
     materials, worked = listed("m", item.materials)
+    bits, steps = _bits(item, sorted(processes))
     return await connection.all(
         f"""WITH doing AS MATERIALIZED (
-                SELECT b.enterprise_id, sum(CASE b.code {bits} END) AS doing FROM enterprise_abilities b
+                SELECT b.enterprise_id, sum({bits}) AS doing FROM enterprise_abilities b
                 WHERE b.kind = 'process' AND b.code IN ({names}) GROUP BY b.enterprise_id),
             ranked AS MATERIALIZED (
                 SELECT a.enterprise_id, row_number() OVER (
                     PARTITION BY a.doing, e.region, {_any("material", materials)}
                     ORDER BY CASE WHEN {_FREE} THEN 2 ELSE 0 END + {" * ".join(held) or "1"} * 2
                              + CASE WHEN e.verified_at IS NULL THEN 0 ELSE 1 END DESC, e.id) AS place
-                FROM doing a JOIN enterprises e ON e.id = a.enterprise_id)
+                FROM doing a JOIN enterprises e ON e.id = a.enterprise_id WHERE a.doing > 0)
             SELECT {ENTERPRISE} FROM ranked r JOIN enterprises e ON e.id = r.enterprise_id WHERE r.place <= :each""",
         today=today,
         each=each,
         **given,
+        **steps,
         **certificates,
         **worked,
     )
+
+
+def _bits(item: Item, processes: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """Give SQL for the bit of a process that a firm does in the item's material; 0 in any other."""
+    taken = {step.process: step for step in needs.steps(item.processes, item.materials)}
+    given: dict[str, object] = {}
+    cases = []
+    for place, code in enumerate(processes):
+        test, also = _worked(f"s{place}", taken[code], firm="b")
+        given |= also
+        cases.append(f"WHEN :p{place} THEN {1 << place}{f' * {test}' if test else ''}")
+    return f"CASE b.code {' '.join(cases)} END", given
 
 
 def _each(letter: str, codes: Sequence[str], kind: str) -> tuple[list[str], dict[str, object]]:
@@ -122,9 +160,9 @@ def _each(letter: str, codes: Sequence[str], kind: str) -> tuple[list[str], dict
     return [_any(kind, f":{name}") for name in given], given
 
 
-def _any(kind: str, names: str) -> str:
+def _any(kind: str, names: str, *, firm: str = "a") -> str:
     return (
-        "CASE WHEN EXISTS (SELECT 1 FROM enterprise_abilities x WHERE x.enterprise_id = a.enterprise_id "
+        f"CASE WHEN EXISTS (SELECT 1 FROM enterprise_abilities x WHERE x.enterprise_id = {firm}.enterprise_id "
         f"AND x.kind = '{kind}' AND x.code IN ({names})) THEN 1 ELSE 0 END"
     )
 

@@ -58,6 +58,7 @@ class Maker:
     name: str
     region: str
     makes: bool = True
+    supplies: bool = False
     sectors: frozenset[str] = frozenset()
     processes: frozenset[str] = frozenset()
     materials: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from bot.geography import places
 from bot.matching.engine import chains, item_queries, likeness, maker_queries, scoring, windows
 from bot.matching.engine.models import Chain, Item, Maker, Verdict
 from bot.matching.engine.window_models import Head
+from bot.trade import needs
 from bot.trade.codes import parts
 
 EACH_ALMOST = 4
@@ -37,8 +38,9 @@ def maker_of(enterprise: Enterprise, *, today: date) -> Maker:
         name=enterprise.name,
         region=enterprise.region,
         makes=enterprise.kind in MAKERS,
+        supplies=enterprise.kind == "raw_material_supplier",
         sectors=frozenset(enterprise.sectors),
-        processes=frozenset(enterprise.processes),
+        processes=needs.able(frozenset(enterprise.processes), frozenset(enterprise.materials)),
         materials=frozenset(enterprise.materials),
         certificates=frozenset(enterprise.certificates),
         free=enterprise.free_on(today),
@@ -69,7 +71,7 @@ def item_of(row: Row) -> Item:
 
 
 async def items_for(connection: Connection, maker: Maker, *, limit: int, thorough: bool = True) -> list[Match]:
-    """Give the items that suit a maker best, best first, of those whose processes it all does.
+    """Give the items that suit a maker best, best first, of those whose steps it all does in their material.
 
     One statement gives the best of each recipe; `thorough` takes a second one and gives exactly what judging the
     whole catalogue would give.
@@ -78,12 +80,12 @@ async def items_for(connection: Connection, maker: Maker, *, limit: int, thoroug
         return []
     spans = windows.of(maker)
     rows = await item_queries.best_fitting(connection, maker, spans)
-    found = {row["id"]: item_of(row) for row in rows}
+    found = {item.id: item for row in rows if scoring.whole(maker, item := item_of(row))}
     if thorough and found:
-        heads = [Head(row["recipe_id"], spans[row["place"]], found[row["id"]]) for row in rows]
+        heads = [Head(row["recipe_id"], spans[row["place"]], found[row["id"]]) for row in rows if row["id"] in found]
         deeps, least = windows.deepen(maker, heads, limit=limit)
         more = await item_queries.deeper(connection, maker, deeps, least, bounds=windows.bounds(maker), most=limit)
-        found |= {row["id"]: item_of(row) for row in more}
+        found |= {item.id: item for row in more if scoring.whole(maker, item := item_of(row))}
     return _best(maker, found.values(), limit)
 
 
@@ -153,7 +155,8 @@ async def chains_for(
     without: frozenset[int] = frozenset(),
 ) -> list[Chain]:
     """Give the best chains of two or three firms for an item; with `member`, those that help it with what it lacks."""
-    lacking = [code for code in item.processes if member is None or code not in member.processes]
+    done = frozenset[str]() if member is None else scoring.does(member, item)
+    lacking = [code for code in dict.fromkeys(item.processes) if code not in done]
     if not lacking or len(item.processes) < 2:
         return []
     each = max(limit, PER_REGION) + len(without)

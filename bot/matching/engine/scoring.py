@@ -2,19 +2,21 @@
 
 score = must-haves x (START + the weighted degrees), each degree from 0 to 1:
 
-| degree   | weight | is 1 when                                                                         |
-|----------|--------|-----------------------------------------------------------------------------------|
-| material |   0.26 | the maker works any of the item's materials, or the item names none               |
-| product  |   0.16 | one of the maker's products has all its words in the item's name                  |
-| sector   |   0.14 | the maker works for the item's sector (half: mechanical engineering beside it)    |
-| capacity |   0.14 | free capacity covers the yearly value, or half of the maker is free               |
-| value    |   0.10 | the yearly import value is $1 million or more ($10 thousand: 0)                   |
-| place    |   0.08 | at the buyer's plant (800 km: 0); agricultural parts: in a region of priority     |
-| verified |   0.02 | the centre has verified the enterprise                                            |
+| degree      | weight | is 1 when                                                                         |
+|-------------|--------|-----------------------------------------------------------------------------------|
+| product     |   0.20 | one of the maker's products has all its words in the item's name                  |
+| sector      |   0.14 | the maker works for the item's sector (half: mechanical engineering beside it)    |
+| material    |   0.10 | the maker works any of the item's materials, or the item names none               |
+| capacity    |   0.10 | free capacity covers the yearly value, or half of the maker is free               |
+| value       |   0.06 | the yearly import value is $1 million or more ($10 thousand: 0)                   |
+| place       |   0.06 | at the buyer's plant (800 km: 0); agricultural parts: in a region of priority     |
+| verified    |   0.02 | the centre has verified the enterprise                                            |
 
-The start and the weights add up to 1. Each must-have that lacks multiplies the whole: processes by half the squared
-share that is covered, certificates by 1 less 0.45 times the share that lacks, a part too heavy by 0.45. So a lack can
-never be outweighed by a degree of the same maker, and an added ability never lowers a score.
+The start and the weights add up to 1. The must-haves are the steps of the work, each in its material (`trade.needs`),
+and the size: a step in a material the maker does not work counts a fifth, one it does not do counts nothing (a tenth if
+the material is its own), and what is left undone costs half of all and more; a part too heavy costs two thirds. A certificate is no must-have: it is a
+to-do, and all that lack together cost a sixth. Who sells raw material is told of its kind first: parts count half
+for it. A lack can never be outweighed by a degree of the same maker, and an added ability never lowers a score.
 
 Priority regions: agricultural spare parts are to be made in Bukhara, Kashkadarya, Samarkand, Syrdarya and Fergana,
 as the tasks set at the Cooperation LAB centre say.
@@ -24,24 +26,28 @@ from collections.abc import Sequence
 from math import log10
 
 from bot.matching.engine.models import Fact, Item, Maker, Verdict
-from bot.trade import plants
+from bot.trade import needs, plants
 
 WEIGHTS = {
-    "material": 0.26,
-    "product": 0.16,
+    "product": 0.20,
     "sector": 0.14,
-    "capacity": 0.14,
-    "value": 0.10,
-    "place": 0.08,
+    "material": 0.10,
+    "capacity": 0.10,
+    "value": 0.06,
+    "place": 0.06,
     "verified": 0.02,
 }
 START = 1 - sum(WEIGHTS.values())
-MUSTS = ("process", "undescribed", "certificate", "mass")
+MUSTS = ("process", "undescribed", "mass", "material")
 PRIORITY_REGIONS = frozenset({"UZ-BU", "UZ-QA", "UZ-SA", "UZ-SI", "UZ-FA"})
 
-_PROCESSES_PARTLY = 0.5
-_CERTIFICATES_LACK = 0.45
-_TOO_HEAVY = 0.45
+PARTLY = 0.5
+OTHER_MATERIAL = 0.2
+_ONLY_MATERIAL = 0.1
+_CERTIFICATES_LACK = 0.16
+_TOO_HEAVY = 0.35
+_SUPPLIER = 0.5
+_CHEMICAL = "chemical"
 _ENOUGH_FREE = 50
 _AT_LEAST = 0.5  # of the rough worth of free capacity, whatever the order
 _BESIDE, _RELATED = "mechanical_engineering", 0.5
@@ -85,12 +91,13 @@ def measure(items: Sequence[Item]) -> dict[str, float | str]:
     values = [item.value_usd for item in items if item.value_usd]
     asked = len(items[0].certificates)
     return {
-        "described": 1.0 if items[0].processes else _PROCESSES_PARTLY,
+        "described": 1.0 if items[0].processes else PARTLY,
         "lack": _CERTIFICATES_LACK / asked if asked else 0.0,
         "too_heavy": _TOO_HEAVY,
+        "supplier": 1.0 if items[0].sector == _CHEMICAL else _SUPPLIER,
         "sure": START + WEIGHTS["value"] * max(_value(item) for item in items),
         "beside": _BESIDE,
-        "related": _RELATED if items[0].sector != "chemical" else 0.0,
+        "related": _RELATED if items[0].sector != _CHEMICAL else 0.0,
         "enough": float(_ENOUGH_FREE),
         "value_usd": float(min(values, default=0)),
         "floor": _AT_LEAST if len(values) == len(items) else 1.0,
@@ -109,19 +116,46 @@ def place(maker: Maker, item: Item) -> float:
 def _musts(maker: Maker, item: Item) -> float:
     if not maker.makes:
         return 0.0
-    needed = len(item.processes)
-    covered = sum(code in maker.processes for code in item.processes)
-    if not needed:
-        # Nobody said how it is made: only a maker of the same material may be told about it, and not loudly.
-        factor = _PROCESSES_PARTLY if _works_material(maker, item) and item.materials else 0.0
-    elif covered == needed:
-        factor = 1.0
-    else:
-        factor = _PROCESSES_PARTLY * (covered / needed) ** 2
+    factor = _work(maker, item)
     if item.certificates:
         lacking = sum(code not in maker.certificates for code in item.certificates)
         factor *= 1 - _CERTIFICATES_LACK * lacking / len(item.certificates)
+    if maker.supplies and item.sector != _CHEMICAL:
+        factor *= _SUPPLIER
     return factor * _TOO_HEAVY if _too_heavy(maker, item) else factor
+
+
+def _work(maker: Maker, item: Item) -> float:
+    """Tell how much of the work the maker can do, each step in its material: 1 for all of it."""
+    if not item.processes:
+        # Nobody said how it is made: only a maker of the same material may be told about it, and not loudly.
+        return PARTLY if _works_material(maker, item) and item.materials else 0.0
+    done = total = 0.0
+    for step in needs.steps(item.processes, item.materials):
+        total += step.weight
+        if step.process in maker.processes:
+            done += step.weight * (1.0 if _in_material(maker, step) else OTHER_MATERIAL)
+        elif step.materials and _in_material(maker, step):
+            done += step.weight * _ONLY_MATERIAL
+    return 1.0 if done == total else PARTLY * (done / total) ** 2
+
+
+def does(maker: Maker, item: Item) -> frozenset[str]:
+    """Give the processes of an item that a maker does in the item's material."""
+    return frozenset(
+        step.process
+        for step in needs.steps(item.processes, item.materials)
+        if step.process in maker.processes and _in_material(maker, step)
+    )
+
+
+def whole(maker: Maker, item: Item) -> bool:
+    """Tell whether a maker does every step in the item's material, or nobody has said how it is made."""
+    return does(maker, item) >= frozenset(item.processes)
+
+
+def _in_material(maker: Maker, step: needs.Step) -> bool:
+    return all(not maker.materials.isdisjoint(group) for group in step.materials)
 
 
 def _degrees(maker: Maker, item: Item) -> dict[str, float]:
@@ -195,9 +229,18 @@ def _lacks(maker: Maker, item: Item) -> tuple[Fact, ...]:
     facts = (
         Fact("process", processes) if processes else None,
         None if item.processes else Fact("undescribed"),
-        Fact("certificate", certificates) if certificates else None,
+        *(Fact("material", group) for group in _materials_lacking(maker, item)),
         Fact("mass", amount=item.max_mass_kg) if _too_heavy(maker, item) else None,
-        None if _works_material(maker, item) else Fact("material", item.materials),
-        None if maker.free else Fact("capacity"),
+        Fact("certificate", certificates) if certificates else None,
+        # Where nobody was asked, nobody knows: that is no lack.
+        Fact("capacity") if maker.free == 0 else None,
     )
     return tuple(fact for fact in facts if fact is not None)
+
+
+def _materials_lacking(maker: Maker, item: Item) -> list[tuple[str, ...]]:
+    """Give what the maker would have to learn to work: of each group any one."""
+    if not item.processes:
+        return [] if _works_material(maker, item) else [item.materials]
+    groups = (group for step in needs.steps(item.processes, item.materials) for group in step.materials)
+    return [group for group in dict.fromkeys(groups) if maker.materials.isdisjoint(group)]
