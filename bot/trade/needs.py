@@ -13,9 +13,9 @@ _WROUGHT = frozenset({"steel", "aluminium", "copper", "brass", "bronze"})
 _CAST = frozenset({"cast_iron", "aluminium", "zinc", "lead", "brass", "bronze"})
 _METALS = _WROUGHT | _CAST
 _CONDUCTORS = frozenset({"copper", "aluminium"})
-_PLASTICS = frozenset(
-    f"plastic_{name}" for name in ("pp", "abs", "pa", "pvc", "pe", "pc", "pmma", "pom", "pet")
-) | {"composite"}
+_PLASTICS = frozenset(f"plastic_{name}" for name in ("pp", "abs", "pa", "pvc", "pe", "pc", "pmma", "pom", "pet")) | {
+    "composite"
+}
 _RUBBERS = frozenset({"rubber_nr", "rubber_epdm", "rubber_nbr", "rubber_silicone"})
 _CHEMICALS = frozenset({"oil", "solvent", "resin"})
 

@@ -49,7 +49,10 @@ def main(firms: Path, pairs: Path, *, telling: bool) -> None:
 
 def _tell(maker: Maker, scores: Mapping[str, float], grades: Mapping[str, int], gain: float) -> None:
     print(f"{gain:.3f} {maker.name}")
-    print("   ", " ".join(f"{code}={grades[code]}:{scores[code]:.2f}" for code in sorted(scores, key=lambda c: -scores[c])))
+    print(
+        "   ",
+        " ".join(f"{code}={grades[code]}:{scores[code]:.2f}" for code in sorted(scores, key=lambda c: -scores[c])),
+    )
 
 
 def _ndcg(scores: Mapping[str, float], grades: Mapping[str, int]) -> float:

@@ -45,7 +45,7 @@ async def able(
     today: date,
     limit: int,
 ) -> list[Row]:
-    """Give the enterprises that do all processes of an item in its material, each with `bound`: the score it has at most, best first.
+    """Give who does all of an item in its material, each with `bound`: what it scores at most, best first.
 
     `measure` is what `scoring.measure` gives; `places` the worth of each region, in points of the score. Of an item
     nobody described the work of, they are those that work its material.

@@ -13,10 +13,11 @@ score = must-haves x (START + the weighted degrees), each degree from 0 to 1:
 | verified    |   0.02 | the centre has verified the enterprise                                            |
 
 The start and the weights add up to 1. The must-haves are the steps of the work, each in its material (`trade.needs`),
-and the size: a step in a material the maker does not work counts a fifth, one it does not do counts nothing (a tenth if
-the material is its own), and what is left undone costs half of all and more; a part too heavy costs two thirds. A certificate is no must-have: it is a
-to-do, and all that lack together cost a sixth. Who sells raw material is told of its kind first: parts count half
-for it. A lack can never be outweighed by a degree of the same maker, and an added ability never lowers a score.
+and the size: a step in a material the maker does not work counts a fifth, one it does not do counts nothing (a tenth
+if the material is its own), and what is left undone costs half of all and more; a part too heavy costs two thirds. A
+certificate is no must-have: it is a to-do, and all that lack together cost a sixth. Who sells raw material is told of
+its kind first: parts count half for it. A lack can never be outweighed by a degree of the same maker, and an added
+ability never lowers a score.
 
 Priority regions: agricultural spare parts are to be made in Bukhara, Kashkadarya, Samarkand, Syrdarya and Fergana,
 as the tasks set at the Cooperation LAB centre say.
