@@ -69,3 +69,15 @@ class SetRelease(CallbackData, prefix="de"):
 
     fair: str
     hour: int
+
+
+class FindComer(CallbackData, prefix="wf"):
+    """Let me type whom I look for among those who come."""
+
+    fair: str
+
+
+class PrintBadges(CallbackData, prefix="db"):
+    """Give me the badges of this fair on paper."""
+
+    fair: str

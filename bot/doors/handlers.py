@@ -6,6 +6,7 @@ from bot.clock import Now, today
 from bot.database import Database
 from bot.doors import entry_queries, guest_queries, panel_screens, passing, pictures, screens, service
 from bot.doors.buttons import LetIn, LetOut, TakeBack
+from bot.doors.comer_handlers import routes as comers
 from bot.doors.keeper_handlers import routes as keepers
 from bot.doors.models import STANCE, Guest, Key, Post
 from bot.doors.organizer_handlers import routes as organizers
@@ -24,7 +25,7 @@ from bot.telegram.screen import Answer, Screen
 
 LINK = "t"
 routes = Routes()
-routes.include(panel, keepers, organizers)
+routes.include(panel, keepers, organizers, comers)
 
 
 @routes.stance(STANCE)

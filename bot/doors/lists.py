@@ -7,7 +7,7 @@ from bot.fairs.models import ROLE_WORDS, Fair
 from bot.fairs.screens import days
 from bot.fairs.tickets.making import spoken_code
 from bot.i18n import _, p_, say
-from bot.paper.models import NewPage, Paper, Table, Words
+from bot.paper.models import Badges, NewPage, Paper, Table, Words
 from bot.search import fold
 
 _WIDTHS = (24, 66, 58, 30, 12)
@@ -27,6 +27,16 @@ def paper(fair: Fair, expected: Sequence[Expected]) -> Paper:
             Table(heads, _WIDTHS, [_row(each) for each in by_name]),
         ),
     )
+
+
+def badges(fair: Fair, expected: Sequence[Expected]) -> Paper:
+    """A badge for everybody who holds a place, by name: ten a page, to cut out."""
+    holding = [each for each in expected if each.state != "waiting"]
+    people = [
+        (each.name, each.enterprise or "", say(ROLE_WORDS[each.role]), spoken_code(each.code))
+        for each in sorted(holding, key=lambda each: (fold.fold(each.name), each.code))
+    ]
+    return Paper(f"{fair.title}, {days(fair)}", (Badges(people),))
 
 
 def _row(each: Expected) -> tuple[str, ...]:

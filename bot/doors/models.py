@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
-from bot.ids import PersonId
+from bot.ids import EnterpriseId, PersonId
+from bot.trade.codes import Codes
 
 Kind = Literal["in", "again", "out", "undo"]
 Verdict = Literal["came", "inside", "out", "other_fair", "no_place", "unknown", "other_day"]
@@ -159,3 +160,21 @@ class Expected(BaseModel):
     enterprise: str | None = None
     role: str
     state: str
+
+
+class Comer(BaseModel):
+    """A firm that comes to a fair with a stand: to show its products, or, as a buyer, what it imports."""
+
+    model_config = ConfigDict(frozen=True)
+
+    enterprise_id: EnterpriseId
+    role: str
+    name: str
+    region: str
+    products: Codes = ()
+    goods: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What was chosen for the fair, else all the exhibitor's products."""
+        return self.goods or (self.products if self.role == "exhibitor" else ())

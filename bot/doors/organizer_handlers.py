@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.doors import list_queries, lists, organizer_screens, release_queries, releasing
-from bot.doors.buttons import PrintLists, SetRelease, ShowRelease
+from bot.doors.buttons import PrintBadges, PrintLists, SetRelease, ShowRelease
 from bot.errors import Gone
 from bot.fairs import queries as fair_queries
 from bot.fairs import signup_queries
@@ -34,6 +34,18 @@ async def print_lists(data: PrintLists, person: Person, db: Database, rights: Ri
     async with db.write() as connection:
         await staff_queries.note(connection, actor=person.id, action="door_lists", subject=fair.id, moment=now())
     return organizer_screens.lists(fair, file, count=len(expected))
+
+
+@routes.button(PrintBadges)
+async def print_badges(data: PrintBadges, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Give the badges on paper; that they were given is noted."""
+    async with db.read() as connection:
+        fair = await organizing.run_fair(connection, data.fair, held=await rights.of(connection, person))
+        expected = await list_queries.expected(connection, fair.id)
+    file = await writing.pdf(lists.badges(fair, expected))
+    async with db.write() as connection:
+        await staff_queries.note(connection, actor=person.id, action="badges", subject=fair.id, moment=now())
+    return organizer_screens.badge_sheet(fair, file)
 
 
 @routes.button(ShowRelease)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.clock import TASHKENT
-from bot.doors.buttons import PrintLists, SetRelease, ShowRelease
+from bot.doors.buttons import PrintBadges, PrintLists, SetRelease, ShowRelease
 from bot.fairs.models import Fair, Ticket
 from bot.fairs.screens import OpenTicket, heading
 from bot.fairs.ways import OpenDoor
@@ -31,7 +31,14 @@ def lists(fair: Fair, data: bytes, *, count: int) -> Screen:
         "then send their codes with the time, <code>0941 ACD346</code>.",
         count,
     )
-    return Screen(text, (_back(fair.id),), document=File(f"{fair.id}.pdf", data))
+    badges = Button(p_("door", "🪪 Badges"), PrintBadges(fair=fair.id))
+    return Screen(text, ((badges,), _back(fair.id)), document=File(f"{fair.id}.pdf", data))
+
+
+def badge_sheet(fair: Fair, data: bytes) -> Screen:
+    """The badges, to print and cut out."""
+    text = _("Badges of all who hold a place, by name: ten a page, to cut out.")
+    return Screen(text, (_back(fair.id),), document=File(f"{fair.id}-badges.pdf", data))
 
 
 def lists_tomorrow(fair: Fair) -> Screen:

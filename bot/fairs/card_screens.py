@@ -19,6 +19,7 @@ from bot.fairs.screens import (
     own_state,
     place_and_time,
 )
+from bot.fairs.ways import who_button
 from bot.i18n import _, p_, say
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen
@@ -55,7 +56,7 @@ def card(
     meet = Button(p_("fair", "🤝 Meetings"), MeetAtFair(fair=fair.id))
     back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
     inside = (guide_button(fair.id), place_and_time(fair)[0][-1])
-    buttons = (*signing, inside, (meet, tell), *((button,) for button in staff), back)
+    buttons = (*signing, inside, (who_button(fair.id), meet), (tell,), *((button,) for button in staff), back)
     return Screen("\n".join(lines), buttons)
 
 

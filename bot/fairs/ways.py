@@ -2,6 +2,9 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.i18n import p_
+from bot.telegram.screen import Button
+
 
 class OpenDoor(CallbackData, prefix="dd"):
     """Stand me at this door, at this gate; 0: the one I stand at, or the first."""
@@ -14,3 +17,15 @@ class OpenResults(CallbackData, prefix="ro"):
     """Show me what a fair I run came to."""
 
     fair: str
+
+
+class WhoComes(CallbackData, prefix="wc"):
+    """Show me the firms that show something at this fair, or seek something there."""
+
+    fair: str
+    page: int = 0
+
+
+def who_button(fair_id: str) -> Button:
+    """The way to who comes."""
+    return Button(p_("fair", "👥 Who comes"), WhoComes(fair=fair_id))

@@ -29,4 +29,9 @@ async def test_the_evening_before_organizers_take_the_lists(
             assert name in page
             assert spoken_code(ticket.code) in page
     assert pages[1].index("Oʻgʻiloy") < pages[1].index("Шукур")
-    assert await town.forge(keeper, f"dp:{FAIR}") == NotYours().text()
+    badges = await town.press(organizer, "🪪 Badges")
+    assert badges.file is not None
+    (page,) = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(badges.file)]
+    assert "Oʻgʻiloy Gʻaniyeva" in page
+    for data in (f"dp:{FAIR}", f"db:{FAIR}"):
+        assert await town.forge(keeper, data) == NotYours().text()

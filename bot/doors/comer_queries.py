@@ -1,0 +1,31 @@
+"""Where it is read which firms come to a fair, and what they show or seek there; never which people."""
+
+from bot.database import Connection
+from bot.doors.models import Comer
+
+
+async def comers(connection: Connection, fair_id: str) -> list[Comer]:
+    """Give the firms that hold a stand of either kind, by name; `goods` are those chosen for the fair."""
+    rows = await connection.all(
+        """SELECT s.id, s.role, e.id AS enterprise_id, e.name, e.region, e.products
+           FROM signups s JOIN enterprises e ON e.id = s.enterprise_id
+           WHERE s.fair_id = :fair_id AND s.role <> 'visitor' AND s.takes_place = 1
+             AND s.state IN ('confirmed', 'released')
+           ORDER BY e.name, e.id""",
+        fair_id=fair_id,
+    )
+    goods = await chosen(connection, fair_id)
+    return [Comer(**dict(row), goods=tuple(goods.get(row["id"], ()))) for row in rows]
+
+
+async def chosen(connection: Connection, fair_id: str) -> dict[int, list[str]]:
+    """Give what was chosen to be shown or sought at a fair, by sign-up."""
+    rows = await connection.all(
+        """SELECT g.signup_id, g.name FROM signup_goods g JOIN signups s ON s.id = g.signup_id
+           WHERE s.fair_id = :fair_id ORDER BY g.signup_id, g.name""",
+        fair_id=fair_id,
+    )
+    goods: dict[int, list[str]] = {}
+    for row in rows:
+        goods.setdefault(row["signup_id"], []).append(row["name"])
+    return goods
