@@ -11,6 +11,7 @@ from bot.matching.feature import FEATURE as MATCHING
 from bot.meetings.feature import FEATURE as MEETINGS
 from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
+from bot.programme.feature import FEATURE as PROGRAMME
 from bot.requests.feature import FEATURE as REQUESTS
 from bot.results.feature import FEATURE as RESULTS
 from bot.staff.feature import FEATURE as STAFF
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     ENTERPRISES,
     MATCHING,
     FAIRS,
+    PROGRAMME,
     STANDS,
     DOORS,
     MEETINGS,

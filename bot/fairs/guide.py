@@ -12,5 +12,12 @@ class OpenGuide(CallbackData, prefix="fg"):
     fair: str
 
 
+class ShowProgramme(CallbackData, prefix="ps"):
+    """Show me a page of this fair's programme; -1 begins with what is not over."""
+
+    fair: str
+    page: int = -1
+
+
 def guide_button(fair_id: str) -> Button:
     return Button(p_("fair", "🧭 Inside the fair"), OpenGuide(fair=fair_id))

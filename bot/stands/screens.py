@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from bot import formats
-from bot.fairs.guide import OpenGuide
+from bot.fairs.guide import OpenGuide, ShowProgramme
 from bot.fairs.models import Fair
 from bot.fairs.screens import OpenFair, ShowMap, heading
 from bot.i18n import _, n_, p_
@@ -30,7 +30,7 @@ def guide(fair: Fair, taken: int, staff: Sequence[Button]) -> Screen:
     spot = (Button(p_("fair", "📍 On the map"), ShowMap(fair=fair.id)),) if fair.latitude is not None else ()
     ways: tuple[tuple[Button, ...], ...] = (
         (Button(p_("hall", "🗺 Plan"), ShowPlan(fair=fair.id)), who_button(fair.id)),
-        (way_button(fair.id),),
+        (way_button(fair.id), Button(p_("hall", "🗓 Programme"), ShowProgramme(fair=fair.id))),
         spot,
         *((button,) for button in staff),
         (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)), home_button()),

@@ -1,0 +1,96 @@
+"""What people say about the programme: a day of it, a seat; what organizers enter."""
+
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.errors import Gone
+from bot.fairs import queries as fair_queries
+from bot.fairs.guide import ShowProgramme
+from bot.fairs.models import Fair
+from bot.fairs.organizing import service as organizing
+from bot.people.models import Person
+from bot.programme import entering, queries, reading, screens, service
+from bot.staff import authority
+from bot.staff import queries as staff_queries
+from bot.staff.authority import Rights
+from bot.telegram.form_steps import Answers
+from bot.telegram.routes import Routes
+from bot.telegram.screen import Screen
+
+routes = Routes()
+
+
+@routes.button(ShowProgramme)
+async def show_programme(data: ShowProgramme, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    async with db.read() as connection:
+        fair, runs = await _fair(connection, data.fair, person, rights)
+        sessions = await queries.sessions(connection, fair.id, person_id=person.id)
+    return screens.programme(fair, sessions, page=data.page, moment=now(), runs=runs)
+
+
+@routes.button(screens.OpenSession)
+async def open_session(data: screens.OpenSession, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    async with db.read() as connection:
+        session, clashes = await service.shown(connection, data.session, person_id=person.id)
+        _known, runs = await _fair(connection, session.fair_id, person, rights)
+    return screens.session(session, clashes, runs=runs, moment=now())
+
+
+@routes.button(screens.ComeToSession)
+async def come(data: screens.ComeToSession, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Keep a seat for somebody or give it back; what else they chose for that time is shown."""
+    async with db.write("session_seats") as connection:
+        session, clashes = await service.come(connection, data.session, person_id=person.id, on=data.on, moment=now())
+        _known, runs = await _fair(connection, session.fair_id, person, rights)
+    return screens.session(session, clashes, runs=runs, moment=now())
+
+
+@routes.button(screens.EnterSessions)
+async def ask_sessions(data: screens.EnterSessions, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    async with db.read() as connection:
+        fair = await organizing.run_fair(connection, data.fair, held=await rights.of(connection, person))
+    known: Answers = {"fair": fair.id}
+    return await ENTERING.ask("lines", person_id=person.id, db=db, now=now, answers=known)
+
+
+async def enter(answers: Answers, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Keep the sessions that were pasted."""
+    async with db.write() as connection:
+        fair = await organizing.run_fair(connection, answers["fair"], held=await rights.of(connection, person))
+        typed = reading.sessions(answers["lines"], fair, entering.days_of(fair))
+        count = await service.enter(connection, fair.id, typed)
+        await staff_queries.note(
+            connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"+{count}"
+        )
+        sessions = await queries.sessions(connection, fair.id, person_id=person.id)
+    return screens.programme(fair, sessions, page=-1, moment=now(), runs=True, news=screens.entered(count))
+
+
+@routes.button(screens.RemoveSession)
+async def remove(data: screens.RemoveSession, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Take a session out of the programme, asking once before."""
+    async with db.write() as connection:
+        session = await service.one(connection, data.session, person_id=person.id)
+        fair = await organizing.run_fair(connection, session.fair_id, held=await rights.of(connection, person))
+        if not data.sure:
+            return screens.ask_remove(session)
+        await queries.remove(connection, session.id)
+        await staff_queries.note(
+            connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"-{session.id}"
+        )
+        sessions = await queries.sessions(connection, fair.id, person_id=person.id)
+    return screens.programme(fair, sessions, page=-1, moment=now(), runs=True, news=screens.removed())
+
+
+ENTERING = routes.form(entering.form(enter))
+
+
+async def _fair(connection: Connection, fair_id: str, person: Person, rights: Rights) -> tuple[Fair, bool]:
+    """Give a fair and whether this person runs it; a draft is there for those alone."""
+    fair = await fair_queries.fair(connection, fair_id)
+    if fair is None:
+        raise Gone
+    held = await rights.of(connection, person)
+    runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
+    if fair.state == "draft" and not runs:
+        raise Gone
+    return fair, runs
