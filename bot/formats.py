@@ -28,7 +28,8 @@ def dollars(value: float) -> str:
     for limit, sentence in ((1e9, _("${amount} bn")), (1e6, _("${amount} mln")), (1e4, _("${amount} thousand"))):
         if value >= limit:
             scale = 1e3 if limit == 1e4 else limit
-            return sentence.format(amount=number(value / scale, 2 if scale > 1e3 else 0))
+            # The amount and its unit are never on two lines.
+            return sentence.format(amount=number(value / scale, 2 if scale > 1e3 else 0)).replace(" ", "\u00a0")
     return f"${number(value)}"
 
 

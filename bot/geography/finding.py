@@ -142,7 +142,17 @@ def _exact_keys(place: Place) -> frozenset[str]:
     """Fold every name a place has, without the word for its kind."""
     others = place.other_spellings if isinstance(place, Region) else ()
     written = [*place.names.values(), *place.short_names.values()]
+    written += _other_names().get(place.soato, ())
     return frozenset(filter(None, (_parts(each)[0] for each in (*written, *others))))
+
+
+@cache
+def _other_names() -> dict[str, list[str]]:
+    """Give former, short and Russian names of places, and of their parts that lists write as if they were districts."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for soato, name, _what in atlas.table("other_names.tsv"):
+        names[soato].append(name)
+    return dict(names)
 
 
 def _derived_keys(place: Place) -> frozenset[str]:

@@ -102,5 +102,7 @@ async def test_rests_that_are_over_are_forgotten_and_a_yes_is_no_rest(town: Town
         await walk(town, actor, "/forget", "!Yes, delete everything")
     assert len(await kept(town.db, "SELECT * FROM join_rests")) == 1
     now.move(days=30)
-    await walk(town, madina, "/forget", "!Yes, delete everything")
+    passerby = town.person("Passer-by")
+    await town.say(passerby, "/start")
+    await walk(town, passerby, "/forget", "!Yes, delete everything")
     assert await kept(town.db, "SELECT * FROM join_rests") == []

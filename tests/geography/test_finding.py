@@ -119,3 +119,19 @@ def test_any_text_is_survived() -> None:
     for text in ("\0", "\u202e", "😀" * 5000, "a" * 100_000, "'; drop table", "٣٤٥٦", "²"):
         assert finding.find_region(text) is None
         assert finding.find_district(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "soato"),
+    [
+        *(("Boʻz tumani", "1703209"), ("Бўз тумани", "1703209"), ("Sh.Rashidov tumani", "1708212")),
+        *(("Ш.Рашидов тумани", "1708212"), ("Piskent tumani", "1727250"), ("Пискентский район", "1727250")),
+        *(("Sardobinskiy", "1724226"), ("Сардобинский район", "1724226"), ("Baxt", "1724231")),
+        *(("Davlatobod tumani", "1714401"), ("Янги Наманган тумани", "1714401"), ("Бузатовский район", "1735209")),
+        *(("Gazganskiy", "1712412"), ("Boʻston tumani", "1703209"), ("Namangan tumani", "1714212")),
+    ],
+)
+def test_former_short_and_russian_names_of_lists_are_read(written: str, soato: str) -> None:
+    found = finding.find_district(written)
+    assert found is not None
+    assert found.soato == soato

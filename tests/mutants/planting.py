@@ -76,7 +76,7 @@ class _Finder:
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield from self._within(function)
         for statement in tree.body:
-            if isinstance(statement, ast.Assign):
+            if isinstance(statement, ast.Assign) and "PAGE" not in ast.unparse(statement.targets[0]):
                 for node in ast.walk(statement):
                     yield from self._constant(statement, node)
 
@@ -184,7 +184,7 @@ def _expressions(statement: ast.stmt) -> Iterator[ast.AST]:
     waiting: list[ast.AST] = [child for child in ast.iter_child_nodes(statement) if not isinstance(child, ast.stmt)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.JoinedStr | ast.Raise):
+        if isinstance(node, ast.JoinedStr | ast.Raise | ast.Slice):  # how much is shown is looks
             continue
         yield node
         waiting += ast.iter_child_nodes(node)

@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from tests.mutants.planting import Mistake
@@ -59,10 +59,13 @@ def reached(copy: Path, tests: list[str]) -> Reached:
 
 
 def judges(mistake: Mistake, lines: Reached) -> list[str]:
-    """Give the tests that reach a mistake: those that reach few lines of the project tell most."""
+    """Give the tests that reach a mistake: those that reach few lines of its module tell most."""
     reach = lines.get(mistake.path, {})
     names = {name for line in range(mistake.first, mistake.last + 1) for name in reach.get(line, ())}
-    return sorted(names)[:_MOST_TESTS]
+    if not names:  # a line that runs once, when the module is loaded: whoever uses the module may notice
+        names = {name for found in reach.values() for name in found}
+    breadth: Counter[str] = Counter(name for found in reach.values() for name in found)
+    return sorted(names, key=lambda name: (breadth[name], name))[:_MOST_TESTS]
 
 
 def noticed(copy: Path, mistake: Mistake, tests: list[str]) -> bool:

@@ -40,6 +40,10 @@ async def settle(db: Database, now: Clock) -> None:
         await connection.run(
             "INSERT INTO enterprise_abilities (enterprise_id, kind, code) VALUES (2, 'sector', 'automotive')"
         )
+        # Another sector is not the one asked about.
+        await connection.run(
+            "INSERT INTO enterprise_abilities (enterprise_id, kind, code) VALUES (1, 'sector', 'chemical')"
+        )
         # A process is no sector, though it is called like one here.
         await connection.run(
             "INSERT INTO enterprise_abilities (enterprise_id, kind, code) VALUES (4, 'process', 'automotive')"

@@ -57,6 +57,17 @@ def test_a_strange_word_is_named(words: str, first_strange: str) -> None:
     assert refusal.value.values == {"word": first_strange}
 
 
+def test_one_bound_alone_is_a_period_and_one_day_too() -> None:
+    assert asking.parse("2027-03-15", today=TODAY) == Ask(since=date(2027, 3, 15))
+    one_day = asking.parse("2027-03-15 2027-03-15", today=TODAY)
+    assert (one_day.since, one_day.until) == (date(2027, 3, 15), date(2027, 3, 15))
+
+
+def test_a_code_of_the_country_is_no_fair() -> None:
+    with pytest.raises(asking.NotUnderstood):
+        asking.parse("UZ-2027", today=TODAY)
+
+
 def test_a_period_that_runs_backwards_is_refused() -> None:
     with pytest.raises(asking.PeriodBackwards):
         asking.parse("2027-03-15 2027-03-01", today=TODAY)

@@ -62,6 +62,7 @@ def test_a_district_brings_its_region_whatever_a_forged_button_says() -> None:
     with pytest.raises(DistrictElsewhere):
         allowed(Ask(district=QUVA, region="UZ-JI"), JIZZAKH)
     assert allowed(Ask(district=QUVA), EVERYWHERE).region == "UZ-FA"
+    assert allowed(Ask(district=ZOMIN, region="UZ-JI"), JIZZAKH).district == ZOMIN
 
 
 def test_anothers_fair_is_refused_as_such() -> None:
