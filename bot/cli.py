@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_catalogue, cli_data, cli_finding, cli_meetings, cli_moving, cli_staff, cli_words, i18n, logs
+from bot import (
+    cli_catalogue,
+    cli_data,
+    cli_finding,
+    cli_meetings,
+    cli_moving,
+    cli_staff,
+    cli_tender,
+    cli_words,
+    i18n,
+    logs,
+)
 from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
 from bot.database import dialect
 
@@ -24,6 +35,7 @@ cli_catalogue.add_to(app)
 app.command()(cli_moving.copy)
 cli_staff.add_to(app)
 app.command()(cli_finding.search)
+app.command()(cli_tender.tender)
 app.command()(cli_words.words)
 app.command()(cli_meetings.schedule)
 

@@ -11,6 +11,7 @@ from bot.matching.feature import FEATURE as MATCHING
 from bot.meetings.feature import FEATURE as MEETINGS
 from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
+from bot.procurement.feature import FEATURE as PROCUREMENT
 from bot.programme.feature import FEATURE as PROGRAMME
 from bot.requests.feature import FEATURE as REQUESTS
 from bot.results.feature import FEATURE as RESULTS
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     OUTBOX,
     QUEUES,
     STAFF,
+    PROCUREMENT,
     CATALOGUE,
     LISTS,
     TABLES,

@@ -1,15 +1,20 @@
 """How much of an item is imported and at what price, in words."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from babel import numbers
 
-from bot import formats
+from bot import clock, formats
 from bot.catalogue.models import Component
 from bot.i18n import _, language, n_
+from bot.procurement import ruling
+from bot.procurement.models import Customer, Purpose, Rule
+from bot.procurement.words import CUSTOMERS, PURPOSES
+from bot.trade.vocabulary import word
 
-# Domestic products win at a price up to 15 percent above the imported one. Source: the resolution on supporting
-# domestic producers in public procurement ("a price preference of 15 percent"). The act's way of counting may allow
-# a little more; this is the careful reading, and the card says to check the act in force.
-PREFERENCE_PERCENT = 15
+# The two cases a card speaks of: what an office buys, and what a plant builds in.
+_CASES: tuple[tuple[Customer, Purpose], ...] = (("budget", "own_use"), ("corporate", "production"))
 
 
 def quantity(item: Component) -> str:
@@ -40,17 +45,37 @@ def import_price(item: Component) -> float | None:
     return item.annual_value_usd / item.annual_quantity
 
 
-def price_line(item: Component) -> str:
-    """Say what one unit costs imported and up to which price a domestic one still wins; empty when unknown."""
+def price_line(item: Component, rules: Sequence[Rule] = (), *, day: date | None = None) -> str:
+    """Say what one unit costs imported, and up to which price a domestic one wins by the rules that hold on a day.
+
+    Empty when the price is unknown; of a case no rule is known for nothing is said.
+    """
     price = import_price(item)
     if price is None:
         return ""
+    told = [_("⚖️ Imported it costs about {price}.", price=money(price))]
+    for customer, purpose in _CASES:
+        if found := ruling.holding(rules, day or clock.today(clock.now()), customer, purpose):
+            told.append(_case(price, found[0], customer, purpose))
+    return "\n".join(told)
+
+
+def _case(price: float, rule: Rule, customer: Customer, purpose: Purpose) -> str:
+    given = {
+        "customer": word(CUSTOMERS, customer),
+        "purpose": word(PURPOSES, purpose),
+        "act": rule.act,
+        "since": formats.since(rule.valid_from),
+    }
+    if not rule.percent:
+        return _("{customer}, {purpose}: no preference {since} ({act}; check the act in force).", **given)
     return _(
-        "⚖️ Imported it costs about {price}; an offer from Uzbekistan up to <b>{ceiling}</b> still wins "
-        "({percent}% preference; check the act in force).",
-        price=money(price),
-        ceiling=money(price * (100 + PREFERENCE_PERCENT) / 100),
-        percent=PREFERENCE_PERCENT,
+        "{customer}, {purpose}: an offer from Uzbekistan up to <b>{ceiling}</b> still wins ({percent}% of {base} "
+        "{since}, {act}; check the act in force).",
+        **given,
+        ceiling=money(price * (100 + float(rule.percent)) / 100),
+        percent=formats.number(rule.percent, 2),
+        base=rule.base,
     )
 
 

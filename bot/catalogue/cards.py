@@ -21,7 +21,7 @@ _LONG = 220
 
 def card(item: Component, around: Around, *, trail: str = "") -> Screen:
     """Show all about an item; `trail` is the list it was opened from, packed."""
-    lines = [*_heading(item), *_need(item), *_making(item), *_standing(item, around.makers)]
+    lines = [*_heading(item), *_need(item), *_making(item), *_standing(item, around)]
     if item.figures == "illustrative":
         lines.append(_("<i>The figures are illustrative.</i>"))
     return Screen("\n".join(line for line in lines if line), _buttons(item, around, trail))
@@ -84,12 +84,14 @@ def _making(item: Component) -> list[str]:
     ]
 
 
-def _standing(item: Component, makers: Sequence[str]) -> list[str]:
+def _standing(item: Component, around: Around) -> list[str]:
     return [
         _numbers(item),
         _("📍 The sample stands in the pavilion at {place}.", place=item.sample_place) if item.sample_place else "",
-        _("🤝 Interested in making it: {makers}", makers=_listed(makers, _MAKERS_SHOWN)) if makers else "",
-        amounts.price_line(item),
+        _("🤝 Interested in making it: {makers}", makers=_listed(around.makers, _MAKERS_SHOWN))
+        if around.makers
+        else "",
+        amounts.price_line(item, around.rules),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import localized
+from bot.procurement.models import Rule
 from bot.trade.codes import Codes
 
 Sector = Literal["automotive", "agricultural", "electrical", "chemical"]
@@ -68,3 +69,4 @@ class Around:
     editable: bool = False
     photos: int = 0
     drawings: int = 0
+    rules: tuple[Rule, ...] = ()

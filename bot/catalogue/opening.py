@@ -1,10 +1,12 @@
 """An item opened: found by its id, with what stands around it for one person."""
 
+from bot import clock
 from bot.catalogue import card_queries, queries
 from bot.catalogue.models import Around, Component
 from bot.database import Connection
 from bot.errors import Gone
 from bot.ids import ComponentId, PersonId
+from bot.procurement.models import Rule
 
 
 async def item(connection: Connection, component_id: ComponentId) -> Component:
@@ -17,7 +19,7 @@ async def item(connection: Connection, component_id: ComponentId) -> Component:
 
 async def around(connection: Connection, component_id: ComponentId, *, person_id: PersonId) -> Around:
     """Give what stands around an item for one person. One statement."""
-    rows = await card_queries.around(connection, component_id, person_id=person_id)
+    rows = await card_queries.around(connection, component_id, person_id=person_id, day=clock.today(clock.now()))
     what = {row["what"]: row["name"] for row in rows}
     return Around(
         makers=tuple(row["name"] for row in rows if row["what"] == "maker"),
@@ -25,4 +27,20 @@ async def around(connection: Connection, component_id: ComponentId, *, person_id
         editable="staff" in what,
         photos=int(what.get("photo", 0)),
         drawings=int(what.get("drawing", 0)),
+        rules=tuple(_rule(row["name"]) for row in rows if row["what"] == "rule"),
+    )
+
+
+def _rule(parts: str) -> Rule:
+    customer, purpose, base, percent, valid_from, day, act = parts.split(";", 6)
+    return Rule.model_validate(
+        {
+            "customer": customer,
+            "purpose": purpose or None,
+            "base": base,
+            "percent": percent,
+            "valid_from": valid_from,
+            "date": day,
+            "act": act,
+        }
     )

@@ -1,10 +1,13 @@
 """Amounts in words: units with their plurals, the price up to which a domestic offer wins."""
 
+from datetime import date
+
 import pytest
 
 from bot.catalogue import amounts
 from bot.catalogue.models import Component
 from bot.i18n import using
+from tests.procurement.tenders import kept
 
 
 def item(**facts: object) -> Component:
@@ -39,6 +42,10 @@ def test_nothing_is_said_of_what_is_unknown() -> None:
     assert amounts.price_line(item(annual_quantity=5)) == ""
 
 
+BUDGET = kept(percent="15", valid_from="2024-06-03", act="Decree")
+PLANT = kept(customer="corporate", purpose="production", percent="0", valid_from="2026-07-01", act="Decree")
+
+
 @pytest.mark.parametrize(
     ("value", "quantity", "price", "ceiling"),
     [
@@ -47,9 +54,19 @@ def test_nothing_is_said_of_what_is_unknown() -> None:
         (1, 100, "$0.0100", "$0.0115"),
     ],
 )
-def test_a_domestic_offer_wins_up_to_fifteen_percent_above(value: int, quantity: int, price: str, ceiling: str) -> None:
-    line = amounts.price_line(item(annual_quantity=quantity, annual_value_usd=value))
-    assert line == (
-        f"⚖️ Imported it costs about {price}; an offer from Uzbekistan up to <b>{ceiling}</b> still wins "
-        "(15% preference; check the act in force)."
-    )
+def test_up_to_where_a_domestic_offer_wins_names_customer_purpose_day_and_act(
+    value: int, quantity: int, price: str, ceiling: str
+) -> None:
+    known = item(annual_quantity=quantity, annual_value_usd=value)
+    assert amounts.price_line(known, [BUDGET, PLANT], day=date(2026, 7, 1)).splitlines() == [
+        f"⚖️ Imported it costs about {price}.",
+        f"Budget organization, For its own use: an offer from Uzbekistan up to <b>{ceiling}</b> still wins "
+        "(15% of DDP since June 3, 2024, Decree; check the act in force).",
+        "State-owned enterprise, For its production: no preference since July 1, 2026 "
+        "(Decree; check the act in force).",
+    ]
+
+
+def test_of_a_case_no_rule_is_known_for_nothing_is_said() -> None:
+    known = item(annual_quantity=10, annual_value_usd=100)
+    assert amounts.price_line(known, [BUDGET, PLANT], day=date(2024, 6, 2)) == "⚖️ Imported it costs about $10.00."

@@ -79,8 +79,11 @@ async def test_the_card_says_what_an_entrepreneur_needs(stocked: Town) -> None:
         "📜 Certificates: IATF 16949 (car industry)",
         "🔢 HS code 84821010, part number D9140753, ВК-412",
         "📍 The sample stands in the pavilion at A-01.",
-        "⚖️ Imported it costs about $15.00; an offer from Uzbekistan up to $17.25 still wins (15% preference; check the "
-        "act in force).",
+        "⚖️ Imported it costs about $15.00.",
+        "Budget organization, For its own use: an offer from Uzbekistan up to $17.25 still wins (15% of DDP since June "
+        "3, 2024, Davlat xaridlari toʻgʻrisidagi farmon (указ о госзакупках); check the act in force).",
+        "State-owned enterprise, For its production: no preference since July 1, 2026 (Davlat xaridlari toʻgʻrisidagi "
+        "farmon (указ о госзакупках); check the act in force).",
         "The figures are illustrative.",
     ]
     assert card.rows == [
