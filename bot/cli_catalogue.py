@@ -89,6 +89,14 @@ def write_firms_template(file: FileOut, language: Language = "uz", as_json: Json
     _write_template(making.template, file, "enterprises", language, as_json)
 
 
+@template.command("fairs")
+def write_fairs_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write the template of the fairs (XLSX)."""
+    from bot.fairs.season import template as making
+
+    _write_template(making.template, file, "fairs", language, as_json)
+
+
 @export.command("enterprises")
 def write_firms(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write all enterprises."""

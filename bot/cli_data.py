@@ -60,6 +60,19 @@ def enterprises(
     _import(partial(deed.import_enterprises, replace=replace), file, dry_run, report, as_json)
 
 
+@importing.command()
+def fairs(
+    file: FileIn,
+    dry_run: DryRun = False,
+    report: Report = None,
+    as_json: Json = False,
+) -> None:
+    """Import the fairs of a season: drafts, unless the file says published."""
+    from bot.fairs.season import importing as deed
+
+    _import(deed.import_fairs, file, dry_run, report, as_json)
+
+
 def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, report: Path | None, as_json: bool) -> None:
     from bot.catalogue import import_words
     from bot.spreadsheets.columns import MissingColumns

@@ -2,13 +2,19 @@
 
 from bot.faces import Command, Feature, House, Notice
 from bot.fairs import handing, handlers, offers, reminders
+from bot.fairs.editing import handlers as editing_handlers
+from bot.fairs.editing import service as editing
+from bot.fairs.season.importing import import_fairs
 from bot.fairs.tickets import handlers as tickets
 from bot.i18n import mark
 from bot.jobs import Job
 
 
 def _jobs(house: House) -> tuple[Job, ...]:
-    return (Job("fair_offers", lambda: offers.lapse(house.db, house.now), seconds=60),)
+    return (
+        Job("fair_offers", lambda: offers.lapse(house.db, house.now), seconds=60),
+        Job("fair_changes", lambda: editing.announce(house.db, house.now), seconds=60),
+    )
 
 
 FEATURE = Feature(
@@ -16,6 +22,12 @@ FEATURE = Feature(
     routes=handlers.routes,
     commands=(
         Command("fairs", mark("command", "The fairs of the season"), 50),
+        Command(
+            "season",
+            mark("command", "Fairs you run: drafts, changes, a new season"),
+            13,
+            ("organizer", "administrator"),
+        ),
         Command("tickets", mark("command", "Your tickets"), 51),
     ),
     talk={
@@ -24,9 +36,11 @@ FEATURE = Feature(
     },
     notices=(
         Notice(reminders.PROMOTED, tickets.tell_promoted),
+        Notice(editing.CHANGED, editing_handlers.tell_changed),
+        Notice(editing.CANCELLED, editing_handlers.tell_cancelled),
         Notice(offers.LAPSED, tickets.tell_lapsed),
         Notice(handing.HANDED, tickets.tell_handed),
-        Notice(reminders.REMINDER, tickets.tell_reminder),
+        Notice(reminders.REMINDER, made=lambda house: tickets.telling_reminder(lambda: house.profile)),
     ),
     tables=(
         "fairs",
@@ -40,6 +54,7 @@ FEATURE = Feature(
     jobs=_jobs,
     own=(("signups", "person_id"),),
     traces=(("signups", "checked_in_by"), ("fair_changes", "made_by")),
+    importers=(import_fairs,),
     leave=handing.leave_all,
     gone=handing.leave_all,
     parted=handing.hand_on,

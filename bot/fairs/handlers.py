@@ -6,6 +6,7 @@ from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
 from bot.fairs import card_screens, queries, screens, service
+from bot.fairs.editing import handlers as editing
 from bot.fairs.models import ActsFor, Fair, FairView, Ticket
 from bot.fairs.organizing import handlers as organizing
 from bot.fairs.organizing.screens import dashboard_button
@@ -24,7 +25,7 @@ from bot.telegram.screen import Answer, Screen
 LINK = "f"
 _SEASON = timedelta(days=365)
 routes = Routes()
-routes.include(tickets.routes, organizing.routes)
+routes.include(tickets.routes, organizing.routes, editing.routes)
 
 
 @routes.command("fairs", "yarmarkalar")

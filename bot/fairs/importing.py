@@ -1,11 +1,12 @@
 """Brings the season's fairs in from rows of a table: one row a fair, with the places for each role."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from pydantic import Field, field_validator
 
 from bot.clock import Now
-from bot.database import Database, Row
+from bot.database import Connection, Database, Row
 from bot.fairs import queries
 from bot.fairs.models import Fair
 from bot.geography import places
@@ -37,9 +38,14 @@ async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> 
     Raise pydantic's ValidationError at the first row that is not a fair; nothing is kept then.
     """
     fairs = [FairRow.model_validate(_filled(row)) for row in rows]
-    content = [
-        Fair(**fair.model_dump(exclude={"exhibitor_places", "visitor_places", "buyer_places"})) for fair in fairs
-    ]
+    async with db.write() as connection:
+        await keep(connection, fairs, moment=now())
+    return len(fairs)
+
+
+async def keep(connection: Connection, fairs: Sequence[FairRow], *, moment: datetime) -> None:
+    """Keep fairs with the places for each kind; the places of a known one stay."""
+    content = [Fair(**fair.model_dump(exclude=_PLACES)) for fair in fairs]
     quotas: list[Row] = [
         {"fair_id": fair.id, "role": role, "places": places or 0, "closed": int(places is None)}
         for fair in fairs
@@ -49,10 +55,9 @@ async def load(db: Database, rows: Iterable[Mapping[str, object]], now: Now) -> 
             ("buyer", fair.buyer_places),
         )
     ]
-    async with db.write() as connection:
-        await queries.keep_fairs(connection, content, moment=now())
+    if fairs:
+        await queries.keep_fairs(connection, content, moment=moment)
         await queries.keep_quotas(connection, quotas)
-    return len(fairs)
 
 
 def _filled(row: Mapping[str, object]) -> dict[str, object]:

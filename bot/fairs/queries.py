@@ -1,5 +1,6 @@
 """Where fairs and their places are kept."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -51,6 +52,15 @@ async def fair(connection: Connection, fair_id: str) -> Fair | None:
 async def fairs_since(connection: Connection, day: date) -> list[Fair]:
     """Give the fairs that end on this day or later, soonest first."""
     rows = await connection.all("SELECT * FROM fairs WHERE ends_on >= :day ORDER BY starts_on, id", day=day)
+    return [Fair(**dict(row)) for row in rows]
+
+
+async def by_ids(connection: Connection, ids: Collection[str]) -> list[Fair]:
+    """Give the fairs of these ids that there are."""
+    marks = {f"id{number}": each for number, each in enumerate(ids)}
+    if not marks:
+        return []
+    rows = await connection.all(f"SELECT * FROM fairs WHERE id IN ({', '.join(f':{mark}' for mark in marks)})", **marks)
     return [Fair(**dict(row)) for row in rows]
 
 

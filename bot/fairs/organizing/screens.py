@@ -35,6 +35,12 @@ class ChangePlaces(CallbackData, prefix="fq"):
     role: FairRole
 
 
+class EditFair(CallbackData, prefix="fe"):
+    """Let me change a fair I run."""
+
+    fair: str
+
+
 class WriteToFair(CallbackData, prefix="bf"):
     """Compose a message to those who come to this fair."""
 
@@ -55,7 +61,6 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
     places = [
         Button(p_("fair", "Places: exhibitors"), ChangePlaces(fair=fair.id, role="exhibitor")),
         Button(p_("fair", "Places: visitors"), ChangePlaces(fair=fair.id, role="visitor")),
-        Button(p_("fair", "Places: buyers"), ChangePlaces(fair=fair.id, role="buyer")),
     ]
     return Screen(
         "\n".join(lines),
@@ -64,6 +69,7 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
             (Button(p_("door", "🚪 Door"), OpenDoor(fair=fair.id)),),
             (Button(p_("fair", "✉️ Write to participants"), WriteToFair(fair=fair.id)),),
             (
+                Button(p_("fair", "✏️ Change the fair"), EditFair(fair=fair.id)),
                 Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),
                 Button(p_("fair", "📈 Report"), OpenResults(fair=fair.id)),
             ),

@@ -1,6 +1,7 @@
 """What people say about their tickets, and what the bot tells holders unasked."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message
@@ -127,10 +128,19 @@ async def tell_lapsed(connection: Connection, subject: str) -> Screen | None:
     return screens.lapsed(ticket) if ticket is not None and not ticket.signup.active else None
 
 
-async def tell_reminder(connection: Connection, subject: str) -> Screen | None:
-    """Remind somebody of a fair they hold a place for."""
-    ticket = await _told_of(connection, subject)
-    return screens.reminder(ticket) if ticket else None
+def telling_reminder(profile: Callable[[], Profile]) -> Callable[[Connection, str], Awaitable[Screen | None]]:
+    """Give what reminds of a fair: the days before with a word, in the morning with the ticket itself.
+
+    Nothing is told of days that were moved since, and to nobody who is inside already.
+    """
+
+    async def tell(connection: Connection, subject: str) -> Screen | None:
+        ticket = await _told_of(connection, subject)
+        if ticket is None or ticket.signup.checked_in_at is not None or not reminders.stands(subject, ticket.fair):
+            return None
+        return await shown(ticket, profile()) if reminders.days_of(subject) == 0 else screens.reminder(ticket)
+
+    return tell
 
 
 async def tell_handed(connection: Connection, subject: str) -> Screen | None:
@@ -141,7 +151,9 @@ async def tell_handed(connection: Connection, subject: str) -> Screen | None:
 
 async def _told_of(connection: Connection, subject: str) -> Ticket | None:
     ticket = await signup_queries.ticket_of_anyone(connection, reminders.signup_of(subject))
-    return ticket if ticket is not None and ticket.signup.state == "confirmed" else None
+    if ticket is None or ticket.fair.state == "cancelled" or ticket.signup.state != "confirmed":
+        return None
+    return ticket
 
 
 async def _own(db: Database, signup_id: int, person: Person) -> Ticket:

@@ -35,10 +35,15 @@ def spoken_code(code: str) -> str:
 
 
 def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
-    """Write the fair as a calendar file: whole days in Tashkent, with a reminder the day before."""
+    """Write the fair as a calendar file: its days with their hours in Tashkent, with a reminder the day before.
+
+    The same fair has the same UID for ever; SEQUENCE grows with each change, so that a calendar moves what it has.
+    """
     event = Event()
     event.add("uid", f"{uid}@hamkor")
     event.add("dtstamp", moment.astimezone(UTC))
+    event.add("sequence", fair.sequence)
+    event.add("status", "CANCELLED" if fair.state == "cancelled" else "CONFIRMED")
     event.add("dtstart", fair.starts_on)
     event.add("dtend", fair.ends_on + timedelta(days=1))  # the end is the first day that is free again
     event.add("summary", fair.title)
@@ -54,7 +59,7 @@ def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
     file = Calendar()
     file.add("prodid", "-//Hamkor//Fairs//UZ")
     file.add("version", "2.0")
-    file.add("method", "PUBLISH")
+    file.add("method", "CANCEL" if fair.state == "cancelled" else "PUBLISH")
     file.add("x-wr-timezone", "Asia/Tashkent")
     file.add_component(event)
     return bytes(file.to_ical())
