@@ -13,7 +13,7 @@ from bot.jobs import Job
 def _jobs(house: House) -> tuple[Job, ...]:
     return (
         Job("fair_offers", lambda: offers.lapse(house.db, house.now), seconds=60),
-        Job("fair_changes", lambda: editing.announce(house.db, house.now), seconds=60),
+        Job(editing.JOB, lambda: editing.announce(house.db, house.now), seconds=60),
     )
 
 

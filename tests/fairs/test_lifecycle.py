@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -70,3 +71,12 @@ def test_no_offer_outlasts_the_opening_of_the_doors_or_is_made_after_it() -> Non
     assert offers.until(FAIR, DOORS - timedelta(hours=2)) == DOORS
     assert offers.until(FAIR, DOORS) is None
     assert offers.until(FAIR.model_copy(update={"state": "cancelled"}), DOORS - timedelta(days=9)) is None
+
+
+def test_the_page_draws_the_table_as_it_is() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "life-of-a-fair.md").read_text("utf-8")
+    drawn = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| state")]
+    assert drawn == [
+        f"| {each.state} | {each.event} | {', '.join(each.who)} | {each.next} | {'yes ' if each.told else ''}|"
+        for each in lifecycle.TABLE
+    ]

@@ -31,7 +31,7 @@ async def visit(town: Town, name: str, language: str = "en") -> Actor:
     actor = town.person(name, language)
     await actor.start("f_JI-2027")
     card = await town.answered(actor)
-    with using(language):
+    with using(language.replace("-", "_")):
         ways = (p_("fair", "Come as a visitor"), p_("fair", "Visitors: full, join the queue"))
     await town.press(actor, next(label for label in card.labels if label in ways))
     return actor

@@ -1,7 +1,5 @@
 """What organizers wish for by a button when they change fairs."""
 
-from typing import Literal
-
 from aiogram.filters.callback_data import CallbackData
 
 from bot.fairs.lifecycle import Event
@@ -50,5 +48,3 @@ class ShowSeason(CallbackData, prefix="fse"):
 
 class NewSeason(CallbackData, prefix="fns"):
     """Let me enter the fairs of a season from a list."""
-
-    again: Literal[0, 1] = 0

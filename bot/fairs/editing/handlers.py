@@ -92,16 +92,16 @@ async def turn(data: Turn, person: Person, db: Database, rights: Rights, now: No
     return screens.editor(fair, moment=now(), news=screens.turned(data.event))
 
 
-async def change_field(answers: Answers, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+async def change_field(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Keep a field as it was typed."""
     values = dict(answers[answers["field"]])
-    return await _changed(answers["fair"], fields.BY_NAME[answers["field"]], values, person, db, rights, now)
+    return await _changed(answers["fair"], fields.BY_NAME[answers["field"]], values, person, db, rights, now, jobs)
 
 
-async def change_point(answers: Answers, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+async def change_point(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Keep the point on the map."""
     values = dict(zip(fields.POINT.columns, answers["point"], strict=True))
-    return await _changed(answers["fair"], fields.POINT, values, person, db, rights, now)
+    return await _changed(answers["fair"], fields.POINT, values, person, db, rights, now, jobs)
 
 
 async def cancel_fair(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
@@ -145,11 +145,19 @@ async def tell_cancelled(connection: Connection, subject: str) -> Screen | None:
 
 
 async def _changed(
-    fair_id: str, field: fields.Field, values: Answers, person: Person, db: Database, rights: Rights, now: Now
+    fair_id: str,
+    field: fields.Field,
+    values: Answers,
+    person: Person,
+    db: Database,
+    rights: Rights,
+    now: Now,
+    jobs: Jobs,
 ) -> Screen:
     async with db.write() as connection:
         held = await rights.of(connection, person)
         fair = await service.change(connection, fair_id, field, values, held=held, person_id=person.id, moment=now())
+    db.after_commit(lambda: jobs.wake(service.JOB))
     told = field.told and fair.state != "draft"
     return screens.editor(fair, moment=now(), news=screens.changed_now(published=told))
 

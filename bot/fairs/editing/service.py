@@ -23,6 +23,7 @@ from bot.staff.models import Grant
 
 CHANGED = declare("fair_changed", worth=timedelta(days=7), rank=1)
 CANCELLED = declare("fair_cancelled", worth=timedelta(days=30), rank=1)
+JOB = "fair_changes"
 QUIET = timedelta(minutes=10)
 _AT_ONCE = timedelta(hours=24)
 

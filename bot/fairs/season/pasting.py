@@ -14,12 +14,13 @@ from bot.i18n import N_
 MOST = 30
 _MOST_PLACES = 100_000
 _OFFSET = re.compile(r"^\s*[-–—](\d{1,3})(?:\s+(\d{1,2}[:.]\d{2}))?\s*$")
+_APOSTROPHES = re.compile("[ʻʼ'`‘’]")
 # The first letters of what may be said for all fairs, in four writings.
 _SAID = {
     "hours": ("hours", "soat", "час", "соат"),
     "opens": ("sign-up opens", "yozilish boshl", "ёзилиш бошл", "начало записи", "запись с"),
     "closes": ("sign-up closes", "yozilish tug", "ёзилиш туг", "конец записи", "запись до"),
-    "exhibitor": ("exhibitor", "koʻrgazma", "ko'rgazma", "кўргазма", "ishtirok", "иштирок", "экспонент"),
+    "exhibitor": ("exhibitor", "korgazma", "кўргазма", "ishtirok", "иштирок", "экспонент"),
     "visitor": ("visitor", "tashrif", "ташриф", "посетител"),
     "buyer": ("buyer", "xaridor", "харидор", "закупщик"),
 }
@@ -69,7 +70,8 @@ def read(text: str) -> list[dict[str, Any]]:
 
 def _said(line: str) -> dict[str, Any]:
     name, _, value = line.partition(":")
-    key = next((key for key, words in _SAID.items() if name.strip().casefold().startswith(words)), None)
+    plain = _APOSTROPHES.sub("", name.strip().casefold())
+    key = next((key for key, words in _SAID.items() if plain.startswith(words)), None)
     if key is None:
         return {}
     if key == "hours":

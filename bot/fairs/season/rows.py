@@ -88,7 +88,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("booking_opens", _moment),
     Column("booking_closes", _moment),
     Column("contact", values.text(200)),
-    Column("state", cells.code("fair_state", ("draft", "published")), default="draft"),
+    Column("state", values.code(("draft", "published")), default="draft"),
 )
 EXAMPLES = ("NAMUNA",)
 TABLE = Table(COLUMNS, key="id", rules=(_in_order,), examples=frozenset(EXAMPLES))
