@@ -1,6 +1,6 @@
 """Organizers change a fair from the chat: by their right only, told once and in time, carried by calendars."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from icalendar import Calendar
@@ -66,8 +66,8 @@ async def test_a_fair_moved_by_a_week_is_told_once_and_moves_in_calendars(
     assert guest.heard() == []
     after = next(iter((await calendar(town, guest)).walk("VEVENT")))
     assert after["UID"] == before["UID"]
-    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
-    assert after["DTSTART"].dt.isoformat() == "2027-03-17"
+    assert after.decoded("SEQUENCE") > before.decoded("SEQUENCE")
+    assert after.decoded("DTSTART") == date(2027, 3, 17)
 
 
 async def test_reminders_move_with_the_days(town: Town, now: Clock) -> None:
