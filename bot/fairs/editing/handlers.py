@@ -1,6 +1,7 @@
 """What organizers say to change a fair, and what the bot tells those signed up for it."""
 
 import json
+from functools import partial
 
 from aiogram.types import Message
 
@@ -16,7 +17,6 @@ from bot.fairs.models import Fair
 from bot.fairs.organizing import service as organizing
 from bot.fairs.organizing.screens import EditFair
 from bot.fairs.season import handlers as season
-from bot.i18n import p_, say
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -179,7 +179,7 @@ def _place_of(message: Message) -> list[float] | None:
 def _step(field: fields.Field) -> Step:
     return Step(
         field.name,
-        title=lambda: say(field.label),
+        title=partial(screens.field_title, field.name),
         question=lambda answers: str(answers["question"]),
         accept=field.typed,
         wanted=lambda answers: answers.get("field") == field.name,
@@ -189,7 +189,7 @@ def _step(field: fields.Field) -> Step:
 FIELD = routes.form(
     Wizard(
         name="fair",
-        title=lambda: p_("fair", "The fair"),
+        title=screens.form_title,
         steps=tuple(_step(field) for field in fields.FIELDS),
         finish=change_field,
         cancelled=screens.kept,
@@ -198,16 +198,16 @@ FIELD = routes.form(
 POINT = routes.form(
     Wizard(
         name="fair_point",
-        title=lambda: p_("fair", "The fair"),
+        title=screens.form_title,
         steps=(
             Step(
                 "point",
-                title=lambda: p_("fair field", "Point on the map"),
+                title=screens.point_title,
                 question=lambda _answers: screens.ask_point(),
                 accept=_not_a_place,
                 take=_place_of,
                 request="location",
-                request_label=lambda: p_("fair", "📍 Send my place"),
+                request_label=screens.send_place,
             ),
         ),
         finish=change_point,
@@ -217,11 +217,11 @@ POINT = routes.form(
 REASON = routes.form(
     Wizard(
         name="fair_cancel",
-        title=lambda: p_("fair", "The fair"),
+        title=screens.form_title,
         steps=(
             Step(
                 "reason",
-                title=lambda: p_("fair", "Reason"),
+                title=screens.reason_title,
                 question=lambda answers: str(answers["question"]),
                 accept=service.reason_of,
             ),

@@ -105,6 +105,31 @@ def question(fair: Fair, name: str) -> str:
     )
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("fair", "The fair")
+
+
+def field_title(name: str) -> str:
+    """The name of the question for a field."""
+    return say(BY_NAME[name].label)
+
+
+def point_title() -> str:
+    """The name of the question for the point on the map."""
+    return say(fields.POINT.label)
+
+
+def reason_title() -> str:
+    """The name of the question why."""
+    return p_("fair", "Reason")
+
+
+def send_place() -> str:
+    """The button that sends where one is."""
+    return p_("fair", "📍 Send my place")
+
+
 def ask_point() -> str:
     """The question where the fair is on the map."""
     return _("Where is the fair? Press the button below while you are there, or send a place from the map.")

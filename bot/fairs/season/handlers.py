@@ -6,7 +6,6 @@ from bot.fairs.editing.buttons import NewSeason, ShowSeason
 from bot.fairs.models import Fair
 from bot.fairs.organizing import queries as organizing_queries
 from bot.fairs.season import pasting, screens, service
-from bot.i18n import p_
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff.authority import Rights
@@ -58,20 +57,20 @@ async def _run(person: Person, db: Database, rights: Rights) -> list[Fair]:
 LIST = routes.form(
     Wizard(
         name="season",
-        title=lambda: p_("fair", "New season"),
+        title=screens.form_title,
         steps=(
             Step(
                 "list",
-                title=lambda: p_("fair", "Fairs"),
+                title=screens.list_title,
                 question=lambda _answers: screens.ask_list(),
                 accept=pasting.read,
                 show=lambda value, _answers: str(len(value)),
             ),
             Step(
                 "sure",
-                title=lambda: p_("fair", "New season"),
+                title=screens.form_title,
                 question=lambda answers: screens.ask_sure(answers["list"]),
-                options=lambda _answers: [Option("yes", p_("fair", "✅ Make the drafts"))],
+                options=lambda _answers: [Option("yes", screens.make_drafts())],
             ),
         ),
         finish=make,

@@ -36,6 +36,21 @@ def season(fairs: Sequence[Fair], *, page: int, moment: datetime, news: str = ""
     return Screen("\n".join(lines), (*buttons, *turn, (new,), (home_button(),)))
 
 
+def form_title() -> str:
+    """The name of the form."""
+    return p_("fair", "New season")
+
+
+def list_title() -> str:
+    """The name of the question for the list."""
+    return p_("fair", "Fairs")
+
+
+def make_drafts() -> str:
+    """The button that makes what is shown."""
+    return p_("fair", "✅ Make the drafts")
+
+
 def ask_list() -> str:
     """The question for the list of a season."""
     return _(
