@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.enterprises.members import service
 from tests.conftest import Clock
 from tests.enterprises.acting import joined, kept, registered, told, walk
 from tests.town import Town
@@ -74,8 +75,6 @@ async def test_an_invitation_lives_a_week_and_dies_with_its_makers_ownership(tow
     for actor in (late, guest):
         await walk(town, actor, "/register", "!✅ I agree", "/cancel")
     async with town.db.write() as connection:
-        from bot.enterprises.members import service
-
         tokens = [await service.invite(connection, enterprise.id, person_id=karim.id, moment=now()) for _ in range(3)]
     now.move(days=6, hours=23)
     await guest.start(f"m_{tokens[0]}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.requests import handing
 from bot.sandbox.people.actor import Actor
 from tests.enterprises.acting import joined, registered, walk
 from tests.town import Town
@@ -87,3 +88,30 @@ async def test_a_request_made_for_two_firms_is_nobodys_but_ones_own(stocked: Tow
     await ask(stocked, karim)
     await walk(stocked, madina, "/enterprise", "!👥 People", "!Karim", "!Take out")
     assert await rows(stocked) == [(karim.id, "sample", "asked")]
+
+
+async def test_a_neighbours_request_for_the_same_item_is_not_touched(stocked: Town) -> None:
+    madina, karim = await both(stocked)
+    neighbour = stocked.person("Neighbour")
+    await registered(stocked, neighbour, stir="303333333", name="Qoʻshni Demo")
+    for actor in (karim, neighbour):
+        await ask(stocked, actor)
+    await walk(stocked, karim, "/enterprise", "!👥 People", "!Leave", "!Yes, leave")
+    assert sorted(await rows(stocked)) == sorted([(madina.id, "sample", "asked"), (neighbour.id, "sample", "asked")])
+
+
+async def test_one_told_of_too_late_says_nothing(stocked: Town) -> None:
+    madina, karim = await both(stocked)
+    await ask(stocked, karim)
+    async with stocked.db.write("fair_quotas") as connection:
+        await handing.hand_on(connection, await _firm(stocked), person_id=karim.id, moment=stocked.hamkor.now())
+        await connection.run("UPDATE requests SET state = 'closed'")
+    await stocked.told()
+    assert not [seen for seen in madina.messages() if seen.text.startswith("📋")]
+
+
+async def _firm(town: Town) -> int:
+    async with town.db.read() as connection:
+        row = await connection.one("SELECT min(id) AS id FROM enterprises")
+    assert row is not None
+    return int(row["id"])
