@@ -36,7 +36,7 @@ def panel(fair: Fair, post: Post, counts: Counts, *, moment: datetime, runs: boo
             "Send a code, several codes, a photo of the QR, a STIR, a name or a telephone. After a lost network: "
             "<code>0941 ACD346</code>. Going out: <code>- ACD346</code>"
         ),
-        _("Without a sign-up: <code>STIR or name; telephone</code>"),
+        _("Without a sign-up: <b>STIR or name; telephone</b>"),
     ]
     gates = tuple(
         Button(f"• {gate} •" if gate == post.gate else str(gate), OpenDoor(fair=fair.id, gate=gate))

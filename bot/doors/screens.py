@@ -104,7 +104,7 @@ def _unknown(outcome: Outcome, post: Post) -> Screen:
     if outcome.nearest:
         lines.append(_("Is it one of these?"))
         lines += [f"{place}. {_named(guest)}" for place, guest in enumerate(outcome.nearest, 1)]
-    lines.append(_("Without a sign-up: <code>STIR or name; telephone</code>"))
+    lines.append(_("Without a sign-up: <b>STIR or name; telephone</b>"))
     buttons = tuple(
         (Button(formats.short(f"{place}. {guest.name}", 34), LetIn(kind=guest.kind, guest=guest.id)),)
         for place, guest in enumerate(outcome.nearest, 1)
