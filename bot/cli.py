@@ -11,6 +11,7 @@ import typer
 from bot import (
     cli_catalogue,
     cli_data,
+    cli_fairs,
     cli_finding,
     cli_meetings,
     cli_moving,
@@ -38,6 +39,7 @@ app.command()(cli_finding.search)
 app.command()(cli_tender.tender)
 app.command()(cli_words.words)
 app.command()(cli_meetings.schedule)
+app.command()(cli_fairs.poster)
 
 
 @app.callback(invoke_without_command=True)

@@ -73,12 +73,12 @@ def invite(
     except Refusal as refusal:
         refuse(refusal.text())
     payload = f"{invitations.LINK}_{token}"
-    username = _username()
+    username = bot_name()
     link = f"https://t.me/{username}?start={payload}"
     show({"role": role, "region": region, "fair": fair, "link": link}, as_json, link)
 
 
-def _username() -> str:
+def bot_name() -> str:
     """Ask Telegram for the bot's name; the local one has a name of its own."""
     settings = known_settings()
     if settings.bot_token is None:

@@ -19,5 +19,11 @@ class ShowProgramme(CallbackData, prefix="ps"):
     page: int = -1
 
 
+class PrintPoster(CallbackData, prefix="fgp"):
+    """Give me a sheet for the wall with the QR of a fair I run."""
+
+    fair: str
+
+
 def guide_button(fair_id: str) -> Button:
     return Button(p_("fair", "🧭 Inside the fair"), OpenGuide(fair=fair_id))

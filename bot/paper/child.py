@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+import segno
 from fpdf import FPDF
 
 # DejaVu travels with matplotlib and has Latin, both Uzbek apostrophes, and Cyrillic.
@@ -15,6 +16,7 @@ _LINE, _HEAD = 6, 7  # millimetres
 _FOOT = 15
 _BADGE = (90, 54)
 _ACROSS, _A_PAGE = 2, 10
+_POSTER_QR = 120
 
 
 class Sheets(FPDF):
@@ -94,6 +96,27 @@ def _badges(sheets: Sheets, block: dict[str, Any]) -> None:
     sheets.set_auto_page_break(True, margin=_FOOT)
 
 
+def _poster(sheets: Sheets, block: dict[str, Any]) -> None:
+    sheets.set_y(18)
+    sheets.letters(34, bold=True)
+    sheets.multi_cell(0, 15, block["title"], align="C", new_x="LMARGIN", new_y="NEXT")
+    sheets.ln(4)
+    sheets.letters(18)
+    for line in block["lines"]:
+        sheets.multi_cell(0, 10, line, align="C", new_x="LMARGIN", new_y="NEXT")
+    matrix = segno.make(block["link"], error="m", micro=False).matrix
+    side = _POSTER_QR / len(matrix)
+    left, top = (sheets.w - _POSTER_QR) / 2, max(sheets.get_y() + 8, 118)
+    for down, row in enumerate(matrix):
+        for across, dark in enumerate(row):
+            if dark:
+                # A hair wider than its square, so that no white lines are printed between.
+                sheets.rect(left + across * side, top + down * side, side + 0.05, side + 0.05, style="F")
+    sheets.set_y(top + _POSTER_QR + 6)
+    sheets.letters(20, bold=True)
+    sheets.multi_cell(0, 10, block["call"], align="C", new_x="LMARGIN", new_y="NEXT")
+
+
 def _new_page(sheets: Sheets, _block: dict[str, Any]) -> None:
     sheets.add_page()
 
@@ -108,7 +131,7 @@ def _cut(sheets: Sheets, text: str, width: float) -> str:
     return text.rstrip() + "…"
 
 
-_WRITE = {"Words": _words, "Table": _table, "Badges": _badges, "NewPage": _new_page}
+_WRITE = {"Words": _words, "Table": _table, "Badges": _badges, "NewPage": _new_page, "Poster": _poster}
 
 if __name__ == "__main__":
     os.nice(10)

@@ -35,7 +35,17 @@ class NewPage:
     """What follows stands on a new page."""
 
 
-Block = Words | Table | Badges | NewPage
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A page for a wall: large words and a QR code that is read from two metres away."""
+
+    title: str
+    lines: Sequence[str]
+    call: str
+    link: str
+
+
+Block = Words | Table | Badges | NewPage | Poster
 
 
 @dataclass(frozen=True, slots=True)

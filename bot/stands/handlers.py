@@ -5,16 +5,22 @@ import asyncio
 from bot.clock import Now
 from bot.database import Connection, Database
 from bot.errors import Gone
+from bot.fairs import posters
 from bot.fairs import queries as fair_queries
-from bot.fairs.guide import OpenGuide
+from bot.fairs.guide import OpenGuide, PrintPoster
 from bot.fairs.models import Fair
+from bot.fairs.organizing import service as organizing
+from bot.i18n import LANGUAGES
+from bot.paper import writing
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff.authority import Rights
 from bot.stands import buttons, drawing, finding, queries, route, screens, service
 from bot.stands.office import handlers as office
 from bot.stands.office.screens import office_button
+from bot.telegram import links
 from bot.telegram.form_steps import Answers
+from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen
 
@@ -30,7 +36,16 @@ async def open_guide(data: OpenGuide, person: Person, db: Database, rights: Righ
         taken = await service.taken(connection, fair.id)
         held = await rights.of(connection, person)
     runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
-    return screens.guide(fair, len(taken), (office_button(fair.id),) if runs else ())
+    return screens.guide(fair, len(taken), (office_button(fair.id), screens.poster_button(fair.id)) if runs else ())
+
+
+@routes.button(PrintPoster)
+async def print_poster(data: PrintPoster, person: Person, db: Database, rights: Rights, profile: Profile) -> Screen:
+    """Give those who run a fair its sheet for the wall, a page per language."""
+    async with db.read() as connection:
+        fair = await organizing.run_fair(connection, data.fair, held=await rights.of(connection, person))
+    sheet = posters.paper(fair, links.link(profile.username, posters.LINK, fair.id), LANGUAGES)
+    return screens.poster(fair, await writing.pdf(sheet))
 
 
 @routes.button(buttons.ShowStands)

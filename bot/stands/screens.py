@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from bot import formats
-from bot.fairs.guide import OpenGuide, ShowProgramme
+from bot.fairs.guide import OpenGuide, PrintPoster, ShowProgramme
 from bot.fairs.models import Fair
 from bot.fairs.screens import OpenFair, ShowMap, heading
 from bot.i18n import _, n_, p_
@@ -85,6 +85,17 @@ def card(stand: Stand, products: Sequence[str], *, news: str = "") -> Screen:
             (who_button(stand.fair_id), home_button()),
         ),
     )
+
+
+def poster_button(fair_id: str) -> Button:
+    return Button(p_("fair", "🖨 Sheet for the wall"), PrintPoster(fair=fair_id))
+
+
+def poster(fair: Fair, sheet: bytes) -> Screen:
+    """The sheet for the wall."""
+    text = _("A page per language. Print it, and hang it where people pass: its QR opens the fair in the chat.")
+    back = (Button(p_("fair", "‹ Back"), _guide(fair.id)),)
+    return Screen(text, (back,), document=File(f"{fair.id}.pdf", sheet))
 
 
 def way_button(fair_id: str) -> Button:
