@@ -23,6 +23,7 @@ from bot import (
 )
 from bot.cli_speaking import Json, known_settings, name_slips, refuse, show
 from bot.database import dialect
+from bot.settings import Settings
 
 app = typer.Typer(
     name="bot.py",
@@ -52,12 +53,30 @@ def start(context: typer.Context) -> None:
         run()
 
 
+def _run_crew(settings: Settings) -> None:
+    from bot import crew, faults, migrating, upkeep
+
+    try:
+        crew.run(settings)
+    except upkeep.Running:
+        refuse("Hamkor already runs alone on this database. Stop it first, or set another DATABASE_URL.")
+    except (migrating.DatabaseNewer, faults.Unusable) as fault:
+        refuse(f"Hamkor did not start: {fault}.")
+    except crew.CannotStart:
+        refuse("Hamkor did not start: its workers end at once; what they said is above.")
+    except OSError as taken:
+        refuse(f"Hamkor cannot listen at {settings.listen}: {taken.strerror or taken}. Set another LISTEN.")
+
+
 @app.command()
 def run() -> None:
     """Migrate and start; without BOT_TOKEN: the local Telegram with demo data, in the browser."""
     from bot import faults, migrating, upkeep
 
     settings = known_settings()
+    if settings.workers > 1:
+        _run_crew(settings)
+        return
     from bot import running
     from bot.listening import CannotListen
     from bot.telegram.api import TelegramRefused

@@ -1,4 +1,7 @@
-"""What runs beside the conversation: loops that look in the database for due work, woken early when some arrives."""
+"""What runs beside the conversation: loops that look in the database for due work, woken early when some arrives.
+
+Of several workers one leads, and only there they run, but for those each worker needs for itself.
+"""
 
 import asyncio
 import contextlib
@@ -10,6 +13,9 @@ from bot import metrics
 
 log = structlog.get_logger()
 
+_HAPPENED = "+"
+_OFTEN = 30.0
+
 Work = Callable[[], Awaitable[bool | float | None]]
 
 
@@ -17,20 +23,30 @@ class Job:
     """Work repeated every `seconds`, and at once when `wake()` is called.
 
     `work` gives True when there may be more to do right now, or in how many seconds there will be. A failure is logged
-    and the loop goes on. `after` names the happenings that may bring it work.
+    and the loop goes on. `after` names the happenings that may bring it work. `everywhere`: each worker needs it.
     """
 
-    def __init__(self, name: str, work: Work, *, seconds: float, after: Collection[str] = ()) -> None:
+    def __init__(
+        self, name: str, work: Work, *, seconds: float, after: Collection[str] = (), everywhere: bool = False
+    ) -> None:
         self.name = name
+        self.everywhere = everywhere
         self.after = frozenset(after)
         self._work = work
-        self._seconds = seconds
+        self.seconds = seconds
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin looking for work."""
+        if self.runs:
+            return
         self._task = asyncio.create_task(self._run(), name=self.name)
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it runs in this process."""
+        return self._task is not None
 
     def wake(self) -> None:
         """Look now instead of at the next time."""
@@ -50,7 +66,7 @@ class Job:
                 continue
             with contextlib.suppress(TimeoutError):
                 # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
-                async with asyncio.timeout(min(more or self._seconds, self._seconds)):
+                async with asyncio.timeout(min(more or self.seconds, self.seconds)):
                     await self._wanted.wait()
             self._wanted.clear()
 
@@ -72,6 +88,8 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
+        # Says a word to the other workers, whose `heard` takes it; set where there are others.
+        self.ring: Callable[[str], None] | None = None
 
     def add(self, job: Job) -> None:
         """Take a job; it starts with the others."""
@@ -82,17 +100,38 @@ class Jobs:
         if name not in self._jobs:
             raise UnknownJob(name)
         self._jobs[name].wake()
+        if self.ring is not None and not self._jobs[name].runs:
+            self.ring(name)
 
     def happened(self, what: str) -> None:
-        """Wake every job that such a happening may bring work."""
+        """Wake every job that such a happening may bring work, here and in the other workers."""
+        self._wake_after(what)
+        if self.ring is not None:
+            self.ring(f"{_HAPPENED}{what}")
+
+    def heard(self, word: str) -> None:
+        """Take what another worker said."""
+        if word.startswith(_HAPPENED):
+            self._wake_after(word.removeprefix(_HAPPENED))
+        elif word in self._jobs:
+            self._jobs[word].wake()
+
+    def look_often(self) -> None:
+        """Look each second for what other workers leave to do: a word from them may be lost."""
+        for job in self._jobs.values():
+            if job.seconds <= _OFTEN:
+                job.seconds = min(job.seconds, 1.0)
+
+    def _wake_after(self, what: str) -> None:
         for job in self._jobs.values():
             if what in job.after:
                 job.wake()
 
-    def start(self) -> None:
-        """Start them all."""
+    def start(self, *, leads: bool = True) -> None:
+        """Start them all; where another worker leads, only those each needs for itself."""
         for job in self._jobs.values():
-            job.start()
+            if leads or job.everywhere:
+                job.start()
 
     async def stop(self) -> None:
         """Stop them all."""

@@ -1,5 +1,7 @@
 """What the process answers over HTTP at LISTEN: the webhook, its health, its numbers; nobody may dawdle there."""
 
+import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -9,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.database import Database
 
 # Seconds in which a connection must have sent the head of a request, also the next one on the same connection.
+SOCKET = "HAMKOR_SOCKET"  # the number of the socket that the workers of one machine share
 HEADERS = 10.0
 _LINGERING = 2.0  # seconds a refused body is still read, and an answer under way waited for at the end
 
@@ -40,6 +43,9 @@ async def listening(
 
 
 async def _bind(runner: web.AppRunner, address: str) -> None:
+    if fd := os.environ.get(SOCKET):
+        await web.SockSite(runner, socket.socket(fileno=os.dup(int(fd))), backlog=512).start()
+        return
     host, _, port = address.rpartition(":")
     try:
         await web.TCPSite(runner, host.strip("[]"), int(port)).start()

@@ -14,6 +14,7 @@ from bot import clock
 from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Database
+from bot.database.bell import Bell
 from bot.enterprises.finding.firms import Firms
 from bot.faces import House
 from bot.features import FEATURES, routes
@@ -39,6 +40,8 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.insisting import insist
 from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
+from bot.telegram.shared_inbox import SharedInbox
+from bot.workers.worker import Worker
 
 log = structlog.get_logger()
 
@@ -58,6 +61,8 @@ class Hamkor:
             self.db, self.api, now, rate=settings.broadcast_rate, mark_blocked=people_queries.mark_blocked
         )
         self.house = House(self.db, self.api, settings, now, self.jobs, self.outbox, FEATURES)
+        self.worker = Worker(self.db, now) if settings.shared else None
+        self.called = asyncio.Event()  # set once this process leads: then it tells Telegram where updates go
         self._bot = Bot(token, session=Closed())
         self.now = now
         self._stop = asyncio.Event()
@@ -84,15 +89,19 @@ class Hamkor:
         for close in (self.db.close, self.api.close):
             self._opened.push_async_callback(close)
         await self.db.open()
+        if self.worker is not None:
+            self._opened.push_async_callback(self.worker.stop)
+            await self.worker.start()
         self.house.profile = Profile(username=(await insist(self.api, "getMe", {}))["username"])
         for feature in FEATURES:
             self.house.parts |= feature.gives(self.house)
         dispatch = Dispatch(self._bot, self.api, routes(), **self._given())
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
-        self.inbox = Inbox(
+        kind = Inbox if self.worker is None else partial(SharedInbox, self.worker)
+        self.inbox = kind(
             self.db,
             handle=dispatch.handle,
-            deliver=Answering(self.db, self.api, self.outbox, self.now).deliver,
+            deliver=Answering(self.db, self.api, self.outbox, self.now, self.worker).deliver,
             refuse=dispatch.refuse,
             apologise=dispatch.apologise,
             now=self.now,
@@ -103,15 +112,37 @@ class Hamkor:
                 self._opened.push_async_callback(feature.closes, self.house)
             if feature.opens is not None:
                 await feature.opens(self.house)
-        await self.outbox.recall()
+        if self.worker is None:
+            await self.outbox.recall()
         for end in (self.outbox.close, self.jobs.stop, self.inbox.stop):
             self._opened.push_async_callback(end)
         self._opened.callback(self.outbox.answers.hurry)
         await self.inbox.start()
-        self.jobs.start()
+        if self.worker is None:
+            self.jobs.start()
+        else:
+            await self._share(self.worker)
         # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
         gc.collect()
         gc.freeze()
+
+    async def _share(self, worker: Worker) -> None:
+        """Work beside others: jobs and the outbox run where the leader is, what is to be done is said by a bell."""
+        bell = Bell(self.db, self.jobs.heard, url=self.settings.listen_url)
+        self._opened.push_async_callback(bell.stop)
+        await bell.start()
+        self.jobs.ring = bell.ring
+        self.jobs.look_often()
+        self.outbox.share(worker)
+        worker.led = self._lead
+        self.jobs.start(leads=False)
+        if worker.number is not None:
+            await self._lead()
+
+    async def _lead(self) -> None:
+        await self.outbox.recall()
+        self.jobs.start()
+        self.called.set()
 
     def _given(self) -> dict[str, Any]:
         """Give what handlers may name as arguments."""

@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot import migrating, upkeep
+from bot import migrating, upkeep, waiting
 from bot.database import dialect
 from bot.listening import listening
 from bot.main import Hamkor
@@ -29,7 +30,9 @@ def run(settings: Settings) -> None:
     or the webhook for wrong.
     """
     address = settings.database_url
-    with upkeep.only_one(address), dialect.named(address):
+    if dialect.file_of(address) is None:
+        waiting.migrated(address)
+    with upkeep.only_one(address, shared=settings.shared), dialect.named(address):
         migrating.migrate(address)
         asyncio.run(until_signal(lambda stop: _local(settings, stop) if _is_local(settings) else _real(settings, stop)))
 
@@ -45,6 +48,9 @@ async def _real(settings: Settings, stop: asyncio.Event) -> None:
         with contextlib.suppress(Stopped):
             await unless(stop, hamkor.start())
             async with listening(settings.listen, lambda: hamkor.db, application=_hook(hamkor, settings)):
+                _ready()
+                if settings.shared:
+                    await unless(stop, hamkor.called.wait())  # the leader alone tells Telegram
                 await unless(stop, insist(hamkor.api, *_way_to_us(settings)))
                 if settings.webhook_url:
                     await stop.wait()
@@ -52,6 +58,13 @@ async def _real(settings: Settings, stop: asyncio.Event) -> None:
                     await _poll_until(hamkor, stop)
     finally:
         await hamkor.stop()
+
+
+def _ready() -> None:
+    """Say to whoever started this worker that it takes updates."""
+    if fd := os.environ.pop("HAMKOR_READY", ""):
+        os.write(int(fd), b"+")
+        os.close(int(fd))
 
 
 async def _poll_until(hamkor: Hamkor, stop: asyncio.Event) -> None:

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # What begins like this is meant for us, or for a program with settings much like ours.
 _BEGINNINGS = ("BOT_", "DATABASE_", "ADMIN_", "WEBHOOK_", "SANDBOX_", "BROADCAST_")
+_POSTGRES = ("postgresql://", "postgres://")
 _NEAR = 0.8  # of 1: BOT_TOKN is 0.94 of BOT_TOKEN, LISTEN_PID of systemd 0.75 of LISTEN
 TOKEN = re.compile(r"[1-9]\d{0,15}:[\w-]{20,80}")
 
@@ -19,7 +20,7 @@ def known_database(address: str) -> str:
     """Give an address that means a database; raise ValueError for anything else."""
     if address.startswith("sqlite:///") and len(address) > len("sqlite:///"):
         return address
-    if address.startswith(("postgresql://", "postgres://")) and len(urlsplit(address).path) > 1:
+    if address.startswith(_POSTGRES) and len(urlsplit(address).path) > 1:
         return address
     raise ValueError("must be sqlite:///path/to/file.db or postgresql://user@host/name")
 
@@ -37,11 +38,14 @@ class Settings(BaseSettings):
     bot_api_url: str | None = None
     # Not shown: the address of a server may hold a password.
     database_url: str = Field(default="sqlite:///data/hamkor.db", repr=False)
+    # Where to listen for news of other workers when DATABASE_URL leads to a pooler.
+    database_direct_url: str | None = Field(default=None, repr=False)
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     bot_language: Literal["uz", "uz_Cyrl", "ru", "en"] = "uz"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str | None = None
+    workers: int = Field(default=1, ge=1, le=64)
     sandbox_port: int = Field(default=8080, ge=1, le=65535)
     broadcast_rate: float = Field(default=29, gt=0, le=1000)
 
@@ -90,7 +94,21 @@ class Settings(BaseSettings):
             raise ValueError("WEBHOOK_URL is set but LISTEN is not: set the address to listen on, like 127.0.0.1:8081")
         if self.webhook_secret and not re.fullmatch(r"[\w-]{16,256}", self.webhook_secret.get_secret_value()):
             raise ValueError("WEBHOOK_SECRET must be 16 to 256 characters of A-Z a-z 0-9 _ -")
+        if self.workers > 1 and not self.database_url.startswith(_POSTGRES):
+            raise ValueError("WORKERS is more than 1, which needs PostgreSQL: set DATABASE_URL to postgresql://...")
+        if self.workers > 1 and not self.webhook_url:
+            raise ValueError("WORKERS is more than 1, which needs a webhook: set WEBHOOK_URL, WEBHOOK_SECRET, LISTEN")
         return self
+
+    @property
+    def shared(self) -> bool:
+        """Tell whether other workers may handle updates beside this process, here or on another machine."""
+        return bool(self.webhook_url) and self.database_url.startswith(_POSTGRES)
+
+    @property
+    def listen_url(self) -> str:
+        """Where a connection of one's own to the server is to be had."""
+        return self.database_direct_url or self.database_url
 
     @property
     def database_path(self) -> str:

@@ -32,11 +32,14 @@ class Found:
 
 
 @contextmanager
-def only_one(address: str | Path) -> Iterator[None]:
-    """Hold the database for one bot; raise Running when another process holds it. A kill lets go at once."""
+def only_one(address: str | Path, *, shared: bool = False) -> Iterator[None]:
+    """Hold the database for one bot; raise Running when another process holds it. A kill lets go at once.
+
+    `shared`: beside other workers that share it, but beside nobody else.
+    """
     database = dialect.file_of(address)
     if database is None:
-        with _only_one_on_server(str(address)):
+        with _only_one_on_server(str(address), shared=shared):
             yield
         return
     with contextlib.ExitStack() as held:
@@ -51,11 +54,16 @@ def only_one(address: str | Path) -> Iterator[None]:
 
 
 @contextmanager
-def _only_one_on_server(url: str) -> Iterator[None]:
+def _only_one_on_server(url: str, *, shared: bool) -> Iterator[None]:
     from bot.database import server
 
+    if shared and server.behind_a_pooler(url):
+        yield  # a lock would stay with the pooler's connection
+        return
+    lock = b"SELECT pg_try_advisory_lock_shared(7264519)" if shared else b"SELECT pg_try_advisory_lock(7264519)"
+
     with server.connect(url) as connection:
-        if connection.execute("SELECT pg_try_advisory_lock(7264519)").fetchone() != (True,):
+        if connection.execute(lock).fetchone() != (True,):
             raise Running
         yield
 

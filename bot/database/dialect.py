@@ -54,6 +54,10 @@ def beside(address: str | Path, ending: str) -> Path:
     return folder / (hashlib.sha256(str(address).encode()).hexdigest()[:16] + ending)
 
 
+# A comment to SQLite, where nobody else writes; a clause to PostgreSQL.
+_CLAUSES = {"/* skip locked */": "FOR UPDATE OF i SKIP LOCKED"}
+
+
 @lru_cache(maxsize=2048)
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
     """Write `:name` parameters as PostgreSQL's `$1`; give the statement and the names in the order of their numbers."""
@@ -61,7 +65,7 @@ def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
 
     def place(found: re.Match[str]) -> str:
         if found[1] is not None:
-            return found[1]
+            return _CLAUSES.get(found[1], found[1])
         return f"${places.setdefault(found[2], len(places) + 1)}"
 
     return _TOKEN.sub(place, sql), tuple(places)

@@ -29,7 +29,7 @@ def _gives(house: House) -> Mapping[str, Any]:
 
 
 def _jobs(house: House) -> Iterable[Job]:
-    yield Job(JOB, house.part(Firms).refresh, seconds=5, after=(news.CHANGED, CHANGED))
+    yield Job(JOB, house.part(Firms).refresh, seconds=5, after=(news.CHANGED, CHANGED), everywhere=True)
     yield Job(capacity.JOB, partial(capacity.ask_owners, house.db, house.now), seconds=900)
 
 

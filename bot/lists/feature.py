@@ -21,8 +21,8 @@ def _gives(house: House) -> Mapping[str, Any]:
 
 def _jobs(house: House) -> Iterable[Job]:
     finder = house.part(Finder)
-    yield Job(JOB, finder.refresh, seconds=5, after=(CHANGED,))
-    yield Job(recent.JOB, house.part(Recent).work, seconds=5)
+    yield Job(JOB, finder.refresh, seconds=5, after=(CHANGED,), everywhere=True)
+    yield Job(recent.JOB, house.part(Recent).work, seconds=5, everywhere=True)
     yield Job(announcing.JOB, announcing.Announcing(house.db, finder, house.now).work, seconds=5)
 
 

@@ -16,6 +16,7 @@ from bot.telegram import calls, sender
 from bot.telegram.api import Api
 from bot.telegram.calls import Call
 from bot.telegram.sender import Attempt, Fate
+from bot.workers.worker import Worker
 
 log = structlog.get_logger()
 
@@ -26,7 +27,8 @@ _PAUSES = (0.3, 1.0)
 class Answering:
     """Makes the calls that answer an update; what Telegram does not take becomes rows of the outbox."""
 
-    def __init__(self, db: Database, api: Api, outbox: Outbox, now: Now) -> None:
+    def __init__(self, db: Database, api: Api, outbox: Outbox, now: Now, worker: Worker | None = None) -> None:
+        self._worker = worker
         self._db = db
         self._api = api
         self._outbox = outbox
@@ -37,10 +39,11 @@ class Answering:
         subject = str(number)
         answers = self._outbox.answers
         chat_id = next((call.values["chat_id"] for call in to_make if "chat_id" in call.values), person)
-        if subject in answers.known:
+        owed, known = await answers.standing(chat_id, subject)
+        if known:
             return  # owed before the process ended, and the update not yet marked
-        await self._outbox.answers.room(chat_id)
-        if answers.owed[chat_id] or not self._outbox.gate.live():
+        await answers.room(chat_id)
+        if owed or answers.owed[chat_id] or not self._outbox.gate.live():
             await self._owe(chat_id, subject, _lasting(to_make, chat_id))
             return
         tap = to_make[0] if len(to_make) > 1 and to_make[0].method == "answerCallbackQuery" else None
@@ -98,6 +101,8 @@ class Answering:
                 break
             await asyncio.sleep(pause)
         gate.heard(attempt, chat_id=chat_id, started=started)
+        if self._worker is not None:
+            self._worker.answered()
         return attempt
 
     async def _owe(self, chat_id: int, subject: str, rest: list[Call], *, wait: float = 0.0) -> None:
@@ -123,6 +128,7 @@ class Answering:
                 calls=calls.to_json(rest),
                 repeatable=sender.repeatable(rest[0]),
                 under_way=under_way,
+                worker=self._worker.name if self._worker else None,
                 moment=moment,
                 again=moment + timedelta(seconds=wait),
             )

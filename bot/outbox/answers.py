@@ -10,6 +10,7 @@ from bot.outbox.models import Errand, Verdict
 from bot.outbox.owed import Owed
 from bot.telegram.calls import Call
 
+_LOOK = 0.5
 MOST_OWED = 20  # answers that wait for one chat before its updates are handled no more
 
 
@@ -21,6 +22,7 @@ class Answers(Owed):
         self.owed: Counter[int] = Counter()
         self.known: set[str] = set()
         self.hurries = False
+        self.shared = False  # with other workers, who owe answers, too: then the rows are asked each time
         self._fewer = asyncio.Event()
 
     async def recall(self) -> None:
@@ -28,6 +30,17 @@ class Answers(Owed):
         async with self.db.read() as connection:
             self.owed = Counter({row["person_id"]: row["count"] for row in await queries.chats_owed(connection)})
             self.known = await queries.answers_known(connection)
+
+    async def standing(self, chat_id: int, subject: str) -> tuple[bool, bool]:
+        """Tell whether answers are owed to a chat, and whether this one is among them."""
+        if not self.shared:
+            return bool(self.owed[chat_id]), subject in self.known
+        while True:
+            async with self.db.read() as connection:
+                owed, known = await queries.owed_to(connection, chat_id, subject)
+            if owed < MOST_OWED or self.hurries or known:
+                return bool(owed), known
+            await asyncio.sleep(_LOOK)
 
     async def room(self, chat_id: int) -> None:
         """Wait while a chat is owed more than it could want: its further updates wait unhandled in their rows."""

@@ -12,7 +12,7 @@ import structlog
 
 from bot import metrics
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Database, Row
 from bot.outbox import sending_queries as queries
 from bot.outbox import verdicts
 from bot.outbox.answers import Answers
@@ -26,6 +26,7 @@ from bot.telegram import sender
 from bot.telegram.api import Api
 from bot.telegram.calls import Call
 from bot.telegram.sender import Attempt, Fate
+from bot.workers.worker import Worker
 
 log = structlog.get_logger()
 
@@ -54,11 +55,22 @@ class Outbox:
         self.wake: Callable[[], None] = lambda: None
         self.alarm: Alarm | None = None
         self.farewell: Farewell | None = None
+        # Tells at the last moment whether no other process can have taken over the sending.
+        self.sure: Callable[[], bool] = lambda: True
         self._tasks: dict[asyncio.Task[None], tuple[Line, Place]] = {}
         self._beside: set[asyncio.Task[None]] = set()
         self._busy: set[int] = set()
         self._turn = 0.0
         self._recalled = False
+
+    def share(self, worker: Worker) -> None:
+        """Send only while this worker leads; share with the others what Telegram says of its limits."""
+        self.ledger.fence = worker.fence
+        self.sure = lambda: worker.sure
+        self.answers.shared = True
+        self.gate.flooded = worker.hear_flood
+        worker.flooded, worker.used = self.gate.told, self.gate.used
+        worker.buried = self.recall_of_gone
 
     async def recall(self) -> None:
         """Learn what an earlier run left, once: what was on its way then may or may not have arrived."""
@@ -66,10 +78,20 @@ class Outbox:
             return
         self._recalled = True
         async with self._db.write() as connection:
-            unknown = await queries.admit_unknown(connection)
-        for row in unknown:
-            self._give_up(str(row["kind"]), Verdict("unknown", fault="killed"))
+            unknown = await queries.admit_unknown(connection, everything=True)
+        self._told_unknown(unknown)
         await self.answers.recall()
+
+    async def recall_of_gone(self) -> None:
+        """Learn what workers left that went: answers that were on the wire then."""
+        async with self._db.write() as connection:
+            unknown = await queries.admit_unknown(connection, everything=False)
+        self._told_unknown(unknown)
+        self.wake()
+
+    def _told_unknown(self, rows: list[Row]) -> None:
+        for row in rows:
+            self._give_up(str(row["kind"]), Verdict("unknown", fault="killed"))
 
     async def work(self) -> float | bool:
         """Send whatever is to be sent now; give the seconds until something is due again, False when nothing is."""
@@ -178,7 +200,7 @@ class Outbox:
             return
         may_go = False
         try:
-            may_go = await self.gate.turn(place)
+            may_go = await self.gate.turn(place) and self.sure()
         finally:
             if not may_go:
                 self.ledger.take_back(line, errand)

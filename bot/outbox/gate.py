@@ -5,6 +5,7 @@ first such answer only makes the gate doubtful: one goes through and tells. A se
 """
 
 import asyncio
+from collections.abc import Callable
 
 from bot.outbox.place import Counts, Place
 from bot.telegram.pace import Pace
@@ -20,6 +21,8 @@ LOCKED_OUT = 30.0
 _LONGEST_PAUSE = 5.0  # between two looks whether Telegram is back
 _PROBES = 0.5  # seconds between two live answers that try a closed gate
 _LIVE_FLOODS = 100  # Telegram counts answers apart from what is said unasked: so many floods in a row are everybody's
+_REMEMBERED = 60.0  # seconds for which answers count after a flood
+_LEAST = 0.2  # of the pace is left to what is said unasked, however many press buttons
 _TROUBLE = {Fate.FLOODED, Fate.AWAY, Fate.LOCKED_OUT}
 
 
@@ -27,6 +30,7 @@ class Gate:
     """Lets sends through one by one, `rate` a second; live answers pass beside, and only an outage stops them."""
 
     def __init__(self, rate: float) -> None:
+        self._rate = rate
         self.pace = Pace(rate)
         self._ahead = max(2, round(rate * AHEAD))
         self._closed_until = 0.0
@@ -38,6 +42,9 @@ class Gate:
         self._doubted: int | None = None
         self._doubt_since = 0.0
         self.counts = Counts()
+        self._flooded_at = -_REMEMBERED
+        # Tells the other workers of a flood: the chat, and the seconds to wait.
+        self.flooded: Callable[[int, float], None] = lambda _chat, _seconds: None
         self.moved = self.counts.moved
 
     @property
@@ -85,14 +92,27 @@ class Gate:
         """Line up one send."""
         return Place(self.counts, probe=self._doubted is not None)
 
-    def heard(self, attempt: Attempt, *, chat_id: int, started: float) -> None:
+    def told(self, chat_id: int, seconds: float) -> None:
+        """Learn that another worker was told to wait."""
+        self.heard(Attempt(Fate.FLOODED, wait=seconds), chat_id=chat_id, started=self._time(), others=True)
+
+    def used(self, answers: float) -> None:
+        """Leave so many sends a second to all workers' answers, as long as Telegram lately said it is too much."""
+        counted = self._time() - self._flooded_at < _REMEMBERED
+        self.pace.set(max(self._rate * _LEAST, self._rate - answers) if counted else self._rate)
+
+    def heard(self, attempt: Attempt, *, chat_id: int, started: float, others: bool = False) -> None:
         """Learn from what became of a send that began at `started`."""
         if attempt.fate not in _TROUBLE:
             if attempt.fate is not Fate.UNSURE and (self._doubted is None or started >= self._doubt_since):
                 self._open()
             return
         self._away = attempt.fate is not Fate.FLOODED
-        self._floods += attempt.fate is Fate.FLOODED
+        if attempt.fate is Fate.FLOODED:
+            self._floods += 1
+            self._flooded_at = self._time()
+            if not others:
+                self.flooded(chat_id, attempt.wait)
         if attempt.fate is Fate.LOCKED_OUT:
             self._close(LOCKED_OUT, longest=LOCKED_OUT)
         elif attempt.fate is Fate.FLOODED:

@@ -21,6 +21,7 @@ _TROUBLE = 1.0
 
 # Marks people who can no longer be written to; takes the connection, their ids and `moment`.
 MarkBlocked = Callable[..., Awaitable[None]]
+Fence = Callable[[Connection], Awaitable[bool]]
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Ledger:
         self._db = db
         self._now = now
         self._mark_blocked = mark_blocked
+        # Tells, in the transaction that marks, whether this process may still send; set where others may take over.
+        self.fence: Fence | None = None
         self._marks: list[_Mark] = []
         self._results: list[tuple[Line, Errand, Row]] = []
         self._backs: list[tuple[Line, Errand]] = []
@@ -99,7 +102,8 @@ class Ledger:
                     await self._settle(connection, settled, backs)
                     if gone:
                         await self._mark_blocked(connection, gone, moment=self._now())
-                    allowed = await self._mark(connection, marks)
+                    leads = not marks or self.fence is None or await self.fence(connection)
+                    allowed = await self._mark(connection, marks) if leads else {}
             except Exception as error:
                 log.error("outbox_not_saved", fault=type(error).__name__)
                 return False

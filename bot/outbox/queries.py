@@ -95,18 +95,20 @@ async def owe_answer(
     calls: str,
     repeatable: bool,
     under_way: bool,
+    worker: str | None,
     moment: datetime,
     again: datetime,
 ) -> int | None:
     """Owe the calls of an answer, written down by `calls.to_json`; None when these are owed already.
 
-    `under_way` says that the first of them is on the wire, `repeatable` that making it twice harms nobody.
+    `under_way` says that the first of them is on the wire, by a `worker` of several, `repeatable` that making it
+    twice harms nobody.
     """
     row = await connection.one(
         """INSERT INTO outbox (id, person_id, lane, kind, subject, calls, due_at, next_try, not_after, state, holds,
-               repeatable, created_at)
+               repeatable, worker, created_at)
            VALUES (:id, :chat_id, 'answer', :kind, :subject, :calls, :moment, :again, :not_after, :state, 1,
-               :repeatable, :moment)
+               :repeatable, :worker, :moment)
            ON CONFLICT (person_id, kind, subject) DO NOTHING RETURNING id""",
         id=clock.new_id(),
         chat_id=chat_id,
@@ -115,6 +117,7 @@ async def owe_answer(
         calls=calls,
         repeatable=int(repeatable),
         state="intent" if under_way else "waiting",
+        worker=worker if under_way else None,
         moment=moment,
         again=again,
         not_after=moment + ANSWER_WORTH,

@@ -66,14 +66,18 @@ async def put_back(connection: Connection, rows: Sequence[Row]) -> None:
     await connection.many("UPDATE outbox SET state = 'waiting' WHERE id = :id AND state = 'intent'", rows)
 
 
-async def admit_unknown(connection: Connection) -> list[Row]:
-    """Call everything still marked as on its way unknown, and give it: person_id, kind.
+async def admit_unknown(connection: Connection, *, everything: bool) -> list[Row]:
+    """Call what is still marked as on its way unknown, and give it: person_id, lane, kind.
 
-    What may be repeated harmlessly waits again instead.
+    What may be repeated harmlessly waits again instead. What another worker that lives has on the wire is left alone;
+    without `everything` only what went with its worker is meant.
     """
-    await connection.run("UPDATE outbox SET state = 'waiting' WHERE state = 'intent' AND repeatable = 1")
+    lost = """state = 'intent' AND (:everything = 1 OR worker IS NOT NULL)
+              AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.name = outbox.worker)"""
+    given = int(everything)
+    await connection.run(f"UPDATE outbox SET state = 'waiting' WHERE repeatable = 1 AND {lost}", everything=given)
     return await connection.all(
-        "UPDATE outbox SET state = 'unknown' WHERE state = 'intent' RETURNING person_id, lane, kind"
+        f"UPDATE outbox SET state = 'unknown' WHERE {lost} RETURNING person_id, lane, kind", everything=given
     )
 
 
@@ -83,6 +87,24 @@ async def chats_owed(connection: Connection) -> list[Row]:
         """SELECT person_id, count(*) AS count FROM outbox
            WHERE lane = 'answer' AND state IN ('waiting', 'intent') GROUP BY person_id"""
     )
+
+
+async def owed_to(connection: Connection, chat_id: int, subject: str) -> tuple[int, bool]:
+    """Give how many answers are owed to a chat, and whether this one has a row."""
+    row = await connection.one(
+        """SELECT sum(CASE WHEN state IN ('waiting', 'intent') THEN 1 ELSE 0 END) AS owed,
+                  sum(CASE WHEN subject = :subject THEN 1 ELSE 0 END) AS known
+           FROM outbox WHERE person_id = :chat_id AND lane = 'answer'""",
+        chat_id=chat_id,
+        subject=subject,
+    )
+    return (int(row["owed"] or 0), bool(row["known"])) if row else (0, False)
+
+
+async def oldest_owed(connection: Connection) -> str | None:
+    """Give since when the message is due that is owed longest."""
+    row = await connection.one("SELECT min(next_try) AS first FROM outbox WHERE state = 'waiting'")
+    return row["first"] if row else None
 
 
 async def answers_known(connection: Connection) -> set[str]:

@@ -13,7 +13,7 @@ from bot.i18n import _
 from bot.telegram import calls, turning
 from bot.telegram.api import Api
 from bot.telegram.calls import Call, Pressed
-from bot.telegram.inbox import Unreadable
+from bot.telegram.handling import Unreadable
 from bot.telegram.routes import Routes
 from bot.telegram.screen import InlineAnswer, Screen, Shown, Toast, listed
 from bot.telegram.updates import person_of, sender_of, topic_of, written

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import contextvars
 import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -17,30 +17,22 @@ import structlog
 
 from bot import metrics
 from bot.clock import Now
-from bot.database import Away, Database, Unit
+from bot.database import Away, Connection, Database, Row, Unit
 from bot.errors import Refusal
 from bot.telegram import calls, inbox_queries
 from bot.telegram.albums import Albums
 from bot.telegram.calls import Call
+from bot.telegram.handling import Apologise, Deliver, Handle, Refuse, Unreadable
 from bot.telegram.lines import Lines, Waiting
 from bot.telegram.updates import Raw, album_of, number_of, packed, person_of
 
 log = structlog.get_logger()
 
-Handle = Callable[[Raw], Awaitable[list[Call]]]
-Deliver = Callable[[int, list[Call], int], Awaitable[None]]
-Refuse = Callable[[Raw, Refusal], list[Call]]
-Apologise = Callable[[Raw], list[Call]]
-
 _TRIES = 2
 _SIDE_BY_SIDE = 64  # handled at once
 _UNDER_WAY = 1000  # people whose answer is on its way, or waits for Telegram, who hold up nobody
-_NEXT_PIECE = 0.6  # seconds in which another piece of an album may come
+NEXT_PIECE = 0.6  # seconds in which another piece of an album may come
 _BREATH = 1.0  # seconds until a line whose rows cannot be read is tried again
-
-
-class Unreadable(Exception):
-    """An update that is none, whatever the number of tries; `__cause__` says why."""
 
 
 class Inbox:
@@ -77,11 +69,14 @@ class Inbox:
 
     async def start(self) -> None:
         """Begin, first finishing what an earlier run left unfinished."""
-        self._context = contextvars.copy_context()
-        self._flusher = asyncio.create_task(self._flush_forever())
+        await self._begin()
         async with self._database.read() as connection:
             self._lines.join_rows(await inbox_queries.waiting_people(connection))
         self._go_on()
+
+    async def _begin(self) -> None:
+        self._context = contextvars.copy_context()
+        self._flusher = asyncio.create_task(self._flush_forever())
 
     async def accept(self, updates: Iterable[Any]) -> None:
         """Keep updates and line them up; when this returns, Telegram may forget them. What is no update is left out."""
@@ -161,7 +156,10 @@ class Inbox:
             log.error("rows_unreadable", fault=type(error).__name__, where=metrics.where(error))
             await asyncio.sleep(_BREATH)
         finally:
-            self._lines.over(person)
+            self._over(person)
+
+    def _over(self, person: int) -> None:
+        self._lines.over(person)
 
     def _turned(self, turn: asyncio.Task[None]) -> None:
         self._turns.discard(turn)
@@ -189,13 +187,16 @@ class Inbox:
         async with self._taking:
             wanted = self._lines.wanted(person) + len(self._in_hand)
             async with self._database.read() as connection:
-                rows = await inbox_queries.waiting(connection, person, limit=wanted)
+                rows = await self._rows(connection, person, limit=wanted)
             fresh = [
                 Waiting(row["update_id"], json.loads(row["payload"]), row["answer"])
                 for row in rows
                 if row["update_id"] not in self._in_hand
             ]
             self._lines.fetched(person, fresh, more=len(rows) == wanted)
+
+    async def _rows(self, connection: Connection, person: int, *, limit: int) -> list[Row]:
+        return await inbox_queries.waiting(connection, person, limit=limit)
 
     async def _say(self, person: int, waiting: Waiting, answer: list[Call], *, refused: bool) -> None:
         """Answer an update; an album is answered once, after its last piece."""
@@ -215,7 +216,7 @@ class Inbox:
 
     async def _another_piece(self, person: int) -> bool:
         """Tell whether what the person sent next is a piece of an album, too, waiting a moment for it."""
-        await self._lines.another(person, seconds=_NEXT_PIECE)
+        await self._lines.another(person, seconds=NEXT_PIECE)
         with contextlib.suppress(Exception):
             await self._fill(person)
         following = self._lines.first(person)
@@ -249,13 +250,16 @@ class Inbox:
         if not unit.wrote:
             return answer
         writer = await unit.writer()
-        if await inbox_queries.acted(writer, number, answer=calls.to_json(answer)):
+        if await self._mark_acted(writer, number, answer=calls.to_json(answer)):
             return answer
         before = await inbox_queries.answer(writer, number)
         if before is None:
             return answer  # the deed forgot its own update, as forgetting a person does
         await unit.rollback()
         return calls.from_json(before)
+
+    async def _mark_acted(self, writer: Connection, number: int, *, answer: str) -> bool:
+        return await inbox_queries.acted(writer, number, answer=answer)
 
     async def _failed(self, number: int, error: Exception, *, aside: bool) -> None:
         metrics.FAULTS.labels(kind=type(error).__name__).inc()
@@ -289,8 +293,11 @@ class Inbox:
             async with self._database.write() as connection:
                 if unreadable:
                     await inbox_queries.aside(connection, unreadable)
-                await inbox_queries.done(connection, done, moment=self._now())
+                await self._mark_done(connection, done)
             self._in_hand.difference_update(done)
         except BaseException:
             self._done, self._unreadable = done + self._done, unreadable + self._unreadable
             raise
+
+    async def _mark_done(self, connection: Connection, numbers: list[int]) -> None:
+        await inbox_queries.done(connection, numbers, moment=self._now())

@@ -45,6 +45,9 @@ class Lines:
     def __bool__(self) -> bool:
         return bool(self._lines)
 
+    def __contains__(self, person: int) -> bool:
+        return person in self._lines
+
     def join(self, person: int, waiting: Waiting) -> None:
         """Put an update at the end of a person's line: in memory where their share has room, else it is a row."""
         line = self._line(person)
@@ -59,7 +62,10 @@ class Lines:
     def join_rows(self, people: Iterable[int]) -> None:
         """Let people wait whose updates are all in their rows."""
         for person in people:
-            self._line(person).more = True
+            line = self._line(person)
+            line.more = True
+            if line.arrived is not None:
+                line.arrived.set()
 
     def turn(self) -> int | None:
         """Give whose turn it is; None when nobody waits."""

@@ -12,6 +12,10 @@ class Pace:
         self._next = 0.0
         self._clock = clock
 
+    def set(self, rate: float) -> None:
+        """Let so many through a second from now on."""
+        self._gap = 1 / rate
+
     async def turn(self) -> None:
         """Wait for one's turn."""
         time = self._time()

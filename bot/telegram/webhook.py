@@ -7,6 +7,7 @@ import json
 import structlog
 from aiohttp import web
 
+from bot.database import Away
 from bot.telegram.inbox import Inbox
 from bot.telegram.updates import number_of
 
@@ -33,7 +34,10 @@ def app(inbox: Inbox, *, secret: str, path: str) -> web.Application:
             return web.Response(status=400)
         if number_of(update) is None:
             return web.Response(status=400)
-        await inbox.accept([update])
+        try:
+            await inbox.accept([update])
+        except Away:
+            return web.Response(status=503)  # Telegram brings it again
         return web.Response(status=200)
 
     application = web.Application(client_max_size=_LARGEST)

@@ -37,6 +37,7 @@ FOUNDATION = frozenset(
         "logs",
         "stopping",
         "upkeep",
+        "workers",
     }
 )
 # Rooms in reading order; a module's room is the last word of its name: `card_queries` is a room of queries. A module

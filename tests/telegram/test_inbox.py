@@ -11,7 +11,8 @@ from bot.database import Database
 from bot.errors import Gone, Refusal
 from bot.telegram import inbox_queries
 from bot.telegram.calls import Call
-from bot.telegram.inbox import Inbox, Unreadable
+from bot.telegram.handling import Unreadable
+from bot.telegram.inbox import Inbox
 from bot.telegram.updates import person_of
 from tests.conftest import Clock
 
