@@ -18,10 +18,10 @@ from typing import Any
 import structlog
 
 from bot import upkeep
-from bot.database import dialect, server
-from bot.database.faults import Away
+from bot.database import Database, dialect
 from bot.settings import Settings
 from bot.waiting import migrated
+from bot.workers import queries
 from bot.workers.names import new_name
 
 log = structlog.get_logger()
@@ -71,7 +71,7 @@ class Member:
         assert self._process is not None
         code = await self._process.wait()
         with contextlib.suppress(Exception):
-            await asyncio.to_thread(_bury, self._settings.database_url, self._name)
+            await _bury(self._settings.database_url, self._name)
         with contextlib.suppress(Exception):
             from prometheus_client import multiprocess
 
@@ -179,6 +179,11 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def _bury(url: str, name: str) -> None:
-    with contextlib.suppress(Away), server.connect(url) as connection:
-        connection.execute("DELETE FROM workers WHERE name = %s", [name])
+async def _bury(url: str, name: str) -> None:
+    db = Database(url)
+    await db.open()
+    try:
+        async with db.write() as connection:
+            await queries.leave(connection, name)
+    finally:
+        await db.close()

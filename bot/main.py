@@ -14,7 +14,6 @@ from bot import clock
 from bot.catalogue.news import CHANGED
 from bot.clock import Now
 from bot.database import Database
-from bot.database.bell import Bell
 from bot.enterprises.finding.firms import Firms
 from bot.faces import House
 from bot.features import FEATURES, routes
@@ -41,6 +40,7 @@ from bot.telegram.insisting import insist
 from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
 from bot.telegram.shared_inbox import SharedInbox
+from bot.workers.bell import Bell
 from bot.workers.worker import Worker
 
 log = structlog.get_logger()
@@ -112,19 +112,21 @@ class Hamkor:
                 self._opened.push_async_callback(feature.closes, self.house)
             if feature.opens is not None:
                 await feature.opens(self.house)
-        if self.worker is None:
-            await self.outbox.recall()
+        await self.outbox.recall()
         for end in (self.outbox.close, self.jobs.stop, self.inbox.stop):
             self._opened.push_async_callback(end)
         self._opened.callback(self.outbox.answers.hurry)
         await self.inbox.start()
+        await self._work()
+        # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
+        gc.collect()
+        gc.freeze()
+
+    async def _work(self) -> None:
         if self.worker is None:
             self.jobs.start()
         else:
             await self._share(self.worker)
-        # aiogram keeps many objects alive: without this a full collection stops the process for 0.14 s.
-        gc.collect()
-        gc.freeze()
 
     async def _share(self, worker: Worker) -> None:
         """Work beside others: jobs and the outbox run where the leader is, what is to be done is said by a bell."""
@@ -133,7 +135,6 @@ class Hamkor:
         await bell.start()
         self.jobs.ring = bell.ring
         self.jobs.look_often()
-        self.outbox.share(worker)
         worker.led = self._lead
         self.jobs.start(leads=False)
         if worker.number is not None:
@@ -164,6 +165,8 @@ class Hamkor:
                 self.outbox.notices.learn(notice.kind, notice.shown(self.house))
             for job in feature.jobs(self.house):
                 self.jobs.add(job)
+        if self.worker is not None:
+            self.outbox.share(self.worker)
         self.jobs.add(Job(OUTBOX, self.outbox.work, seconds=5, after=(CHANGED,)))
         self.outbox.wake = partial(self.jobs.wake, OUTBOX)
         alarms = Alarms(self.db, self.now, self.settings.admin_ids)

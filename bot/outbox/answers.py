@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Away, Database
 from bot.outbox import sending_queries as queries
 from bot.outbox.models import Errand, Verdict
 from bot.outbox.owed import Owed
@@ -36,8 +36,12 @@ class Answers(Owed):
         if not self.shared:
             return bool(self.owed[chat_id]), subject in self.known
         while True:
-            async with self.db.read() as connection:
-                owed, known = await queries.owed_to(connection, chat_id, subject)
+            try:
+                async with self.db.read() as connection:
+                    owed, known = await queries.owed_to(connection, chat_id, subject)
+            except Away:
+                await self.db.back()
+                continue
             if owed < MOST_OWED or self.hurries or known:
                 return bool(owed), known
             await asyncio.sleep(_LOOK)

@@ -57,6 +57,7 @@ class Outbox:
         self.farewell: Farewell | None = None
         # Tells at the last moment whether no other process can have taken over the sending.
         self.sure: Callable[[], bool] = lambda: True
+        self._leads: Callable[[], bool] = lambda: True
         self._tasks: dict[asyncio.Task[None], tuple[Line, Place]] = {}
         self._beside: set[asyncio.Task[None]] = set()
         self._busy: set[int] = set()
@@ -65,16 +66,15 @@ class Outbox:
 
     def share(self, worker: Worker) -> None:
         """Send only while this worker leads; share with the others what Telegram says of its limits."""
-        self.ledger.fence = worker.fence
-        self.sure = lambda: worker.sure
+        self.ledger.fence, self.gate.flooded = worker.fence, worker.hear_flood
+        self.sure, self._leads = lambda: worker.sure, lambda: worker.number is not None
         self.answers.shared = True
-        self.gate.flooded = worker.hear_flood
         worker.flooded, worker.used = self.gate.told, self.gate.used
         worker.buried = self.recall_of_gone
 
     async def recall(self) -> None:
         """Learn what an earlier run left, once: what was on its way then may or may not have arrived."""
-        if self._recalled:
+        if self._recalled or not self._leads():
             return
         self._recalled = True
         async with self._db.write() as connection:

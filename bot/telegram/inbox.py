@@ -36,10 +36,10 @@ _BREATH = 1.0  # seconds until a line whose rows cannot be read is tried again
 
 
 class Inbox:
-    """The durable queue of one process.
+    """The durable queue of one process: `handle` runs the handlers inside a unit of work and gives the calls to make.
 
-    `handle` runs the handlers inside a unit of work and gives the calls to make; `deliver` makes them (person, calls,
-    update_id); `refuse` gives the calls that say a rule's no, `apologise` those to make when handling keeps failing.
+    `deliver` makes them (person, calls, update_id); `refuse` gives those that say a rule's no, `apologise` those to
+    make when handling keeps failing.
     """
 
     def __init__(
@@ -69,14 +69,11 @@ class Inbox:
 
     async def start(self) -> None:
         """Begin, first finishing what an earlier run left unfinished."""
-        await self._begin()
+        self._context = contextvars.copy_context()
+        self._flusher = asyncio.create_task(self._flush_forever())
         async with self._database.read() as connection:
             self._lines.join_rows(await inbox_queries.waiting_people(connection))
         self._go_on()
-
-    async def _begin(self) -> None:
-        self._context = contextvars.copy_context()
-        self._flusher = asyncio.create_task(self._flush_forever())
 
     async def accept(self, updates: Iterable[Any]) -> None:
         """Keep updates and line them up; when this returns, Telegram may forget them. What is no update is left out."""
@@ -93,7 +90,7 @@ class Inbox:
 
     async def _kept(self, fresh: dict[int, tuple[Raw, str]]) -> list[tuple[int, int, Raw, str]]:
         """Keep updates; give those that were not known. A database that went away is waited for: none may be lost."""
-        known: set[int] | None = None
+        known = None
         while True:
             try:
                 async with self._database.write() as connection:

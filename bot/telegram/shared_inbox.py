@@ -6,6 +6,7 @@ the turn is its own: marks and deeds ask for it in their own transaction.
 """
 
 import asyncio
+import contextvars
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,7 +40,8 @@ class SharedInbox(Inbox):
 
     async def start(self) -> None:
         """Begin, first with what ended workers left."""
-        await self._begin()
+        self._context = contextvars.copy_context()
+        self._flusher = asyncio.create_task(self._flush_forever())
         self._looker = asyncio.create_task(self._look_forever())
 
     async def accept(self, updates: Iterable[Any]) -> None:

@@ -61,9 +61,9 @@ async def leave(connection: Connection, name: str) -> None:
 async def lead(connection: Connection, name: str, *, moment: datetime) -> int | None:
     """Make a worker the leader when the last one is gone; give its fencing number, or None."""
     row = await connection.one(
-        """INSERT INTO leading (id, number, worker, since) VALUES (1, 1, :name, :moment)
-           ON CONFLICT (id) DO UPDATE SET number = leading.number + 1, worker = :name, since = :moment
-           WHERE NOT EXISTS (SELECT 1 FROM workers w WHERE w.name = leading.worker)
+        """INSERT INTO leaders (id, number, worker, since) VALUES (1, 1, :name, :moment)
+           ON CONFLICT (id) DO UPDATE SET number = leaders.number + 1, worker = :name, since = :moment
+           WHERE NOT EXISTS (SELECT 1 FROM workers w WHERE w.name = leaders.worker)
            RETURNING number""",
         name=name,
         moment=moment,
@@ -74,7 +74,7 @@ async def lead(connection: Connection, name: str, *, moment: datetime) -> int | 
 async def fenced(connection: Connection, *, number: int) -> bool:
     """Tell whether this number still leads, and hold off who would take over until this transaction ends."""
     row = await connection.one(
-        "UPDATE leading SET marked = marked + 1 WHERE id = 1 AND number = :number RETURNING number", number=number
+        "UPDATE leaders SET marked = marked + 1 WHERE id = 1 AND number = :number RETURNING number", number=number
     )
     return row is not None
 
@@ -82,6 +82,11 @@ async def fenced(connection: Connection, *, number: int) -> bool:
 async def leader(connection: Connection) -> Row | None:
     """Give who leads: number, worker, since, and seen_at, its last beat (None when it is gone)."""
     return await connection.one(
-        """SELECT l.number, l.worker, l.since, w.seen_at FROM leading l LEFT JOIN workers w ON w.name = l.worker
+        """SELECT l.number, l.worker, l.since, w.seen_at FROM leaders l LEFT JOIN workers w ON w.name = l.worker
            WHERE l.id = 1"""
     )
+
+
+async def ring(connection: Connection, *, channel: str, words: str) -> None:
+    """Have all who listen on a channel hear words once this transaction is committed; PostgreSQL only."""
+    await connection.run("SELECT pg_notify(:channel, :words)", channel=channel, words=words)

@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("flood_until", sa.Text),
     )
     op.create_table(
-        "leading",
+        "leaders",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("worker", sa.Text),
@@ -39,5 +39,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("outbox", "worker")
     op.drop_table("inbox_turns")
-    op.drop_table("leading")
+    op.drop_table("leaders")
     op.drop_table("workers")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.database.store import Database
+from bot.database import Database
+from bot.workers import queries
 
 log = structlog.get_logger()
 
@@ -59,9 +60,7 @@ class Bell:
             words, self._words = self._words, set()
             with contextlib.suppress(Exception):  # who was not told looks in a second
                 async with self._db.write() as connection:
-                    await connection.run(
-                        "SELECT pg_notify(:channel, :words)", channel=_CHANNEL, words=" ".join(sorted(words))
-                    )
+                    await queries.ring(connection, channel=_CHANNEL, words=" ".join(sorted(words)))
 
     async def _listen(self) -> None:
         import psycopg
