@@ -11,4 +11,6 @@ USER hamkor
 ENV DATABASE_URL=sqlite:////data/hamkor.db
 VOLUME /data
 STOPSIGNAL SIGTERM
+# Asks only where LISTEN says that there is somebody to ask.
+HEALTHCHECK --interval=30s --start-period=60s CMD python -c "import os, urllib.request as u; p = os.environ.get('LISTEN', '').rpartition(':')[2]; p and u.urlopen(f'http://127.0.0.1:{p}/healthz', timeout=10)"
 CMD ["python", "bot.py", "run"]

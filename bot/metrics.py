@@ -16,7 +16,7 @@ SEARCH_SECONDS = Histogram(
 DELIVERIES = Counter("hamkor_deliveries", "Broadcast deliveries by what became of them", ["outcome"])
 OUTBOX = Counter("hamkor_outbox_sent", "Messages of the outbox by lane and what became of them", ["lane", "outcome"])
 GIVEN_UP = Counter("hamkor_given_up", "What was set aside, failed for good or is unknown", ["what", "how"])
-CATALOGUE = Gauge("hamkor_catalogue_items", "Items in the search index")
+CATALOGUE = Gauge("hamkor_catalogue_items", "Items in the search index", multiprocess_mode="livemax")
 
 
 def where(error: BaseException) -> str:

@@ -47,7 +47,10 @@ async def _real(settings: Settings, stop: asyncio.Event) -> None:
     try:
         with contextlib.suppress(Stopped):
             await unless(stop, hamkor.start())
-            async with listening(settings.listen, lambda: hamkor.db, application=_hook(hamkor, settings)):
+            worker = hamkor.worker.name if hamkor.worker else None
+            async with listening(
+                settings.listen, lambda: hamkor.db, application=_hook(hamkor, settings), worker=worker
+            ):
                 _ready()
                 if settings.shared:
                     await unless(stop, hamkor.called.wait())  # the leader alone tells Telegram

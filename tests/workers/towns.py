@@ -32,14 +32,14 @@ async def town(*, workers: int) -> AsyncIterator[tuple[Telegram, Workers, postgr
         own.stop()
 
 
-async def until(own: postgres.Cluster, sql: str, wanted: int, *, seconds: float) -> None:
+async def until(own: postgres.Cluster, sql: str, wanted: int, *, seconds: float, database: str = "postgres") -> None:
     """Wait until a count is as wanted."""
     count = -1
     try:
         async with asyncio.timeout(seconds):
-            while (count := (await asyncio.to_thread(own.ask, sql))[0][0]) != wanted:
+            while (count := (await asyncio.to_thread(own.ask, sql, database))[0][0]) != wanted:
                 await asyncio.sleep(0.1)
     except TimeoutError:
-        states = own.ask("SELECT state, attempts, fault, count(*) FROM inbox GROUP BY 1, 2, 3")
-        turns = own.ask("SELECT worker, count(*) FROM inbox_turns GROUP BY 1")
+        states = own.ask("SELECT state, attempts, fault, count(*) FROM inbox GROUP BY 1, 2, 3", database)
+        turns = own.ask("SELECT worker, count(*) FROM inbox_turns GROUP BY 1", database)
         raise AssertionError(f"{count} instead of {wanted}: {sql}; {states}; {turns}") from None
