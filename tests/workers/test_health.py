@@ -12,7 +12,7 @@ pytestmark = pytest.mark.faults
 
 async def test_the_whole_is_told_and_a_database_that_is_away() -> None:
     async with town(workers=2) as (_telegram, workers, own), aiohttp.ClientSession() as session:
-        await until(own, "SELECT count(*) FROM leaders", 1, seconds=20)
+        await until(own, "SELECT count(*) FROM leaders", 1, seconds=60)
         async with session.get(f"{workers.url}/healthz") as health:
             said = await health.json()
         assert health.status == 200

@@ -91,10 +91,10 @@ async def test_a_flood_heard_by_one_is_heard_by_all_once(db: Database, monkeypat
 @pytest.mark.faults
 async def test_a_leader_that_stands_still_is_followed_and_ends_when_it_wakes() -> None:
     async with town(workers=2) as (_telegram, workers, own):
-        await until(own, "SELECT count(*) FROM leaders WHERE number = 1", 1, seconds=20)
+        await until(own, "SELECT count(*) FROM leaders WHERE number = 1", 1, seconds=60)
         ((leader,),) = own.ask("SELECT worker FROM leaders")
         workers.stand_still(leader)
-        await until(own, "SELECT count(*) FROM leaders WHERE number = 2", 1, seconds=40)
+        await until(own, "SELECT count(*) FROM leaders WHERE number = 2", 1, seconds=120)
         workers.stand_still(leader, go_on=True)
         process = workers.living.pop(leader)
         await asyncio.to_thread(process.join, 20)
