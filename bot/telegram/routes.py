@@ -250,8 +250,11 @@ class Routes:
         if isinstance(data, Resume):
             return await self.between.take_up(data.form, given)
         conversation, wizard = given["person"].conversation, self.forms.get(data.form)
-        if wizard is None or conversation is None or conversation.form != data.form:
+        if wizard is None or conversation is None or conversation.name != data.form or conversation.rests:
             raise Gone
+        if conversation.form != data.form:
+            # It waits since something else was opened: whoever presses its button wants to go on.
+            return [Toast(""), _fresh(await self.between.take_up(data.form, given))]
         if data.step != conversation.step:
             # A button of an earlier question: show where the form is now, as a new message.
             return [Toast(""), _fresh(wizard.current(conversation))]

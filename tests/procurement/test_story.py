@@ -9,6 +9,7 @@ import pytest
 from bot.database import Database
 from bot.procurement.buttons import AddRule, CheckRule, EndRule, OpenRule, ShowReceipt, ShowRules, TenderPaper
 from bot.procurement.rules import queries
+from bot.telegram.form_screens import Pick
 from tests.conftest import Clock
 from tests.procurement.tenders import kept
 from tests.town import Town
@@ -140,3 +141,16 @@ async def test_what_is_published_says_nothing_before_its_first_day(db: Database)
         ("corporate", "production"): 0,
         ("corporate", "resale"): 0,
     }
+
+
+async def test_a_button_of_a_form_that_waits_takes_it_up(town: Town) -> None:
+    aziz = town.person("Aziz")
+    await town.say(aziz, "/tender")
+    await town.press(aziz, "Budget organization")
+    await town.say(aziz, "/fairs")
+    asked = await town.forge(aziz, Pick(form="tender", step="purpose", value="own_use").pack())
+    assert asked == ""
+    shown = aziz.last()
+    assert "What for? The preference depends on it." in shown.text
+    await town.press(aziz, "For its own use")
+    assert "For which day is it judged?" in aziz.last().text

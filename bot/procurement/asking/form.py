@@ -155,4 +155,4 @@ def _rate(text: str) -> str | None:
         rate: Decimal = numbers.decimal(high=10**9)(text.strip())
     except Wrong:
         return None
-    return f"{rate:f}" if rate > 0 else None
+    return f"{rate.normalize():f}" if rate > 0 else None
