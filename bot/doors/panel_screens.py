@@ -17,6 +17,8 @@ from bot.i18n import _, n_, p_
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Rows, Screen, rows
 
+_NEXT = 7  # fairs to choose from, the next ones
+
 
 def panel(fair: Fair, post: Post, counts: Counts, *, moment: datetime, runs: bool) -> Screen:
     """The door as it is now; those who run the fair see more ways."""
@@ -66,8 +68,8 @@ def choose_door(fairs: Sequence[Fair]) -> Screen:
     if not fairs:
         text = _("There is no fair now or soon whose door is yours. Its organizer can invite you.")
         return Screen(text, ((home_button(),),))
-    buttons = (Button(f"{place_name(fair)}, {short_days(fair)}", OpenDoor(fair=fair.id)) for fair in fairs)
-    return Screen(_("At which fair do you stand?"), (*rows(buttons), (home_button(),)))
+    buttons = (Button(f"{place_name(fair)}, {short_days(fair)}", OpenDoor(fair=fair.id)) for fair in fairs[:_NEXT])
+    return Screen(_("At which fair do you stand?"), (*rows(buttons, 1), (home_button(),)))
 
 
 def closed() -> Screen:
