@@ -289,3 +289,18 @@ async def test_reading_a_card_costs_three_statements_and_signing_up_six(town: To
     assert await cost("fl:0") - own_of_inbox <= 3
     assert await cost("fo:JI-2027") - own_of_inbox <= 3
     assert await cost("fs:JI-2027:visitor:0") - own_of_inbox <= 6 + 3  # BEGIN, COMMIT, and the inbox's mark
+
+
+async def test_fewer_places_than_are_taken_warn_and_send_nobody_away(town: Town) -> None:
+    await fair(town)
+    guests = [await visit(town, name) for name in ("Anvar", "Botir")]
+    organizer = town.person("Tashkilotchi")
+    await town.grant(organizer, "organizer", fair_id="JI-2027")
+    for places, word in (
+        ("1", "⚠️ Changed, but 2 hold a place and there are 1 places now."),
+        ("2", "✅ The places are"),
+    ):
+        await town.say(organizer, "/dashboard")
+        await town.press(organizer, "Places: visitors")
+        assert (await town.say(organizer, places)).text.startswith(word)
+    assert [(await own(town, guest)).state for guest in guests] == ["confirmed", "confirmed"]

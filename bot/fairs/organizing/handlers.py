@@ -84,7 +84,9 @@ async def change_places(answers: Answers, person: Person, db: Database, rights: 
         )
         fair, figures = await service.dashboard(connection, answers["fair"], held=held)
     db.after_commit(lambda: jobs.wake(OUTBOX))
-    return screens.dashboard(fair, figures, moment=now(), news=screens.places_changed(promoted))
+    changed = next(each for each in figures if each.role == answers["role"])
+    news = screens.places_changed(promoted, confirmed=changed.confirmed, places=changed.places)
+    return screens.dashboard(fair, figures, moment=now(), news=news)
 
 
 def _question(answers: Answers) -> str:

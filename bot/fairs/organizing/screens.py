@@ -104,8 +104,15 @@ def ask_places(role: FairRole, places: int) -> str:
     }[role]
 
 
-def places_changed(promoted: int) -> str:
-    """That the places are changed, and how many of the waiting came in."""
+def places_changed(promoted: int, *, confirmed: int, places: int) -> str:
+    """That the places are changed, how many were offered one, and a warning when more hold one than there are now."""
+    if confirmed > places:
+        return _(
+            "⚠️ Changed, but {confirmed} hold a place and there are {places} places now. Nobody is sent away: places are "
+            "offered again once enough have cancelled.",
+            confirmed=formats.number(confirmed),
+            places=formats.number(places),
+        )
     if not promoted:
         return _("✅ The places are changed.")
     return n_(
