@@ -108,8 +108,8 @@ def places_changed(promoted: int, *, confirmed: int, places: int) -> str:
     """That the places are changed, how many were offered one, and a warning when more hold one than there are now."""
     if confirmed > places:
         return _(
-            "⚠️ Changed, but {confirmed} hold a place and there are {places} places now. Nobody is sent away: places are "
-            "offered again once enough have cancelled.",
+            "⚠️ Changed, but {confirmed} hold a place and there are {places} places now. Nobody is sent away: places "
+            "are offered again once enough have cancelled.",
             confirmed=formats.number(confirmed),
             places=formats.number(places),
         )
