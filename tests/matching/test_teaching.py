@@ -1,5 +1,6 @@
 """What each reason teaches: which items become less likely for the enterprise, and only for it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,28 @@ from tests.conftest import Clock
 from tests.matching import firms
 from tests.town import Town
 
-REFUSED = Lesson("trade", "automotive", frozenset({"stamping"}), frozenset({"iso_9001"}), 500_000, frozenset({"bolt"}))
+REFUSED = Lesson(
+    "trade",
+    "automotive",
+    frozenset({"stamping"}),
+    frozenset({"iso_9001"}),
+    500_000,
+    frozenset({"bolt"}),
+    frozenset({"steel"}),
+)
 ITEMS = {
-    "same": Item(1, "A", "automotive", processes=("stamping",), value_usd=500_000, words=frozenset({"bolt", "m8"})),
-    "more work": Item(2, "B", "agricultural", processes=("stamping", "welding"), value_usd=900_000),
+    "same": Item(
+        1,
+        "A",
+        "automotive",
+        processes=("stamping",),
+        materials=("steel",),
+        value_usd=500_000,
+        words=frozenset({"bolt", "m8"}),
+    ),
+    "more work": Item(
+        2, "B", "agricultural", processes=("stamping", "welding"), materials=("steel", "zinc"), value_usd=900_000
+    ),
     "certified": Item(3, "C", "electrical", processes=("winding",), certificates=("iso_9001",), value_usd=100_000),
     "other": Item(4, "D", "electrical", processes=("winding",), words=frozenset({"coil"})),
 }
@@ -28,15 +47,34 @@ ITEMS = {
         ("too_small", ["same", "certified"]),
         ("price", ["same"]),
         ("trade", ["same"]),
+        ("material", ["same", "more work"]),
     ],
 )
 def test_each_reason_speaks_against_its_own_items(reason: str, concerned: list[str]) -> None:
-    lesson = Lesson(reason, REFUSED.sector, REFUSED.processes, REFUSED.certificates, REFUSED.value_usd, REFUSED.words)
+    lesson = Lesson(
+        reason,
+        REFUSED.sector,
+        REFUSED.processes,
+        REFUSED.certificates,
+        REFUSED.value_usd,
+        REFUSED.words,
+        REFUSED.materials,
+    )
     assert [name for name, item in ITEMS.items() if teaching.concerns(lesson, item)] == concerned
 
 
 def test_every_reason_people_may_give_is_taught() -> None:
-    assert set(REASONS) == {"equipment", "certificate", "too_large", "too_small", "price", "trade"}
+    assert set(REASONS) == {"equipment", "certificate", "too_large", "too_small", "price", "trade", "material"}
+
+
+def test_too_large_is_judged_by_what_the_firm_can_make_in_a_year() -> None:
+    lesson = replace(REFUSED, reason="too_large", capacity_usd=100_000)
+    assert [name for name, item in ITEMS.items() if teaching.concerns(lesson, item)] == [
+        "same",
+        "more work",
+        "certified",
+    ]
+    assert not teaching.concerns(replace(lesson, capacity_usd=None), ITEMS["certified"])
 
 
 def test_each_refusal_counts_once_more() -> None:

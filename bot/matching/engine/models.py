@@ -31,6 +31,7 @@ REASONS: dict[str, Word] = {
     "too_small": mark("decline reason", "Too small an order for us"),
     "price": mark("decline reason", "It would not pay"),
     "trade": mark("decline reason", "It is not our trade"),
+    "material": mark("decline reason", "It is not our material"),
 }
 
 # Kinds of proposals; an enterprise may mute each.
@@ -134,7 +135,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What an enterprise said no to, and why."""
+    """What an enterprise said no to, and why; `capacity_usd` is what it can make in a year, where it told."""
 
     reason: str
     sector: str
@@ -142,6 +143,8 @@ class Lesson:
     certificates: frozenset[str] = frozenset()
     value_usd: int | None = None
     words: frozenset[str] = frozenset()
+    materials: frozenset[str] = frozenset()
+    capacity_usd: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

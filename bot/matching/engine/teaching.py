@@ -4,12 +4,14 @@
 |-------------|-------------------------------------------------------------------------------|
 | equipment   | those that take the same processes, or more besides them                      |
 | certificate | those that ask for one of the same certificates                               |
-| too_large   | those of the same or a larger yearly value                                    |
+| too_large   | those worth as much a year or more, or more than the firm can make in a year  |
 | too_small   | those of the same or a smaller yearly value                                   |
 | price       | those alike by name                                                           |
 | trade       | those of the same sector that take the same processes                         |
+| material    | those that take all the same materials                                        |
 
-Each refusal multiplies the score by FACTOR once; nothing is shut out for ever by one answer.
+Each refusal multiplies the score by FACTOR once; nothing is shut out for ever by one answer, and an
+answer taken back teaches no more.
 """
 
 from collections.abc import Iterable
@@ -32,6 +34,8 @@ def lesson_of(row: Row) -> Lesson:
         certificates=_codes(row["certificates"]),
         value_usd=row["annual_value_usd"],
         words=_codes(row["words"] or ""),
+        materials=_codes(row["materials"]),
+        capacity_usd=row["capacity_usd"],
     )
 
 
@@ -53,13 +57,21 @@ def concerns(lesson: Lesson, item: Item) -> bool:
         case "certificate":
             return not lesson.certificates.isdisjoint(item.certificates)
         case "too_large":
-            return _value(item.value_usd) >= _value(lesson.value_usd) > 0
+            return _value(item.value_usd) >= _too_much(lesson) > 0
         case "too_small":
             return 0 < _value(item.value_usd) <= _value(lesson.value_usd)
+        case "material":
+            return bool(lesson.materials) and lesson.materials <= set(item.materials)
         case "price":
             return _alike(lesson.words, item.words)
         case _:
             return lesson.sector == item.sector and lesson.processes == set(item.processes)
+
+
+def _too_much(lesson: Lesson) -> int:
+    """Give the yearly value from which on an order is too large for who said so."""
+    refused = _value(lesson.value_usd)
+    return min(refused, lesson.capacity_usd) if lesson.capacity_usd else refused
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:

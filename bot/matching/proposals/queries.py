@@ -211,8 +211,9 @@ async def declined(connection: Connection, enterprise_ids: Collection[int]) -> l
     """Give what these enterprises (at most a few hundred) declined: enterprise_id, reason, and what the item takes."""
     names, given = listed_ids("e", enterprise_ids)
     return await connection.all(
-        f"""SELECT p.enterprise_id, p.reason, c.sector, c.processes, c.certificates, c.annual_value_usd, m.words
-            FROM proposals p JOIN components c ON c.id = p.component_id
+        f"""SELECT p.enterprise_id, p.reason, c.sector, c.processes, c.materials, c.certificates, c.annual_value_usd,
+                   m.words, e.annual_capacity_usd AS capacity_usd
+            FROM proposals p JOIN components c ON c.id = p.component_id JOIN enterprises e ON e.id = p.enterprise_id
             LEFT JOIN matched_components m ON m.component_id = c.id
             WHERE p.enterprise_id IN ({names}) AND p.state = 'declined'""",
         **given,

@@ -9,7 +9,7 @@ from bot.enterprises.models import Acting, Enterprise
 from bot.enterprises.screens import Register, ShowEnterprise
 from bot.i18n import N_, Markup, _, n_, p_, say
 from bot.matching import wording
-from bot.matching.answers.buttons import ShowAnswers
+from bot.matching.answers.buttons import ShowAnswers, TakeBack
 from bot.matching.buttons import (
     AnswerProposal,
     ChoosePace,
@@ -80,8 +80,12 @@ def reasons(view: View) -> Screen:
         Button(say(word), AnswerProposal(enterprise=enterprise, component=component, given="declined", reason=code))
         for code, word in REASONS.items()
     ]
+    later = Button(
+        p_("proposal", "🕓 Not now, ask in a month"),
+        AnswerProposal(enterprise=enterprise, component=component, given="later"),
+    )
     back = Button(p_("proposal", "‹ Back"), OpenProposal(enterprise=enterprise, component=component))
-    return Screen(text, (*rows(buttons, 1), (back,)))
+    return Screen(text, (*rows(buttons, 2), (later,), (back,)))
 
 
 def thanks(given: str) -> str:
@@ -201,7 +205,13 @@ def _answers(view: View) -> Rows:
     later = Button(p_("proposal", "🕓 In a month"), given("later"))
     no = Button(p_("proposal", "👎 Not for us"), given("declined"))
     first = [button for button, code in ((yes, "interested"), (later, "later")) if state != code]
-    return (*((tuple(first),) if first else ()), (no,))
+    if state != "declined":
+        return (*((tuple(first),) if first else ()), (no,))
+    back = Button(
+        p_("proposal", "↩️ Take it back"),
+        TakeBack(enterprise=view.held.enterprise.id, component=view.item.id),
+    )
+    return (tuple(first), (no, back))
 
 
 def _more(view: View) -> Rows:

@@ -110,7 +110,12 @@ async def learn(
     What becomes too unlikely is withdrawn, as if it had never been proposed.
     """
     rows = await queries.open_items(connection, held.enterprise.id, also=component_id, moment=moment)
-    lesson = next(teaching.lesson_of({**row, "reason": reason}) for row in rows if row["id"] == component_id)
+    capacity = held.enterprise.annual_capacity_usd
+    lesson = next(
+        teaching.lesson_of({**row, "reason": reason, "capacity_usd": capacity})
+        for row in rows
+        if row["id"] == component_id
+    )
     changed, best = [], (0.0, None)
     for row in rows:
         if row["id"] == component_id:
