@@ -44,7 +44,7 @@ _WORKS: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {
     "surface_coating": ((_METALS, _PLASTICS),),
     "chemical_blending": ((_CHEMICALS, _PLASTICS, _RUBBERS),),
     "chemical_synthesis": ((_CHEMICALS, _PLASTICS, _RUBBERS),),
-    "friction_pressing": ((frozenset({"friction_compound"}), frozenset({"composite"})),),
+    "friction_pressing": ((frozenset({"friction_compound", "composite"}),),),
     "sintering": ((frozenset({"metal_powder"}), _METALS),),
     "ceramic_firing": ((frozenset({"ceramic"}),),),
 }
@@ -65,6 +65,14 @@ NARROWER: dict[str, dict[str, frozenset[str]]] = {
         "extrusion_rubber": _RUBBERS,
     },
     "rubber_moulding": {"rubber_bonding": _RUBBERS},
+}
+# What firms could only tell by a neighbouring code before these had codes of their own, in these materials.
+_TOLD_AS: dict[str, dict[str, frozenset[str]]] = {
+    "stamping": {
+        "friction_pressing": frozenset({"friction_compound", "composite"}),
+        "thermoforming": frozenset({"textile", "pu_foam", "composite"}),
+    },
+    "heat_treatment": {"ceramic_firing": frozenset({"ceramic"})},
 }
 _WIDER = {narrow: wide for wide, narrow_ones in NARROWER.items() for narrow in narrow_ones}
 
@@ -107,7 +115,8 @@ def able(processes: frozenset[str], materials: frozenset[str]) -> frozenset[str]
         for narrow, worked in NARROWER[wide].items()
         if worked & materials or not materials
     }
-    return processes | wider | narrower
+    told = {new for old in processes & _TOLD_AS.keys() for new, worked in _TOLD_AS[old].items() if worked & materials}
+    return processes | wider | narrower | told
 
 
 def _taken(process: str, materials: Sequence[str]) -> tuple[tuple[str, ...], ...]:

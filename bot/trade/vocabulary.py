@@ -72,6 +72,21 @@ PROCESSES: dict[str, Word] = {
     "filling": mark("process", "Filling and packing"),
     "printing": mark("process", "Printing"),
     "3d_printing": mark("process", "3D printing"),
+    # Narrower than an older code: `needs.NARROWER` says than which.
+    "casting_iron": mark("process", "Casting of iron"),
+    "casting_steel": mark("process", "Casting of steel"),
+    "casting_aluminium": mark("process", "Casting of aluminium"),
+    "casting_copper": mark("process", "Casting of bronze and brass"),
+    "casting_zinc": mark("process", "Casting of zinc and lead"),
+    "extrusion_metal": mark("process", "Extrusion and drawing of metal"),
+    "extrusion_polymer": mark("process", "Extrusion of plastic"),
+    "extrusion_rubber": mark("process", "Extrusion of rubber"),
+    "rubber_bonding": mark("process", "Vulcanising rubber onto metal"),
+    "friction_pressing": mark("process", "Pressing of friction linings"),
+    "sintering": mark("process", "Powder pressing and sintering"),
+    "ceramic_firing": mark("process", "Making of ceramics"),
+    "thermoforming": mark("process", "Thermoforming"),
+    "pcb_making": mark("process", "Making of circuit boards"),
 }
 
 MATERIALS: dict[str, Word] = {
@@ -102,6 +117,12 @@ MATERIALS: dict[str, Word] = {
     "resin": mark("material", "Resins"),
     "electronics": mark("material", "Electronic parts"),
     "battery_cell": mark("material", "Battery cells"),
+    "bronze": mark("material", "Bronze"),
+    "plastic_pc": mark("material", "Polycarbonate (PC)"),
+    "plastic_pmma": mark("material", "Acrylic (PMMA)"),
+    "plastic_pom": mark("material", "Polyacetal (POM)"),
+    "friction_compound": mark("material", "Friction compound"),
+    "metal_powder": mark("material", "Metal powder"),
 }
 
 CERTIFICATES: dict[str, Word] = {

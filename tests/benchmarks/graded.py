@@ -17,6 +17,7 @@ from bot.enterprises.models import MAKERS
 from bot.matching.engine import likeness, scoring
 from bot.matching.engine.models import Item, Maker
 from bot.matching.proposing import WORTH
+from bot.trade import needs
 
 _CATALOGUE = Path(__file__).parents[2] / "bot" / "demo" / "data" / "components.csv"
 _FIRST = 10
@@ -78,7 +79,7 @@ def _maker(number: int, row: Mapping[str, str]) -> Maker:
         makes=row["kind"] in MAKERS,
         supplies=row["kind"] == "raw_material_supplier",
         sectors=_codes(row["sectors"]),
-        processes=_codes(row["processes"]),
+        processes=needs.able(_codes(row["processes"]), _codes(row["materials"])),
         materials=_codes(row["materials"]),
         certificates=_codes(row["certificates"]),
         free=int(row["free_capacity_percent"]) if row["free_capacity_percent"] else None,

@@ -26,7 +26,10 @@ STARTING_MATERIALS = {
     "foaming": "pu_foam plastic_pp",
     "sewing": "textile leather",
     "casting": "cast_iron aluminium steel brass zinc lead copper",
-    "forging": "steel aluminium",
+    "forging": "steel aluminium brass",
+    "friction_pressing": "friction_compound composite",
+    "ceramic_firing": "ceramic",
+    "thermoforming": "textile pu_foam plastic",
     "winding": "copper aluminium plastic",
     "electronics_assembly": "electronics",
 }
