@@ -13,10 +13,10 @@ _WROUGHT = frozenset({"steel", "aluminium", "copper", "brass", "bronze"})
 _CAST = frozenset({"cast_iron", "aluminium", "zinc", "lead", "brass", "bronze"})
 _METALS = _WROUGHT | _CAST
 _CONDUCTORS = frozenset({"copper", "aluminium"})
-_PLASTICS = frozenset(f"plastic_{name}" for name in ("pp", "abs", "pa", "pvc", "pe", "pc", "pmma", "pom", "pet")) | {
+_PLASTICS = frozenset(f"plastic_{name}" for name in ("pp", "abs", "pa", "pvc", "pe", "pc", "pmma", "pom")) | {
     "composite"
 }
-_RUBBERS = frozenset({"rubber_nr", "rubber_epdm", "rubber_nbr", "rubber_silicone"})
+_RUBBERS = frozenset({"rubber_nr", "rubber_epdm", "rubber_nbr"})
 _CHEMICALS = frozenset({"oil", "solvent", "resin"})
 
 # Each process: groups of materials; of every group that the item has anything of, one is needed. Within a group the
