@@ -6,18 +6,24 @@ from bot.enterprises.models import KINDS, Enterprise
 from bot.geography import places
 from bot.i18n import LANGUAGES, Word, say, using
 from bot.search.entry import Entry
-from bot.trade import vocabulary
+from bot.trade import needs, vocabulary
 
 # How much a word says by where it stands, beside the name's own.
 _PROCESS, _MATERIAL, _KIND, _DISTRICT, _SECTOR, _CERTIFICATE = 1.1, 0.9, 1.4, 1.2, 0.6, 0.9
 _WRITTEN = ("uz", "ru", "en")  # Cyrillic Uzbek folds to the same as Latin
 
 
+def _able(enterprise: Enterprise) -> tuple[str, ...]:
+    """Give what it tells, and the narrower steps it thereby means."""
+    also = needs.able(frozenset(enterprise.processes), frozenset(enterprise.materials))
+    return (*enterprise.processes, *sorted(also.difference(enterprise.processes)))
+
+
 def entry(enterprise: Enterprise) -> Entry:
     """Give an enterprise as the index wants it; verified ones come first among equals, then the larger ones."""
     texts: list[tuple[float, str]] = []
     for weight, words, codes in (
-        (_PROCESS, vocabulary.PROCESSES, enterprise.processes),
+        (_PROCESS, vocabulary.PROCESSES, _able(enterprise)),
         (_MATERIAL, vocabulary.MATERIALS, enterprise.materials),
         (_KIND, KINDS, (enterprise.kind,)),
         (_CERTIFICATE, vocabulary.CERTIFICATES, enterprise.certificates),
