@@ -190,7 +190,7 @@ def _all_makers(connection: Connection, item: Item) -> tuple[Connection, Answer]
 
 
 def _first(pairs: Iterable[tuple[Maker, Item]]) -> list[float]:
-    able = ((maker, item) for maker, item in pairs if maker.processes.issuperset(item.processes))
+    able = ((maker, item) for maker, item in pairs if scoring.whole(maker, item))
     best = sorted(able, key=lambda pair: -scoring.score(*pair))[:FIRST]
     return [verdict.score for pair in best if (verdict := scoring.judge(*pair)).score > 0]
 
