@@ -40,8 +40,6 @@ def upgrade() -> None:
     tell = sa.text(_TELL).bindparams(sa.bindparam("materials", expanding=True))
     for old, new, materials in _MEANT:
         connection.execute(tell, {"old": old, "new": new, "materials": materials.split()})
-    # What suits them is reckoned anew, by the new rules.
-    connection.execute(sa.text("UPDATE enterprises SET matched_at = NULL"))
 
 
 def downgrade() -> None:
