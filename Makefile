@@ -64,7 +64,7 @@ $(READY): $(BIN)/python constraints.txt pyproject.toml
 
 $(READY_DEV): $(READY)
 	@echo "Installing what the tests need"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[sandbox,dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[labels,sandbox,dev]'
 	@touch $@
 
 # The browser tests drive a Chromium of the system; on Debian one is installed when there is none.

@@ -13,6 +13,7 @@ from bot import (
     cli_data,
     cli_fairs,
     cli_finding,
+    cli_labels,
     cli_meetings,
     cli_moving,
     cli_staff,
@@ -38,6 +39,7 @@ app.command()(cli_moving.copy)
 cli_staff.add_to(app)
 app.command()(cli_finding.search)
 app.command()(cli_tender.tender)
+app.command()(cli_labels.label)
 app.command()(cli_words.words)
 app.command()(cli_meetings.schedule)
 app.command()(cli_fairs.poster)

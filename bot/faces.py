@@ -74,7 +74,20 @@ class House:
     outbox: Outbox
     features: tuple["Feature", ...] = ()
     profile: Profile = field(default_factory=lambda: Profile(username=""))
+    routes: Routes = field(default_factory=Routes)
     parts: dict[str, Any] = field(default_factory=dict)
+
+    def given(self) -> dict[str, Any]:
+        """Give what handlers may name as arguments, beside the person and what was said."""
+        return {
+            "db": self.db,
+            "now": self.now,
+            "settings": self.settings,
+            "api": self.api,
+            "jobs": self.jobs,
+            "profile": self.profile,
+            **self.parts,
+        }
 
     def part(self, kind: type[Part]) -> Part:
         """Give the part of this kind that a feature earlier in the list gave."""

@@ -6,6 +6,7 @@ from bot.doors.feature import FEATURE as DOORS
 from bot.enterprises.feature import FEATURE as ENTERPRISES
 from bot.faces import Feature
 from bot.fairs.feature import FEATURE as FAIRS
+from bot.labels.feature import FEATURE as LABELS
 from bot.lists.feature import FEATURE as LISTS
 from bot.matching.feature import FEATURE as MATCHING
 from bot.meetings.feature import FEATURE as MEETINGS
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     PROCUREMENT,
     CATALOGUE,
     LISTS,
+    LABELS,
     TABLES,
     REQUESTS,
     ENTERPRISES,

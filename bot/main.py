@@ -5,7 +5,6 @@ import contextlib
 import gc
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -95,7 +94,8 @@ class Hamkor:
         self.house.profile = Profile(username=(await insist(self.api, "getMe", {}))["username"])
         for feature in FEATURES:
             self.house.parts |= feature.gives(self.house)
-        dispatch = Dispatch(self._bot, self.api, routes(), **self._given())
+        self.house.routes = routes()
+        dispatch = Dispatch(self._bot, self.api, self.house.routes, **self.house.given())
         dispatch.dispatcher.update.outer_middleware(Entering(self.db, self.now, self.settings.bot_language))
         kind = Inbox if self.worker is None else partial(SharedInbox, self.worker)
         self.inbox = kind(
@@ -144,19 +144,6 @@ class Hamkor:
         await self.outbox.recall()
         self.jobs.start()
         self.called.set()
-
-    def _given(self) -> dict[str, Any]:
-        """Give what handlers may name as arguments."""
-        house = self.house
-        return {
-            "db": house.db,
-            "now": house.now,
-            "settings": house.settings,
-            "api": house.api,
-            "jobs": house.jobs,
-            "profile": house.profile,
-            **house.parts,
-        }
 
     def _plug_in(self) -> None:
         """Teach how each kind of notice is shown, and line up what runs beside the conversation."""

@@ -15,6 +15,7 @@ from bot.search.entry import CODE, FOUND, NOTHING, Entry, Facets, Filters, Hit, 
 from bot.search.explaining import Explainer
 from bot.search.filtering import mask_of
 from bot.search.lexicon import Lexicon
+from bot.search.misread import Misread
 from bot.search.number_reading import NumberReader
 from bot.search.postings import Docs, Postings
 from bot.search.reading import LONGEST_QUERY, Reader, Reading
@@ -172,6 +173,16 @@ class Index:
             docs = ranked.matching if ranked.full else docs[:0]
         found: list[int] = self._columns.ids[docs[np.argsort(-self._ranks[docs])]].tolist()
         return found
+
+    def misread(self, read: Sequence[str]) -> tuple[str, list[int], bool]:
+        """Give the first number a camera read that some entry has, the ids of these, and whether as it was read."""
+        text, docs, exact = self._misread.meant(read)
+        ids: list[int] = self._columns.ids[docs[np.argsort(-self._ranks[docs])]].tolist()
+        return text, ids, exact
+
+    @cached_property
+    def _misread(self) -> Misread:
+        return Misread(self._keys)
 
     def _coded(self, text: str, mask: ranking.Mask | None) -> Docs:
         """Return the entries whose code is this text, in small letters or capitals."""

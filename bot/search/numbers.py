@@ -104,8 +104,8 @@ class Keys:
         first, last = _range(self._backwards, asked.encode("ascii")[::-1])
         return _distinct(self.docs[self._by_end[first:last]])
 
-    def similar(self, asked: str) -> tuple[str, Docs]:
-        """Return the nearest key with at most two errors, and its entries; ("", none) when there is none.
+    def similar(self, asked: str, *, slips: int = 2) -> tuple[str, Docs]:
+        """Return the nearest key with at most `slips` errors, and its entries; ("", none) when there is none.
 
         One half of the key must be right, so that only few keys are compared.
         """
@@ -116,7 +116,7 @@ class Keys:
         near = list(range(first, min(last, first + _SIMILAR_SCANNED)))
         first, last = _range(self._backwards, asked[-half:].encode("ascii")[::-1])
         near += self._by_end[first : min(last, first + _SIMILAR_SCANNED)].tolist()
-        allowed = 1 if len(asked) < 7 else 2
+        allowed = 1 if len(asked) < 7 else slips
         scored = [
             (OSA.distance(asked, one, score_cutoff=allowed), one) for one in (self.keys[at].decode() for at in near)
         ]

@@ -3,6 +3,10 @@
 import re
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LINK = re.compile(
+    r"(?:(?:https?://)?(?:www\.)?t(?:elegram)?\.me/(\w+)/?\?|tg://resolve\?domain=(\w+)&)start=([A-Za-z0-9_-]{1,64})",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def link(username: str, prefix: str, payload: object) -> str:
@@ -16,3 +20,16 @@ def start(prefix: str, payload: object) -> str:
     if not _PAYLOAD.fullmatch(parameter):
         raise ValueError(f"not a start parameter of 1 to 64 letters, digits, - and _: {prefix}")
     return parameter
+
+
+def followed(text: str, username: str) -> tuple[str, str] | None:
+    """Give prefix and payload of a link that opens this bot; None for any other text.
+
+    >>> followed("https://t.me/hamkor_bot?start=t_abc", "Hamkor_bot")
+    ('t', 'abc')
+    """
+    link = _LINK.fullmatch(text.strip())
+    if link is None or (link[1] or link[2]).lower() != username.lower() or "_" not in link[3]:
+        return None
+    prefix, payload = link[3].split("_", 1)
+    return prefix, payload

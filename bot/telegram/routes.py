@@ -14,7 +14,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineQuery, Message
 
 from bot.errors import Gone, Refusal
-from bot.telegram import edited
+from bot.telegram import edited, links, sent
 from bot.telegram.between import Between, Resume, corrected
 from bot.telegram.form_screens import Move, Pick
 from bot.telegram.home import home_button, private_only
@@ -26,20 +26,6 @@ log = structlog.get_logger()
 
 CANCEL = "cancel"
 _LARGEST = 2**62
-# What a message may carry, and the kind it is answered as; a moving picture carries a document as well.
-_SENT = {
-    "animation": "video",
-    "document": "document",
-    "photo": "photo",
-    "contact": "contact",
-    "location": "location",
-    "voice": "voice",
-    "audio": "voice",
-    "video": "video",
-    "video_note": "video",
-    "sticker": "sticker",
-}
-
 # Answers as if a button with this packed data had been pressed; handlers may name it as `follow`.
 Follow = Callable[[str], Awaitable[Any]]
 Deed = TypeVar("Deed", bound=Callable[..., Any])
@@ -164,6 +150,17 @@ class Routes:
         answer = await self._call(self.buttons[prefix].handler, query, given, query=query, data=data)
         return self.between.with_way_back(answer, left)
 
+    async def on_scanned(self, text: str, **given: Any) -> Any:
+        """Answer what a code says: a link of ours leads where it leads, a code of ours does what it does when typed.
+
+        None for a code that is nobody's. There is no message here.
+        """
+        given["follow"] = partial(self.follow, given=given)
+        link = links.followed(text, given["profile"].username)
+        if link is not None and link[0] in self.links:
+            return await self._call(self.links[link[0]], None, given, payload=link[1])
+        return await self._call(self.kinds["code"], None, given, words=text) if "code" in self.kinds else None
+
     async def follow(self, packed: str, given: dict[str, Any]) -> Any:
         """Answer as if this button had been pressed: people come back to where a form was begun from.
 
@@ -202,7 +199,7 @@ class Routes:
 
     async def _free(self, message: Message, text: str, given: dict[str, Any]) -> Any:
         """Answer what is no command and no answer to a form: plain talk, a thing that was sent, words to search."""
-        kind = next((kind for field, kind in _SENT.items() if getattr(message, field)), "typed" if text else "other")
+        kind = sent.kind(message)
         words = text or message.caption or ""
         stance = (given["person"].stance or "").split(":", 1)[0]
         if stance in self.stances and kind in ("typed", "photo"):
@@ -216,7 +213,10 @@ class Routes:
                 said = await self._call(self.kinds[first], message, given, words=text) if first in self.kinds else None
                 if said is not None:
                     return said
-        if kind == "photo" and message.caption:
+        if kind == "photo":
+            said = await self._call(self.kinds[kind], message, given, words=words) if kind in self.kinds else None
+            if said is not None or not words:
+                return said or await self._call(self.kinds["other"], message, given, words=words)
             kind = "typed"
         return await self._call(self.kinds.get(kind) or self.kinds["other"], message, given, words=words)
 

@@ -1,0 +1,1 @@
+"""Photos of labels: what is coded and printed on them, and what of it the catalogue knows."""
