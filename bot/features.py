@@ -26,8 +26,8 @@ from bot.telegram.routes import FORM_BUTTONS, Routes
 CONVERSATION = Feature(
     name="telegram",
     routes=FORM_BUTTONS,
-    tables=("inbox", "conversations"),
-    own=(("conversations", "person_id"), ("inbox", "person_id")),
+    tables=("inbox", "inbox_turns", "conversations"),
+    own=(("conversations", "person_id"), ("inbox", "person_id"), ("inbox_turns", "person_id")),
 )
 OUTBOX = Feature(name="outbox", tables=("outbox",), own=(("outbox", "person_id"),))
 QUEUES = Feature(name="queues", tables=("troubles",))

@@ -11,6 +11,7 @@ import types
 import typing
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ _LISTS = (list, set, frozenset, Sequence, Collection, Iterable, Iterator)
 
 
 _KNOWN: dict[Any, Any] = {
-    int: 1, str: "1", bool: True, float: 1.5, datetime: MOMENT, date: MOMENT.date(), object: "1", Any: "1"
+    int: 1, str: "1", bool: True, Decimal: Decimal(1),
+    float: 1.5, datetime: MOMENT, date: MOMENT.date(), object: "1", Any: "1"
 }  # fmt: skip
 
 

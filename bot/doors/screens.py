@@ -66,8 +66,7 @@ def _about(outcome: Outcome, guest: Guest) -> list[str]:
         return [f"⚠️ {name}", _who(guest), said.format(time=at, gate=gate, staff=escape(guest.last_by or "—"))]
     if outcome.verdict == "other_fair":
         return [
-            f"🚫 {name}",
-            _who(guest),
+            f"🚫 {spoken_code(guest.code)}",  # whose guest it is is that fair's to know
             _("This ticket is for another fair: {title}, {days}.", title=guest.title, days=_days(guest)),
         ]
     if outcome.verdict == "other_day":
@@ -125,7 +124,7 @@ def _line(outcome: Outcome) -> str:
     if outcome.verdict == "inside":
         return _("⚠️ {code} {name}: already in, {time}, gate {gate}", code=code, name=name, time=at, gate=gate)
     if outcome.verdict == "other_fair":
-        return _("🚫 {code} {name}: another fair, {days}", code=code, name=name, days=days)
+        return _("🚫 {code}: another fair, {days}", code=code, days=days)
     if outcome.verdict == "other_day":
         return _("❔ {code} {name}: the fair is on {days}. Send this code alone.", code=code, name=name, days=days)
     if guest.state == "cancelled":

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 # What is published of the rules (kun.uz 24.08.2020 on PP-4812; tashkenttimes.uz 13104 on the decree of 3 June 2024).
-# Nobody with the acts in hand has checked them yet: `checked_by` is empty, and whoever uses them is told so.
+# Nobody with the acts in hand has checked them yet: `checker` is empty, and whoever uses them is told so.
 _FIRST, _SECOND = "PQ-4812 (ПП-4812)", "Davlat xaridlari toʻgʻrisidagi farmon (указ о госзакупках)"
 _CIP = "Up to 15 percent of the CIP price; with more than two domestic bidders only they take part."
 _DDP = "Written as up to 15 percent of the DDP price. A lawyer must fill in the number of the act."
@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("act", sa.Text, nullable=False),
         sa.Column("date", sa.Text, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
-        sa.Column("checked_by", sa.Text),
+        sa.Column("checker", sa.Text),
         sa.Column("checked_at", sa.Text),
         sa.Column("changed_by", sa.BigInteger),
         sa.Column("changed_at", sa.Text),

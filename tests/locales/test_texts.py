@@ -15,7 +15,7 @@ HOSTILE = '<b>&"ʻ‘\u202e{x}\u200b'
 # Words that stay in Latin letters in every language: names, codes, commands, file kinds.
 LATIN = re.compile(
     r"hamkor|telegram|cooperation|lab|uzauto|samauto|iso|iatf|qr|hs|pdf|xlsx|csv|excel|utf|windows|stir|eac|abs|epdm|nbr|nr|"
-    r"pp|pa|pe|dst|o|z|xls|d-sub|e-mark|uz|ji|b2b|start|help|stats|fairs|invite|d|k|gps|kg|usd|botfather|mln|x"
+    r"pp|pa|pe|dst|o|z|xls|d-sub|e-mark|uz|ji|b2b|start|help|stats|fairs|invite|d|k|gps|kg|usd|botfather|mln|x|pmma|pom|pc|cip|ddp|namuna|mchj|a|c|v"
 )
 
 # What is no word of ours: examples, markup, placeholders, commands, links, codes of regions and stands.

@@ -22,7 +22,7 @@ LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 COMPONENTS = """code,sector,name_uz,name_ru,name_en,processes,materials,certificates,annual_value_usd,buyers
 DRUM,automotive,Tormoz barabani,Тормозной барабан,Brake drum,casting;machining;painting,cast_iron,,900000,UzAuto Motors
 DISC,automotive,Tormoz diski,Тормозной диск,Brake disc,stamping,steel,,800000,UzAuto Motors
-RING,automotive,Halqa,Кольцо,Ring,stamping,steel,iatf_16949,300000,UzAuto Motors
+RING,automotive,Halqa,Кольцо,Ring,stamping,steel,iatf_16949,300000,SamAuto
 HOOK,agricultural,Ilgak,Крюк,Hook,stamping;welding,steel,,60000,
 """
 

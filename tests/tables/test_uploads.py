@@ -106,8 +106,8 @@ async def test_enterprises_are_known_by_their_columns(town: Town, write: Write) 
     ("name", "data", "words"),
     [
         (
-            "photo.png",
-            b"\x89PNG\r\n\x1a\n" + b"0" * 50,
+            "note.pdf",
+            b"%PDF-1.7\n" + b"0" * 50,
             "This is not a spreadsheet. Please send an XLSX or a CSV file.",
         ),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, None),

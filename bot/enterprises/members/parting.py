@@ -3,21 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.database import Connection
-from bot.faces import Emptied, Feature, Parted
 from bot.ids import EnterpriseId, PersonId
+
+if TYPE_CHECKING:  # the command line needs no aiogram to import firms
+    from bot.faces import Emptied, Feature, Parted
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
     """What each feature does when a person and a firm part, and when others take a firm over that all have left."""
 
-    deeds: tuple[Parted, ...] = ()
-    cleanings: tuple[Emptied, ...] = ()
+    deeds: tuple["Parted", ...] = ()
+    cleanings: tuple["Emptied", ...] = ()
 
     @classmethod
-    def by(cls, features: Iterable[Feature]) -> "Parting":
+    def by(cls, features: Iterable["Feature"]) -> "Parting":
         """Gather it from the features."""
         faces = tuple(features)
         return cls(

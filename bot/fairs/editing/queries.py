@@ -13,9 +13,9 @@ async def change(
     connection: Connection, fair_id: str, values: Mapping[str, Any], *, dated: bool, moment: datetime
 ) -> Fair:
     """Give a fair these values; a dated change counts up what calendars go by. The columns are the code's own."""
-    assigned = ", ".join(f"{column} = :{column}" for column in values)
+    assigned = "".join(f"{column} = :{column}, " for column in values)
     row = await connection.one(
-        f"""UPDATE fairs SET {assigned}, sequence = sequence + :grown, updated_at = :moment
+        f"""UPDATE fairs SET {assigned}sequence = sequence + :grown, updated_at = :moment
             WHERE id = :fair_id RETURNING *""",
         fair_id=fair_id,
         grown=int(dated),

@@ -17,6 +17,8 @@ USES: Mapping[str, str] = {
     "component_files": "",
     "proposals": "AND u.state NOT IN ('open', 'withdrawn')",
     "chains": "AND u.state IN ('asking', 'agreed')",
+    "meetings": "",
+    "signup_goods": "",
     "introductions": "AND (u.taker_answer <> 'open' OR u.maker_answer <> 'open')",
 }
 # What is made from an item again at any time, and goes with it.
