@@ -53,25 +53,26 @@ def price_line(item: Component, rules: Sequence[Rule] = (), *, day: date | None 
     price = import_price(item)
     if price is None:
         return ""
+    holding = [(case, ruling.holding(rules, day or clock.today(clock.now()), *case)) for case in _CASES]
+    known = [(case, found[0]) for case, found in holding if found]
     told = [_("⚖️ Imported it costs about {price}.", price=money(price))]
-    for customer, purpose in _CASES:
-        if found := ruling.holding(rules, day or clock.today(clock.now()), customer, purpose):
-            told.append(_case(price, found[0], customer, purpose))
+    told += [_case(price, rule, *case) for case, rule in known]
+    if known:
+        acts = dict.fromkeys(rule.act for _case_of, rule in known)
+        told.append(_("<i>Check the act in force: {act}.</i>", act=", ".join(acts)))
     return "\n".join(told)
 
 
 def _case(price: float, rule: Rule, customer: Customer, purpose: Purpose) -> str:
     given = {
         "customer": word(CUSTOMERS, customer),
-        "purpose": word(PURPOSES, purpose),
-        "act": rule.act,
+        "purpose": word(PURPOSES, purpose).lower(),
         "since": formats.since(rule.valid_from),
     }
     if not rule.percent:
-        return _("{customer}, {purpose}: no preference {since} ({act}; check the act in force).", **given)
+        return _("• {customer}, {purpose}: no preference {since}", **given)
     return _(
-        "{customer}, {purpose}: an offer from Uzbekistan up to <b>{ceiling}</b> still wins ({percent}% of {base} "
-        "{since}, {act}; check the act in force).",
+        "• {customer}, {purpose}: from Uzbekistan up to <b>{ceiling}</b> ({percent}% of {base} {since})",
         **given,
         ceiling=money(price * (100 + float(rule.percent)) / 100),
         percent=formats.number(rule.percent, 2),

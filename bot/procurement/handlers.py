@@ -32,15 +32,15 @@ async def judge(answers: dict[str, Any], person: Person, db: Database, now: Now)
     async with db.write() as connection:
         verdicts = await service.judge(connection, tender)
         number = await service.keep(connection, tender, person_id=person.id, moment=now())
-    return screens.receipt(number, verdicts)
+    return screens.receipt(number, tender, verdicts)
 
 
 @routes.button(ShowReceipt)
 async def show(data: ShowReceipt, person: Person, db: Database) -> Screen:
     """Show one line of a tender that was judged."""
     async with db.read() as connection:
-        _tender, verdicts = await service.kept(connection, data.tender, person_id=person.id)
-    return screens.receipt(data.tender, verdicts, data.line)
+        tender, verdicts = await service.kept(connection, data.tender, person_id=person.id)
+    return screens.receipt(data.tender, tender, verdicts, data.line)
 
 
 @routes.button(TenderPaper)

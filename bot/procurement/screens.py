@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.i18n import Markup, _, p_
 from bot.procurement import telling
 from bot.procurement.buttons import NewTender, ShowReceipt, TenderPaper
+from bot.procurement.models import Tender
 from bot.procurement.verdicts import Verdict
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen
 
-_WARNINGS = 3
+_SHOWN, _WARNINGS = 5, 2
 
 
 def title() -> str:
@@ -23,18 +24,22 @@ def cancelled() -> Screen:
     return Screen(_("Nothing was judged. /tender begins anew."), ((home_button(),),))
 
 
-def receipt(number: int, verdicts: Sequence[Verdict], place: int = 0) -> Screen:
-    """One line's receipt; the others are turned to."""
+def receipt(number: int, tender: Tender, verdicts: Sequence[Verdict], place: int = 0) -> Screen:
+    """What decides one line, short; the others are turned to, and the paper has every step."""
     place = max(0, min(place, len(verdicts) - 1))
     verdict = verdicts[place]
-    head = [_("⚖️ <b>Tender, line {line}</b>", line=verdict.line)] if len(verdicts) > 1 else [_("⚖️ <b>Tender</b>")]
-    steps = [Markup(step) for step in verdict.steps]
-    outcome = Markup(f"<b>{steps[-1]}</b>")
-    lines = [*head, outcome, "", *(f"• {step}" for step in steps[:-1])]
-    if verdict.warnings:
-        lines += ["", *(f"⚠️ {warning}" for warning in verdict.warnings[:_WARNINGS])]
-    if len(verdict.warnings) > _WARNINGS:
-        lines.append(_("The PDF has all remarks."))
+    standing = [Markup(sentence) for sentence in telling.standing(verdict, tender.currency)]
+    lines = [
+        _("⚖️ <b>Tender, line {line}</b>", line=verdict.line) if len(verdicts) > 1 else _("⚖️ <b>Tender</b>"),
+        Markup(f"<b>{telling.outcome(verdict)}</b>"),
+        "",
+        *standing[:_SHOWN],
+        "",
+        Markup(telling.rule_line(verdict.rule)),
+        *(f"⚠️ {warning}" for warning in verdict.warnings[:_WARNINGS]),
+    ]
+    if len(standing) > _SHOWN or len(verdict.warnings) > _WARNINGS:
+        lines.append(_("The PDF has the rest."))
     return Screen("\n".join(lines), _buttons(number, place, len(verdicts)))
 
 

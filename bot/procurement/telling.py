@@ -97,15 +97,20 @@ def steps(tender: Tender, admitted: Sequence[Bid], domestic_firms: int, found: V
         "Domestic firms after admission: {count}. One STIR or one group is one firm.",
         domestic_firms,
     )
-    for one in found.set_aside:
-        yield _("Not compared: {id}, {why}.", id=one.id, why=plain(one.why))
-    for place, ranked in enumerate(found.ranking, 1):
-        yield _place(place, ranked, tender.currency)
-    if found.break_even is not None:
-        yield _("A domestic bid wins up to {amount} without VAT.", amount=amount(found.break_even, tender.currency))
+    yield from standing(found, tender.currency)
     if found.tie:
         yield _("The first two are equal: domestic before foreign, then the earlier bid. The act decides.")
-    yield _outcome(found.ranking, found.winner)
+    yield outcome(found)
+
+
+def standing(found: Verdict, currency: str) -> Iterator[str]:
+    """Say who stands where, who is not compared, and up to where a domestic bid would win."""
+    for place, ranked in enumerate(found.ranking, 1):
+        yield _place(place, ranked, currency)
+    for one in found.set_aside:
+        yield _("Not compared: {id}, {why}.", id=one.id, why=plain(one.why))
+    if found.break_even is not None:
+        yield _("A domestic bid wins up to {amount} without VAT.", amount=amount(found.break_even, currency))
 
 
 def rule_line(rule: Rule | None) -> str:
@@ -168,19 +173,20 @@ def _place(place: int, ranked: Ranked, currency: str) -> str:
         "offered": amount(ranked.offered, ranked.currency),
     }
     if ranked.domestic:
-        return _("{place}. {id}: {firm}, domestic, offered {offered}, compared by {compared}.", **given)
-    return _("{place}. {id}: {firm}, foreign, offered {offered}, compared by {compared}.", **given)
+        return _("{place}. {firm} ({id}): domestic, offered {offered}, compared by {compared}.", **given)
+    return _("{place}. {firm} ({id}): foreign, offered {offered}, compared by {compared}.", **given)
 
 
-def _outcome(ranking: Sequence[Ranked], winner: str | None) -> str:
-    first = next((one for one in ranking if one.id == winner), None)
+def outcome(found: Verdict) -> str:
+    """Say who wins, or why nobody can say."""
+    first = next((one for one in found.ranking if one.id == found.winner), None)
     if first is not None:
         return _(
-            "{id} ({firm}) wins. The contract is at the price offered: {offered}.",
+            "{firm} ({id}) wins. The contract is at the price offered: {offered}.",
             id=first.id,
             firm=first.firm,
             offered=amount(first.offered, first.currency),
         )
-    if ranking:
+    if found.ranking:
         return _("Who wins depends on a rule that is not known here.")
     return _("Nobody is left to be compared.")

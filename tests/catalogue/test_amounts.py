@@ -60,10 +60,10 @@ def test_up_to_where_a_domestic_offer_wins_names_customer_purpose_day_and_act(
     known = item(annual_quantity=quantity, annual_value_usd=value)
     assert amounts.price_line(known, [BUDGET, PLANT], day=date(2026, 7, 1)).splitlines() == [
         f"⚖️ Imported it costs about {price}.",
-        f"Budget organization, For its own use: an offer from Uzbekistan up to <b>{ceiling}</b> still wins "
-        "(15% of DDP since June 3, 2024, Decree; check the act in force).",
-        "State-owned enterprise, For its production: no preference since July 1, 2026 "
-        "(Decree; check the act in force).",
+        f"• Budget organization, for its own use: from Uzbekistan up to <b>{ceiling}</b> "
+        "(15% of DDP since June 3, 2024)",
+        "• State-owned enterprise, for its production: no preference since July 1, 2026",
+        "<i>Check the act in force: Decree.</i>",
     ]
 
 

@@ -130,3 +130,13 @@ async def test_strangers_answer_and_call_off_nothing(town: Town, now: Clock) -> 
 
 async def _accept(town: Town) -> str:
     return f"gy:{(await firms.rows(town, 'SELECT id FROM meetings'))[0][0]}:must"
+
+
+async def test_who_has_no_firm_or_does_not_come_is_led_to_what_is_missing(town: Town, now: Clock) -> None:
+    await fair.opened(town, now)
+    newcomer = town.person("Newcomer")
+    await town.say(newcomer, "/start")
+    assert (await fair.see(town, newcomer, f"gf:{FAIR}")).startswith("Firms meet at a fair.")
+    assert newcomer.last().labels == ["Register the enterprise", "‹ Back to the fair", "☰ Menu"]
+    asked = await town.press(newcomer, "Register the enterprise")
+    assert "Question 1" in asked.text

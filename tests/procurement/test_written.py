@@ -100,7 +100,7 @@ def test_the_command_judges_by_the_rules_of_the_house_and_refuses_with_a_sentenc
     line, file = Line(tmp_path), tmp_path / "tender.json"
     file.write_text(json.dumps({**GOOD, "rules": None}), "utf-8")
     assert line.document("tender", str(file))["lines"][0]["winner"] == "a"
-    assert "a (Firm a) wins" in line.run("tender", str(file)).stdout
+    assert "Firm a (a) wins" in line.run("tender", str(file)).stdout
     file.write_text("[]", "utf-8")
     refused = line.run("tender", str(file))
     assert (refused.exit_code, refused.stdout) == (1, "")

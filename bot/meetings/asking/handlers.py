@@ -30,8 +30,8 @@ async def open_meetings(data: MeetAtFair, person: Person, db: Database, rights: 
         staff = await _staff(connection, here, person, rights)
         if staff and not here.comes:
             return screens.for_staff(here, staff)
-        here = await service.stand(connection, data.fair, person_id=person.id)
-        assert here.firm_id is not None
+        if here.firm_id is None or not here.comes:
+            return screens.not_yet(here, service.FirmNeeded() if here.firm_id is None else service.ComeFirst())
         return screens.overview(here, await queries.counts(connection, data.fair, firm_id=here.firm_id), staff=staff)
 
 

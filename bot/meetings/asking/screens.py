@@ -5,7 +5,8 @@ from html import escape
 
 from bot import formats
 from bot.enterprises import wording
-from bot.enterprises.screens import ShowPublic
+from bot.enterprises.screens import Register, ShowPublic
+from bot.errors import Refusal
 from bot.fairs.screens import MeetAtFair, OpenFair
 from bot.i18n import Word, _, mark, p_, say
 from bot.meetings import buttons
@@ -28,6 +29,16 @@ STATES: dict[str, Word] = {
     "cancelled": mark("meeting state", "taken back"),
 }
 _MARKS = {"asked": "⏳", "wished": "⏳", "accepted": "🤝", "placed": "🗓", "held": "✅", "declined": "▫️"}
+
+
+def not_yet(here: Footing, why: Refusal) -> Screen:
+    """Why nobody can be met yet, and the way to what is missing."""
+    back = Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=here.fair_id))
+    if here.firm_id is not None:
+        return Screen(why.text(), ((back,), (home_button(),)))
+    before = Register.before(MeetAtFair(fair=here.fair_id))
+    register = Button(p_("fair", "Register the enterprise"), before, style="primary")
+    return Screen(why.text(), ((register,), (back, home_button())))
 
 
 def overview(here: Footing, counts: Counts, *, staff: Sequence[Button] = ()) -> Screen:
