@@ -71,5 +71,4 @@ def _names(bid: Bid) -> set[str]:
 def _valid_when_received(bid: Bid) -> bool:
     if bid.certificate is None or bid.received_at is None:
         return False
-    received = bid.received_at if bid.received_at.tzinfo else bid.received_at.replace(tzinfo=TASHKENT)
-    return received.astimezone(TASHKENT).date() <= bid.certificate.valid_until
+    return bid.received_at.astimezone(TASHKENT).date() <= bid.certificate.valid_until

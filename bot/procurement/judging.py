@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from bot.clock import TASHKENT
 from bot.procurement import admitting, money, ruling, telling
 from bot.procurement.models import Bid, Rule, Tender
 from bot.procurement.verdicts import Ranked, SetAside, Verdict
@@ -83,18 +82,12 @@ def _ranking(field: _Field) -> list[Ranked]:
     """Give the bids, cheapest first; of equal ones the domestic, then what came earlier."""
     ordered = sorted(
         field.bids,
-        key=lambda bid: (field.compared[bid.id], bid.id not in field.domestic, _received(bid)),
+        key=lambda bid: (field.compared[bid.id], bid.id not in field.domestic, bid.received_at or _LATEST),
     )
     return [
         Ranked(bid.id, bid.firm, field.compared[bid.id], bid.price, bid.currency, bid.id in field.domestic)
         for bid in ordered
     ]
-
-
-def _received(bid: Bid) -> datetime:
-    if bid.received_at is None:
-        return _LATEST
-    return bid.received_at if bid.received_at.tzinfo else bid.received_at.replace(tzinfo=TASHKENT)
 
 
 def _certain(field: _Field, ranking: Sequence[Ranked]) -> bool:

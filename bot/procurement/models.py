@@ -4,7 +4,9 @@ import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.clock import TASHKENT
 
 Customer = Literal["budget", "corporate"]
 Purpose = Literal["own_use", "production", "resale"]
@@ -13,6 +15,14 @@ Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Amount = Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 18, max_digits=30, decimal_places=6)]
 Price = Annotated[Decimal, Field(gt=0, le=Decimal(10) ** 18, max_digits=30, decimal_places=6)]
+
+
+def _in_tashkent(moment: datetime.datetime) -> datetime.datetime:
+    """A moment that names no zone was written down in Tashkent."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=TASHKENT)
+
+
+Moment = Annotated[datetime.datetime, AfterValidator(_in_tashkent)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=9, decimal_places=6)]
 
 
@@ -70,8 +80,8 @@ class Bid(Known):
     vat: Literal["included", "excluded", "none"] = "excluded"
     vat_percent: Percent = Decimal(12)
     duty: Amount = Decimal(0)
-    received_at: datetime.datetime | None = None
-    withdrawn_at: datetime.datetime | None = None
+    received_at: Moment | None = None
+    withdrawn_at: Moment | None = None
 
 
 class Rate(Known):

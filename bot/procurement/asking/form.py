@@ -1,32 +1,24 @@
 """The questions of a tender: who buys, what for, for which day, the bids, and rates where they are needed."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from aiogram.types import Message
 
-from bot import clock, formats
+from bot import clock
 from bot.clock import Now
 from bot.errors import Refusal
 from bot.i18n import N_, _, n_, p_
+from bot.procurement import answers
 from bot.procurement.asking import lines, sheets
 from bot.procurement.words import CUSTOMERS, PURPOSES
-from bot.spreadsheets import numbers, values
+from bot.spreadsheets import numbers
 from bot.spreadsheets.values import Wrong
 from bot.telegram.api import Api
 from bot.telegram.form_steps import Answers, Option, Step
-from bot.trade.vocabulary import word
 
 OWN = "UZS"
-_FIRST, _LAST = date(1995, 1, 1), date(2100, 1, 1)
-
-
-class DayWrong(Refusal):
-    """Not a day a tender may be judged for."""
-
-    sentence = N_("“{typed}” is not a day. Please type it like 01.03.2026, or press “Today”.")
 
 
 class RatesWrong(Refusal):
@@ -46,14 +38,14 @@ def _case() -> tuple[Step, ...]:
             name="customer",
             title=lambda: p_("tender", "Customer"),
             question=lambda _answers: _("Who buys?"),
-            options=lambda _answers: _options(CUSTOMERS),
+            options=lambda _answers: answers.options(CUSTOMERS),
             columns=1,
         ),
         Step(
             name="purpose",
             title=lambda: p_("tender", "Purpose"),
             question=lambda _answers: _("What for? The preference depends on it."),
-            options=lambda _answers: _options(PURPOSES),
+            options=lambda _answers: answers.options(PURPOSES),
             columns=1,
         ),
         Step(
@@ -63,7 +55,7 @@ def _case() -> tuple[Step, ...]:
             options=lambda _answers: [Option("today", p_("tender", "Today"))],
             accept=_day,
             settle=_settled_day,
-            show=lambda value, _answers: formats.day(date.fromisoformat(value)),
+            show=answers.shown_day,
         ),
     )
 
@@ -83,19 +75,15 @@ def _prices() -> tuple[Step, ...]:
         Step(
             name="rates",
             title=lambda: p_("tender", "Rates"),
-            question=lambda answers: _(
+            question=lambda known: _(
                 "At which rates, in soʻm? One a line, like “USD 12650”: {currencies}.",
-                currencies=", ".join(_foreign(answers)),
+                currencies=", ".join(_foreign(known)),
             ),
             read=_rates,
-            wanted=lambda answers: bool(_foreign(answers)),
+            wanted=lambda known: bool(_foreign(known)),
             show=lambda value, _answers: ", ".join(f"{code} {rate}" for code, rate in value.items()),
         ),
     )
-
-
-def _options(words: dict[str, Any]) -> list[Option]:
-    return [Option(code, word(words, code)) for code in words]
 
 
 def _ask_bids(_answers: Answers) -> str:
@@ -107,15 +95,7 @@ def _ask_bids(_answers: Answers) -> str:
 
 
 def _day(typed: str) -> str:
-    if typed == "today":
-        return typed
-    try:
-        day = values.date(typed.strip())
-    except Wrong as wrong:
-        raise DayWrong(typed=typed[:40]) from wrong
-    if not _FIRST <= day <= _LAST:
-        raise DayWrong(typed=typed[:40])
-    return day.isoformat()
+    return typed if typed == "today" else answers.day(typed)
 
 
 async def _settled_day(value: str, now: Now) -> str:
@@ -131,13 +111,13 @@ async def _fetched(value: Any, api: Api) -> list[dict[str, Any]]:
     return await sheets.bids(api, value["file_id"]) if isinstance(value, dict) else value
 
 
-def _foreign(answers: Answers) -> list[str]:
-    bids: Sequence[dict[str, Any]] = answers.get("bids") or []
+def _foreign(known: Answers) -> list[str]:
+    bids: Sequence[dict[str, Any]] = known.get("bids") or []
     return [code for code in dict.fromkeys(bid["currency"] for bid in bids) if code != OWN]
 
 
-def _rates(typed: str, answers: Answers) -> dict[str, str]:
-    wanted = _foreign(answers)
+def _rates(typed: str, known: Answers) -> dict[str, str]:
+    wanted = _foreign(known)
     found: dict[str, str] = {}
     for line in typed.replace(";", "\n").splitlines():
         code, _space, rest = line.strip().replace("=", " ").replace(":", " ").partition(" ")

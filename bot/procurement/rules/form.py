@@ -1,28 +1,19 @@
 """The questions that write down a rule of preference, and the one that ends it."""
 
 from collections.abc import Callable
-from datetime import date
 
-from bot import formats
 from bot.errors import Refusal
 from bot.i18n import N_, Word, _, mark, p_
+from bot.procurement import answers
 from bot.procurement.words import CUSTOMERS, PURPOSES
-from bot.spreadsheets import numbers, values
+from bot.spreadsheets import numbers
 from bot.spreadsheets.values import Wrong, clean
 from bot.telegram.form_steps import Answers, Option, Step, TypeText
-from bot.trade.vocabulary import word
 
 ANY = "any"
 _PURPOSES: dict[str, Word] = {**PURPOSES, ANY: mark("purpose of buying", "Whatever it is for")}
 _BASES = ("CIP", "DDP")
-_FIRST, _LAST = date(1995, 1, 1), date(2100, 1, 1)
 _ACT, _MOST = 150, 1000
-
-
-class RuleDayWrong(Refusal):
-    """Not a day."""
-
-    sentence = N_("“{typed}” is not a day. Please type it like 01.07.2026.")
 
 
 class ShareWrong(Refusal):
@@ -54,14 +45,14 @@ def _whose() -> tuple[Step, ...]:
             name="customer",
             title=lambda: p_("tender", "Customer"),
             question=lambda _answers: _("Whose purchases is the rule about?"),
-            options=lambda _answers: [Option(code, word(CUSTOMERS, code)) for code in CUSTOMERS],
+            options=lambda _answers: answers.options(CUSTOMERS),
             columns=1,
         ),
         Step(
             name="purpose",
             title=lambda: p_("tender", "Purpose"),
             question=lambda _answers: _("For which purpose of buying?"),
-            options=lambda _answers: [Option(code, word(_PURPOSES, code)) for code in _PURPOSES],
+            options=lambda _answers: answers.options(_PURPOSES),
             columns=1,
         ),
     )
@@ -121,20 +112,7 @@ def ending() -> tuple[Step, ...]:
 
 
 def _day(name: str, title: Callable[[], str], question: Callable[[Answers], str]) -> Step:
-    def show(value: str, _answers: Answers) -> str:
-        return formats.day(date.fromisoformat(value))
-
-    return Step(name=name, title=title, question=question, accept=_read_day, show=show)
-
-
-def _read_day(typed: str) -> str:
-    try:
-        day = values.date(typed.strip())
-    except Wrong as wrong:
-        raise RuleDayWrong(typed=typed[:40]) from wrong
-    if not _FIRST <= day <= _LAST:
-        raise RuleDayWrong(typed=typed[:40])
-    return day.isoformat()
+    return Step(name=name, title=title, question=question, accept=answers.day, show=answers.shown_day)
 
 
 def _share(typed: str) -> str:
