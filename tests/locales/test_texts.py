@@ -66,6 +66,13 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
     assert [key for key, words in pairs if re.search(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}", words)] == []
 
 
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_no_ending_follows_a_placeholder(language: str) -> None:
+    """A number may take its hyphen ("3-qator"); a name or a percentage takes nothing."""
+    wrong = [text for _, text in messages(language) if re.search(r"\}[^\W\d_]|\}% (?:i|ni|ga|dan)\b", text)]
+    assert wrong == []
+
+
 def test_latin_uzbek_has_one_sign_for_each_apostrophe() -> None:
     wrong = [text for _, text in messages("uz") if re.search(r"[OoGg]['‘’`ʼ]|[A-Za-z]['‘’`][A-Za-z]", text)]
     assert wrong == []
