@@ -13,10 +13,10 @@ class OpenGuide(CallbackData, prefix="fg"):
 
 
 class ShowProgramme(CallbackData, prefix="ps"):
-    """Show me a page of this fair's programme; -1 begins with what is not over."""
+    """Show me a page of this fair's programme; without a page it begins with what is not over."""
 
     fair: str
-    page: int = -1
+    page: int | None = None
 
 
 class PrintPoster(CallbackData, prefix="fgp"):

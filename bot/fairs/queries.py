@@ -121,14 +121,16 @@ async def give_back(connection: Connection, fair_id: str, *, role: FairRole, pla
     )
 
 
-async def set_closed(connection: Connection, fair_id: str, *, role: FairRole, closed: bool) -> None:
-    """Let nobody sign up as this kind any more, or let them again."""
-    await connection.run(
-        "UPDATE fair_quotas SET closed = :closed WHERE fair_id = :fair_id AND role = :role",
+async def set_closed(connection: Connection, fair_id: str, *, role: FairRole, closed: bool) -> bool:
+    """Let nobody sign up as this kind any more, or let them again; False when that was so already."""
+    row = await connection.one(
+        """UPDATE fair_quotas SET closed = :closed
+           WHERE fair_id = :fair_id AND role = :role AND closed <> :closed RETURNING role""",
         fair_id=fair_id,
         role=role,
         closed=int(closed),
     )
+    return row is not None
 
 
 async def set_places(connection: Connection, fair_id: str, *, role: FairRole, places: int) -> bool:

@@ -62,7 +62,7 @@ async def enter(answers: Answers, person: Person, db: Database, rights: Rights, 
             connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"+{count}"
         )
         sessions = await queries.sessions(connection, fair.id, person_id=person.id)
-    return screens.programme(fair, sessions, page=-1, moment=now(), runs=True, news=screens.entered(count))
+    return screens.programme(fair, sessions, page=None, moment=now(), runs=True, news=screens.entered(count))
 
 
 @routes.button(screens.RemoveSession)
@@ -78,7 +78,7 @@ async def remove(data: screens.RemoveSession, person: Person, db: Database, righ
             connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"-{session.id}"
         )
         sessions = await queries.sessions(connection, fair.id, person_id=person.id)
-    return screens.programme(fair, sessions, page=-1, moment=now(), runs=True, news=screens.removed())
+    return screens.programme(fair, sessions, page=None, moment=now(), runs=True, news=screens.removed())
 
 
 ENTERING = routes.form(entering.form(enter))

@@ -46,7 +46,7 @@ class RemoveSession(CallbackData, prefix="pr"):
 
 
 def programme(
-    fair: Fair, sessions: Sequence[Session], *, page: int, moment: datetime, runs: bool, news: str = ""
+    fair: Fair, sessions: Sequence[Session], *, page: int | None, moment: datetime, runs: bool, news: str = ""
 ) -> Screen:
     """A page of the programme; while the fair runs, what is on now and next stands above it."""
     enter = ((Button(p_("programme", "✍️ Enter sessions"), EnterSessions(fair=fair.id)),),) if runs else ()
@@ -55,7 +55,7 @@ def programme(
     if not sessions:
         text = "\n".join((*head, _("The programme is not there yet; it comes here before the fair.")))
         return Screen(text, (*enter, back))
-    if page < 0:  # nobody chose a page: begin with what is not over
+    if page is None:  # nobody chose a page: begin with what is not over
         page = sum(one.ends_at <= moment for one in sessions) // PAGE
     page = min(page, pages.count(len(sessions), PAGE) - 1)
     shown = sessions[page * PAGE : (page + 1) * PAGE]

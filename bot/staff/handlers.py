@@ -20,7 +20,6 @@ routes = Routes()
 routes.include(audit.routes)
 
 _PAGE = 4
-_LAST_PAGE = 999
 
 
 @routes.command("invite")
@@ -66,7 +65,7 @@ async def accept(
 @routes.button(screens.ShowStaff)
 async def show_staff(data: screens.ShowStaff, person: Person, db: Database, rights: Rights) -> Screen:
     """Show who holds which right."""
-    page = min(max(0, data.page), _LAST_PAGE)
+    page = data.page
     async with db.read() as connection:
         await rights.require(connection, person, "administrator")
         return await _staff(connection, rights, page)
@@ -106,7 +105,7 @@ async def revoke(
 @routes.button(screens.ShowWaiting)
 async def show_waiting(data: screens.ShowWaiting, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show the invitations nobody used yet."""
-    page = min(max(0, data.page), _LAST_PAGE)
+    page = data.page
     async with db.read() as connection:
         await rights.require(connection, person, "administrator")
         return await _waiting(connection, page, now)

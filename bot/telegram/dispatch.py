@@ -33,11 +33,11 @@ class Dispatch:
 
     async def handle(self, raw: dict[str, Any]) -> list[Call]:
         """Run the handlers for a raw update and give the calls that answer it; raise Unreadable for what is none."""
+        # Until somebody is recognised, whoever sent it hears what goes wrong in the language of their Telegram.
+        i18n.speak(i18n.from_telegram(str(sender_of(raw).get("language_code"))))
         try:
             update = Update.model_validate(turning.straight(raw), context={"bot": self._bot})
         except (ValidationError, RecursionError) as error:
-            # Nobody was recognised yet: whoever sent it hears of it in the language of their Telegram.
-            i18n.speak(i18n.from_telegram(str(sender_of(raw).get("language_code"))))
             raise Unreadable from error
         answer = await self.dispatcher.feed_update(self._bot, update)
         if answer is None or answer is UNHANDLED:

@@ -26,6 +26,7 @@ log = structlog.get_logger()
 
 CANCEL = "cancel"
 _LARGEST = 2**62
+_LAST_PAGE = 9_999
 # Answers as if a button with this packed data had been pressed; handlers may name it as `follow`.
 Follow = Callable[[str], Awaitable[Any]]
 Deed = TypeVar("Deed", bound=Callable[..., Any])
@@ -277,8 +278,12 @@ class Routes:
 
 
 def _keepable(data: CallbackData) -> bool:
-    """Tell whether every number of a button is one a database can hold, with room to count pages by it."""
-    return all(abs(value) < _LARGEST for value in vars(data).values() if isinstance(value, int))
+    """Tell whether every number of a button is one a database can hold, and its page one that a list may have."""
+    return all(
+        0 <= value <= _LAST_PAGE if name == "page" else abs(value) < _LARGEST
+        for name, value in vars(data).items()
+        if isinstance(value, int)
+    )
 
 
 def _fresh(screen: Any) -> Any:

@@ -26,14 +26,21 @@ def straight(value: Any) -> Any:
         if isinstance(text, str) and TURNING.search(text):
             made[key] = TURNING.sub("", text)
             if isinstance(made.get(entities), list):
-                made[entities] = [moved for each in made[entities] if (moved := _moved(each, text))]
+                made[entities] = [moved for each in made[entities] if (moved := _moved(each, text)) is not None]
     return made
 
 
-def _moved(entity: dict[str, Any], text: str) -> dict[str, Any] | None:
-    """Move an entity left by the marks before it and shorten it by those inside; None when nothing of it is left."""
-    units = text.encode("utf-16-le")
-    begin, end = int(entity["offset"]), int(entity["offset"]) + int(entity["length"])
+def _moved(entity: Any, text: str) -> Any:
+    """Move an entity left by the marks before it and shorten it by those inside; None when nothing of it is left.
+
+    What is no entity stays as it is: whoever reads the update refuses it.
+    """
+    match entity:
+        case {"offset": int(begin), "length": int(length)}:
+            end = begin + length
+        case _:
+            return entity
+    units = text.encode("utf-16-le", "surrogatepass")
     before, inside = (
         len(TURNING.findall(units[2 * first : 2 * last].decode("utf-16-le", "replace")))
         for first, last in ((0, begin), (begin, end))

@@ -19,9 +19,6 @@ from bot.enterprises.members.parting import Parting
 from bot.enterprises.models import Facts
 from bot.enterprises.products import service as products
 from bot.enterprises.products.models import Product
-from bot.fairs import importing as fairs_importing
-from bot.fairs import queries as fair_queries
-from bot.fairs import service as fairs
 from bot.features import FEATURES
 from bot.lists.saved import service as saved_service
 from bot.lists.trails import Trail
@@ -35,8 +32,11 @@ from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
 from bot.tables.importing import import_components
 from bot.tables.uploads import queries as upload_queries
+from tests.faults import lived_at_fairs
 from tests.faults.hostile import message, tap, user
 from tests.faults.hostile_words import Json
+from tests.faults.lived_at_fairs import AWAY as AWAY
+from tests.faults.lived_at_fairs import HOME as HOME
 from tests.faults.quiet_telegram import QuietTelegram
 
 # Those to whom things belong.
@@ -45,9 +45,8 @@ OWNER, COLLEAGUE, ASKER, HOLDER, ORGANIZER, BOSS = range(101, 107)
 # the dismissed one was an administrator, wrote a broadcast, and was a colleague.
 STRANGER, NEIGHBOUR, OFFICER, DISMISSED = range(201, 205)
 REACHING = (STRANGER, NEIGHBOUR, OFFICER, DISMISSED)
-HOME, AWAY = "JI-2027", "FA-2027"
 # What nobody who reaches may ever be shown.
-SECRETS = ("901112233", "309876543", "309\u00a0876\u00a0543", "Egasi", "Hamkasbi", "Mehmonov", "MAXFIYXABAR")
+SECRETS = ("901112233", "309876543", "309\u00a0876\u00a0543", "Zavodboyev", "Hamkasbi", "Mehmonov", "MAXFIYXABAR")
 # Tables that change with every update, or by themselves.
 _RESTLESS = {"inbox", "alembic_version", "catalogue_version", "enterprises_version"}
 
@@ -127,7 +126,7 @@ async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
 
 
 async def _arrive(lived: Lived) -> None:
-    names = {OWNER: "Egasi", COLLEAGUE: "Hamkasbi", ASKER: "Mehmonov Soʻrovchi", HOLDER: "Mehmonov Chiptali"}
+    names = {OWNER: "Zavodboyev", COLLEAGUE: "Hamkasbi", ASKER: "Mehmonov Soʻrovchi", HOLDER: "Mehmonov Chiptali"}
     async with lived.hamkor.db.write() as connection:
         await connection.many(
             """INSERT INTO people (id, language, name, region, phone, consent_version, created_at)
@@ -231,27 +230,12 @@ async def _bring_together(lived: Lived) -> None:
 
 
 async def _hold_fairs(lived: Lived) -> None:
-    """Two fairs; tickets for both."""
-    db, moment = lived.hamkor.db, lived.hamkor.now()
-    with (loading.DATA / "fairs.csv").open(encoding="utf-8", newline="") as file:
-        known = [row for row in csv.DictReader(file) if row["id"] in (HOME, AWAY)]
-    await fairs_importing.load(db, known, lived.hamkor.now)
-    async with db.write() as connection:
-        for person, fair_id in ((HOLDER, HOME), (OWNER, HOME), (NEIGHBOUR, AWAY)):
-            view = await fair_queries.view(connection, fair_id, person_id=person)
-            assert view is not None
-            ticket = await fairs.sign_up(
-                connection,
-                view,
-                person_id=person,
-                role="visitor",
-                enterprise=None,
-                token=f"chipta-{person}-0123456789",
-                moment=moment,
-            )
-            if person == HOLDER:
-                lived.ids["signup"] = ticket.signup.id
-                lived.tokens |= {"ticket": ticket.signup.token, "code": ticket.signup.code}
+    """Two fairs; tickets for both, and what people ask the centre about them."""
+    given = await lived_at_fairs.hold(lived.hamkor, [(HOLDER, HOME), (OWNER, HOME), (NEIGHBOUR, AWAY)])
+    lived.ids["signup"], lived.tokens["ticket"], lived.tokens["code"] = given[HOLDER]
+    async with lived.hamkor.db.write() as connection:
+        lived.ids |= await lived_at_fairs.ask_the_centre(connection, lived.hamkor, asker=ASKER, specialist=ORGANIZER)
+        lived.ids["stand"] = (await _one(connection, "SELECT id FROM stands ORDER BY code"))["id"]
 
 
 async def _employ(lived: Lived) -> None:

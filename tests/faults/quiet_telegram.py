@@ -1,5 +1,6 @@
 """Telegram for storms: takes every call at once, judges it by Telegram's own rules, and remembers little."""
 
+import io
 import json
 import re
 from collections import Counter, deque
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
+from PIL import Image
 
 from bot import main
 from bot.clock import Now
@@ -27,6 +29,7 @@ from bot.telegram.api import Api, TelegramRefused
 from bot.telegram.screen import File
 
 assert served
+PICTURE = "AgACAgIAAxkBpicture"  # the one file it has
 TOKEN = "42:quiet-telegram-needs-no-secret"
 LOCALES = Path(__file__).parents[2] / "locales"
 # What only a program says; none of the hostile texts holds any of it.
@@ -73,7 +76,11 @@ class QuietTelegram(Api):
         return {"message_id": self.made.total(), "chat": {"id": values.get("chat_id")}, "date": 1}
 
     async def download(self, file_id: str, *, limit: int) -> bytes:
-        """Give no file: every file of a storm is invented."""
+        """Give no file but one picture: every other file of a storm is invented."""
+        if file_id == PICTURE:
+            drawn = io.BytesIO()
+            Image.new("RGB", (400, 300), "white").save(drawn, "JPEG")
+            return drawn.getvalue()
         raise TelegramRefused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
 
     def _judge(self, method: str, values: dict[str, Any]) -> None:

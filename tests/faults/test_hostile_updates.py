@@ -69,7 +69,6 @@ async def comes_by(hamkor: Hamkor, wire: QuietTelegram, number: int, language: s
     return heard
 
 
-@pytest.mark.xfail(reason="an update of the storm fails in one of the young features", strict=False)
 async def test_a_storm_changes_nothing_for_the_next_person(
     database_path: Path, now: Clock, logged: Counter[str], unheard: list[str]
 ) -> None:

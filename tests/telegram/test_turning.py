@@ -39,3 +39,8 @@ async def test_a_turned_name_is_kept_straight(town: Town) -> None:
         row = await connection.one("SELECT name FROM people WHERE id = :id", id=person.id)
     assert row is not None
     assert "\u202e" not in row["name"]
+
+
+@pytest.mark.parametrize("entity", [[], "bold", 7, {}, {"offset": "1", "length": 2}, {"offset": 0}])
+def test_what_is_no_entity_is_left_to_whoever_reads_it(entity: object) -> None:
+    assert turning.straight({"text": "\u202eone", "entities": [entity]}) == {"text": "one", "entities": [entity]}

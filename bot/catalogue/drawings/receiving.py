@@ -17,7 +17,8 @@ from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
 from bot.spreadsheets.values import clean
 from bot.staff.authority import Rights
-from bot.telegram.api import Api, TelegramRefused, TelegramSilent
+from bot.telegram.api import Api
+from bot.telegram.fetching import fetched
 from bot.telegram.form_steps import Option, Step
 from bot.telegram.screen import Answer
 from bot.telegram.storage import Conversation
@@ -85,18 +86,11 @@ async def _receive(
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
     service.refuse_large(sent)
-    service.judge(sent, await _content(api, sent))
+    service.judge(sent, await fetched(api, sent.file_id, limit=kinds.LARGEST))
     async with db.write() as connection:
         bot_id = service.bot_of(api.token)
         await service.keep(connection, component_id, sent, bot_id=bot_id, person_id=person.id, now=now)
     db.after_commit(lambda: jobs.wake(OUTBOX))
-
-
-async def _content(api: Api, sent: Sent) -> bytes:
-    try:
-        return await api.download(sent.file_id, limit=kinds.LARGEST)
-    except (TelegramRefused, TelegramSilent):
-        raise service.NotGiven from None
 
 
 def _sent(message: Message) -> Sent | None:

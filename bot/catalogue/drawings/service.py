@@ -43,12 +43,6 @@ class FilesFull(Refusal):
     sentence = N_("This item has {count} of them already. Please take one away first.")
 
 
-class NotGiven(Refusal):
-    """Telegram did not hand the file over."""
-
-    sentence = N_("Telegram did not give us the file. Please send it again.")
-
-
 def refuse_large(sent: Sent) -> None:
     """Raise FileLarge before anything is fetched."""
     if sent.size > kinds.LARGEST:

@@ -20,7 +20,6 @@ from bot.telegram.screen import Button, InlineCard, Rows, Screen
 
 PAGE = 6
 _INLINE = 10
-_LAST_PAGE = 999
 _SHARED = re.compile(rf"{screens.SHARED} (\d{{1,19}})", re.ASCII)
 
 
@@ -42,7 +41,7 @@ class FirmsBeside:
 
     async def page(self, connection: Connection, trail: Trail, *, person_id: PersonId) -> Screen:
         """Give a page of firms; a page past the end is the last one."""
-        page = min(trail.page, _LAST_PAGE)
+        page = trail.page
         found = self._firms.search(trail.text, limit=PAGE, offset=page * PAGE)
         if found.total and page and not found.hits:
             page = (found.total - 1) // PAGE

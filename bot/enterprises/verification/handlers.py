@@ -24,8 +24,6 @@ from bot.telegram.wizard import Wizard
 
 routes = Routes()
 
-_LAST_PAGE = 999
-
 
 async def keep(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Answer:
     note = str(answers.get("reason") or answers.get("note") or "")
@@ -67,7 +65,7 @@ async def show_waiting(person: Person, db: Database, rights: Rights) -> Screen:
 @routes.button(screens.ShowQueue)
 async def show_queue(data: screens.ShowQueue, person: Person, db: Database, rights: Rights) -> Screen:
     """Show a page of one of the lists."""
-    return await _queue(data.standing, min(max(0, data.page), _LAST_PAGE), person, db, rights)
+    return await _queue(data.standing, data.page, person, db, rights)
 
 
 @routes.button(screens.LookAt)

@@ -133,7 +133,8 @@ async def close_kind(
 ) -> None:
     """Close sign-up for a kind, or open it again; who is signed up or waits stays. Raise NotYours, Gone."""
     await organizing.run_fair(connection, fair_id, held=held)
-    await fair_queries.set_closed(connection, fair_id, role=role, closed=closed)
+    if not await fair_queries.set_closed(connection, fair_id, role=role, closed=closed):
+        return
     detail = f"{role} {'closed' if closed else 'open'}"
     await staff_queries.note(connection, actor=person_id, action="fair", subject=fair_id, moment=moment, detail=detail)
 

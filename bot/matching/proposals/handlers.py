@@ -52,7 +52,7 @@ async def show(data: ShowProposals, person: Person, db: Database, now: Now) -> S
         held = await service.chosen(connection, data.enterprise, person_id=person.id)
         if held.enterprise.kind not in MAKERS:
             return await introductions.offered(connection, held, now())
-        page = min(max(data.page, 0), 999)
+        page = data.page
         found = await proposal_queries.page(
             connection, held.enterprise.id, moment=now(), limit=screens.PAGE, offset=page * screens.PAGE
         )

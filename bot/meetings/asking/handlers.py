@@ -47,7 +47,7 @@ async def meet_firm(data: MeetFirm, person: Person, db: Database, now: Now) -> S
 
 @routes.button(buttons.WhoComes)
 async def who_comes(data: buttons.WhoComes, person: Person, db: Database) -> Screen:
-    page = max(0, data.page)
+    page = data.page
     async with db.read() as connection:
         here = await service.stand(connection, data.fair, person_id=person.id)
         assert here.firm_id is not None
@@ -88,7 +88,7 @@ async def refuse(data: buttons.Refuse, person: Person, db: Database, now: Now) -
 
 @routes.button(buttons.ShowAsks)
 async def show_asks(data: buttons.ShowAsks, person: Person, db: Database) -> Screen:
-    page = max(0, data.page)
+    page = data.page
     async with db.read() as connection:
         here = await service.stand(connection, data.fair, person_id=person.id)
         assert here.firm_id is not None

@@ -9,7 +9,6 @@ from bot.telegram.routes import Routes
 from bot.telegram.screen import Screen
 
 routes = Routes()
-_LAST_PAGE = 999
 
 
 @routes.command("audit")
@@ -21,7 +20,7 @@ async def begin(person: Person, db: Database, rights: Rights) -> Screen:
 @routes.button(ShowAudit)
 async def show(data: ShowAudit, person: Person, db: Database, rights: Rights) -> Screen:
     """Show a page of what staff did."""
-    page = min(max(0, data.page), _LAST_PAGE)
+    page = data.page
     async with db.read() as connection:
         await rights.require(connection, person, "administrator")
         done = await queries.latest(connection, limit=screens.PAGE + 1, offset=page * screens.PAGE)

@@ -15,6 +15,7 @@ from bot.stands import queries as stand_queries
 from bot.stands.models import Stand
 from bot.stands.office import announcing, buttons, forms, plans, queries, reading, screens, service
 from bot.telegram.api import Api
+from bot.telegram.fetching import fetched
 from bot.telegram.form_steps import Answers
 from bot.telegram.home import home_button
 from bot.telegram.routes import Routes
@@ -69,7 +70,7 @@ async def ask_plan(data: buttons.SendPlan, person: Person, db: Database, rights:
 
 async def keep_plan(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, api: Api) -> Screen:
     """Keep the plan that was sent, small enough to draw on."""
-    plan = await asyncio.to_thread(plans.kept, await api.download(answers["photo"], limit=plans.LARGEST))
+    plan = await asyncio.to_thread(plans.kept, await fetched(api, answers["photo"], limit=plans.LARGEST))
     async with db.write() as connection:
         fair = await organizing.run_fair(connection, answers["fair"], held=await rights.of(connection, person))
         hall_id = await queries.keep_hall(connection, fair.id, answers["hall"])

@@ -1,0 +1,62 @@
+"""What happened at the fairs of the lived-in town: places taken, a hall with a stand, what people asked the centre."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+
+from bot.database import Connection
+from bot.demo import loading
+from bot.fairs import importing as fairs_importing
+from bot.fairs import queries as fair_queries
+from bot.fairs import service as fairs
+from bot.main import Hamkor
+from bot.procurement.models import Rule
+from bot.procurement.rules import queries as rule_queries
+from bot.requests.questions import queries as question_queries
+from bot.stands.office import reading
+from bot.stands.office import service as office
+
+HOME, AWAY = "JI-2027", "FA-2027"
+
+
+async def hold(hamkor: Hamkor, comers: list[tuple[int, str]]) -> dict[int, tuple[int, str, str]]:
+    """Hold both fairs and give out tickets; the id, token and code of each person's sign-up."""
+    given: dict[int, tuple[int, str, str]] = {}
+    with (loading.DATA / "fairs.csv").open(encoding="utf-8", newline="") as file:
+        known = [row for row in csv.DictReader(file) if row["id"] in (HOME, AWAY)]
+    await fairs_importing.load(hamkor.db, known, hamkor.now)
+    async with hamkor.db.write() as connection:
+        for person, fair_id in comers:
+            view = await fair_queries.view(connection, fair_id, person_id=person)
+            assert view is not None
+            ticket = await fairs.sign_up(
+                connection,
+                view,
+                person_id=person,
+                role="visitor",
+                enterprise=None,
+                token=f"chipta-{person}-0123456789",
+                moment=hamkor.now(),
+            )
+            given[person] = (ticket.signup.id, ticket.signup.token, ticket.signup.code)
+        home = await fair_queries.fair(connection, HOME)
+        assert home is not None
+        await office.add(connection, home, hall="A", typed=reading.stands("A-1..A-3 9m2"), moment=hamkor.now())
+    return given
+
+
+async def ask_the_centre(connection: Connection, hamkor: Hamkor, *, asker: int, specialist: int) -> dict[str, int]:
+    """A question that waits for the centre, and a rule of procurement it keeps; their ids."""
+    moment = hamkor.now()
+    asked = await question_queries.ask(connection, asker, text="Koʻrgazma qachon?", moment=moment, most_open=3)
+    rule = Rule(
+        valid_from=date(2026, 1, 1),
+        customer="budget",
+        base="CIP",
+        percent=Decimal(15),
+        act="Sinov hujjati",
+        date=date(2025, 12, 1),
+    )
+    kept = await rule_queries.add(connection, rule, person_id=specialist, moment=moment)
+    assert asked is not None
+    return {"question": asked, "rule": kept}
