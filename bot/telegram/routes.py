@@ -20,13 +20,12 @@ from bot.telegram.form_screens import Move, Pick
 from bot.telegram.home import home_button, private_only
 from bot.telegram.plain_talk import PlainTalk
 from bot.telegram.screen import Screen, Toast
+from bot.telegram.unpacking import unpacked
 from bot.telegram.wizard import NoAnswer, Wizard
 
 log = structlog.get_logger()
 
 CANCEL = "cancel"
-_LARGEST = 2**62
-_LAST_PAGE = 9_999
 # Answers as if a button with this packed data had been pressed; handlers may name it as `follow`.
 Follow = Callable[[str], Awaitable[Any]]
 Deed = TypeVar("Deed", bound=Callable[..., Any])
@@ -176,13 +175,9 @@ class Routes:
             return Screen(refusal.text(), ((home_button(),),), fresh=True)
 
     def _unpacked(self, packed: str) -> CallbackData | None:
-        """Read the data of a button; None when nobody knows it or no database could keep it."""
+        """Read the data of a button; None when nobody knows it."""
         route = self.buttons.get(packed.split(":", 1)[0])
-        try:
-            data = route.data.unpack(packed) if route else None
-        except (TypeError, ValueError):
-            return None
-        return data if data is not None and _keepable(data) else None
+        return unpacked(route.data, packed) if route else None
 
     async def on_inline(self, query: InlineQuery, **given: Any) -> Any:
         """Answer an inline query."""
@@ -275,15 +270,6 @@ class Routes:
         if name in table:
             raise ValueError(f"two handlers for {name!r}")
         table[name] = handler
-
-
-def _keepable(data: CallbackData) -> bool:
-    """Tell whether every number of a button is one a database can hold, and its page one that a list may have."""
-    return all(
-        0 <= value <= _LAST_PAGE if name == "page" else abs(value) < _LARGEST
-        for name, value in vars(data).items()
-        if isinstance(value, int)
-    )
 
 
 def _fresh(screen: Any) -> Any:

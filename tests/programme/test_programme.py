@@ -28,7 +28,7 @@ async def entered(town: Town) -> Actor:
     await importing.load(town.db, [ROW], town.hamkor.now)
     organizer = town.person("Oybek")
     await town.grant(organizer, "organizer", fair_id=FAIR)
-    await town.forge(organizer, f"ps:{FAIR}:-1")
+    await town.forge(organizer, f"ps:{FAIR}:")
     await town.press(organizer, "✍️ Enter sessions")
     await town.say(organizer, LINES)
     return organizer
@@ -125,7 +125,7 @@ async def test_now_and_next_while_the_fair_runs(town: Town) -> None:
     organizer = await entered(town)
     opening = (await sessions(town))[0]
     town.hamkor.now.time = opening.starts_at + timedelta(minutes=5)  # type: ignore[attr-defined]
-    await town.forge(organizer, f"ps:{FAIR}:-1")
+    await town.forge(organizer, f"ps:{FAIR}:")
     assert organizer.last().text.splitlines()[1:3] == ["▶️ Now: Opening, hall A", "⏭ Next at 09:30: Lokalizatsiya"]
 
 
@@ -173,7 +173,7 @@ async def test_everybody_reads_it_in_their_own_language(town: Town, language: st
     await entered(town)
     guest = town.person("Anvar", language.replace("_", "-"))
     await town.say(guest, "/start")
-    await town.forge(guest, f"ps:{FAIR}:-1")
+    await town.forge(guest, f"ps:{FAIR}:")
     titles = {"uz": "Ochilish", "uz_Cyrl": "Очилиш", "ru": "Открытие", "en": "Opening"}
     assert f"09:00–09:40 · A · {titles[language]}" in guest.last().text
     await town.press(guest, "1")
