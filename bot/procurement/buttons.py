@@ -20,6 +20,12 @@ class TenderPaper(CallbackData, prefix="tpdf"):
     tender: int
 
 
+class Complain(CallbackData, prefix="tcmp"):
+    """Say that a preference was broken in a tender that was judged."""
+
+    tender: int
+
+
 class ShowRules(CallbackData, prefix="trul"):
     """Show the rules that are kept, a page."""
 

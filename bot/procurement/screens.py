@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Markup, _, p_
 from bot.procurement import telling
-from bot.procurement.buttons import NewTender, ShowReceipt, TenderPaper
+from bot.procurement.buttons import Complain, NewTender, ShowReceipt, TenderPaper
 from bot.procurement.models import Tender
 from bot.procurement.verdicts import Verdict
 from bot.telegram import pages
@@ -46,7 +46,8 @@ def receipt(number: int, tender: Tender, verdicts: Sequence[Verdict], place: int
 def _buttons(number: int, place: int, count: int) -> Rows:
     paper = Button(p_("tender", "📄 As a PDF"), TenderPaper(tender=number), style="primary")
     turning = pages.turning(place, count, lambda line: ShowReceipt(tender=number, line=line))
-    return (*turning, (paper,), (Button(p_("tender", "New tender"), NewTender()), home_button()))
+    broken = Button(p_("tender", "⚠️ Preference broken?"), Complain(tender=number))
+    return (*turning, (paper, broken), (Button(p_("tender", "New tender"), NewTender()), home_button()))
 
 
 def paper(content: bytes) -> Screen:

@@ -14,6 +14,7 @@ FEATURE = Feature(
     commands=(
         Command("ask", mark("command", "Write to a person of the centre"), 43),
         Command("asked", mark("command", "What you asked the centre for"), 42),
+        Command("complaints", mark("command", "Complaints about preferences in your region"), 10, ("khokimiyat",)),
         Command("requests", mark("command", "Requests for samples and specifications"), 6, _CENTRE),
         Command("wishes", mark("command", "What people look for and do not find"), 8, _CENTRE),
     ),

@@ -18,6 +18,7 @@ from bot.requests.buttons import (
     ShowWishes,
     TurnRequest,
 )
+from bot.requests.complaints import handlers as complaints
 from bot.requests.questions import handlers as questions
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
@@ -26,7 +27,7 @@ from bot.telegram.screen import Answer, Screen, Toast
 from bot.telegram.wizard import Wizard
 
 routes = Routes()
-routes.include(asking.routes, questions.routes)
+routes.include(asking.routes, questions.routes, complaints.routes)
 
 
 @routes.command("requests", "sorovlar")

@@ -28,6 +28,18 @@ async def holding(connection: Connection, role: str) -> list[int]:
     return [int(row["person_id"]) for row in rows]
 
 
+async def holding_in(connection: Connection, role: str, *, region: str) -> list[int]:
+    """Give the people who hold a role for a region, or for the whole country."""
+    rows = await connection.all(
+        """SELECT DISTINCT person_id FROM staff_roles
+           WHERE role = :role AND revoked_at IS NULL AND fair_id IS NULL AND (region IS NULL OR region = :region)
+           ORDER BY person_id""",
+        role=role,
+        region=region,
+    )
+    return [int(row["person_id"]) for row in rows]
+
+
 async def note(
     connection: Connection, *, actor: int | None, action: str, subject: str, moment: datetime, detail: str = ""
 ) -> None:

@@ -27,6 +27,8 @@ from bot.matching.chaining import queries as chain_queries
 from bot.matching.introductions import queries as introduction_queries
 from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
+from bot.procurement import service as tenders
+from bot.procurement.models import Tender
 from bot.requests import queries as inquiry_queries
 from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
@@ -179,6 +181,7 @@ async def _stock(lived: Lived, folder: Path) -> None:
         await saved_service.keep(connection, Trail(text="kapot"), person_id=OWNER, moment=moment)
         lived.ids["saved"] = (await _one(connection, "SELECT id FROM saved_searches"))["id"]
         lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
+        lived.ids["tender"] = await tenders.keep(connection, TENDER, person_id=OWNER, moment=moment)
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
         lived.ids["import"] = (await _one(connection, "SELECT id FROM imports"))["id"]
         lived.ids["upload"] = (await _one(connection, "SELECT id FROM uploads"))["id"]

@@ -37,6 +37,7 @@ TYPED = {
     "code": "SINOV-1",
     "reply": "Namuna tayyor, keling.",
     "item": "kapot",
+    "complaint": "Imtiyoz berilmadi",
     "word": "chugunka",
     "same": "kapot",
     "reason": "Hujjatlar topilmadi, manzil boshqa.",
@@ -93,6 +94,7 @@ BEGUN = {
     "files": (ORGANIZER, "yn:{component}"),
     "loc": (OWNER, "el:{enterprise}"),
     "prod": (OWNER, "epa:{enterprise}"),
+    "complaint": (OWNER, "tcmp:{tender}"),
     "ver": (BOSS, "xv:{enterprise}"),
     "vew": (BOSS, "xw:{enterprise}"),
     "broadcast": (BOSS, "/broadcast"),
@@ -139,6 +141,8 @@ async def undo(lived: Lived, form: str) -> None:
     """Let the form be ended as if it had not been yet, when nonsense was a right answer to its last question."""
     number, moment = lived.ids["enterprise"], lived.hamkor.now()
     async with lived.hamkor.db.write() as connection:
+        if form == "complaint":  # only a few may wait at a time
+            await connection.run("DELETE FROM questions")
         if form == "vew":  # only a mark that is there can be withdrawn
             await connection.run("UPDATE enterprises SET verified_at = :now WHERE id = :id", id=number, now=moment)
         if form == "fair_cancel":

@@ -28,3 +28,9 @@ class AnswerQuestion(CallbackData, prefix="qr"):
     """Write the answer to this question."""
 
     question: Number
+
+
+class QuestionPaper(CallbackData, prefix="qp"):
+    """Give the receipt of the tender this complaint is about."""
+
+    question: Number

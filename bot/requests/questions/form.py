@@ -14,7 +14,7 @@ def asking() -> tuple[Step, ...]:
             question=lambda answers: _(
                 "✍️ Write your question in one message. A person of the centre reads it and answers you here."
             ),
-            accept=_text,
+            accept=told,
         ),
     )
 
@@ -29,12 +29,13 @@ def answering() -> tuple[Step, ...]:
                 who=answers["who"],
                 language=answers["language"],
             ),
-            accept=_text,
+            accept=told,
         ),
     )
 
 
-def _text(typed: str) -> str:
+def told(typed: str) -> str:
+    """Give somebody's own words, cleaned. Raise TypeText, TooLong."""
     text = "\n".join(map(clean, typed.splitlines())).strip()
     if not text:
         raise TypeText

@@ -1,12 +1,20 @@
 """What is said about questions: people write to the centre, its specialists read and answer."""
 
+from bot import formats
 from bot.clock import Now
 from bot.database import Connection, Database
+from bot.errors import Gone
 from bot.jobs import Jobs
 from bot.outbox.models import JOB as OUTBOX
+from bot.paper import writing
 from bot.people.models import Person
+from bot.procurement import paper
+from bot.procurement import screens as receipts
+from bot.procurement import service as tenders
+from bot.procurement.models import Tender
 from bot.requests.questions import form, queries, screens, service
-from bot.requests.questions.buttons import AnswerQuestion, AskHuman, OpenQuestion, ShowQuestions
+from bot.requests.questions.buttons import AnswerQuestion, AskHuman, OpenQuestion, QuestionPaper, ShowQuestions
+from bot.requests.questions.models import Question
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
 from bot.telegram.routes import Routes
@@ -32,28 +40,37 @@ async def ask(answers: Answers, person: Person, db: Database, rights: Rights, no
     return screens.sent()
 
 
+@routes.command("complaints", "shikoyatlar")
+async def begin_waiting(person: Person, db: Database, rights: Rights) -> Screen:
+    """Show a region's authority the complaints that wait."""
+    return await show_waiting(ShowQuestions(), person, db, rights)
+
+
 @routes.button(ShowQuestions)
 async def show_waiting(data: ShowQuestions, person: Person, db: Database, rights: Rights) -> Screen:
     """Show the centre a page of the questions that wait."""
     async with db.read() as connection:
-        await rights.require(connection, person, "lab")
-        asked = await queries.waiting(connection, limit=screens.PAGE + 1, offset=data.page * screens.PAGE)
-    return screens.waiting(asked[: screens.PAGE], data.page, more=len(asked) > screens.PAGE)
+        held = await rights.of(connection, person)
+        service.require(held)
+        open_to = service.inbox(held)
+        asked = await queries.waiting(
+            connection, regions=open_to, limit=screens.PAGE + 1, offset=data.page * screens.PAGE
+        )
+    more = len(asked) > screens.PAGE
+    return screens.waiting(asked[: screens.PAGE], data.page, more=more, centre=open_to is None)
 
 
 @routes.button(OpenQuestion)
 async def open_question(data: OpenQuestion, person: Person, db: Database, rights: Rights) -> Screen:
     async with db.read() as connection:
-        await rights.require(connection, person, "lab")
-        return screens.question(await service.found(connection, data.question))
+        return screens.question(await _asked(connection, data.question, person, rights))
 
 
 @routes.button(AnswerQuestion)
 async def ask_answer(data: AnswerQuestion, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Ask a specialist what to answer."""
     async with db.read() as connection:
-        await rights.require(connection, person, "lab")
-        asked = await service.found(connection, data.question)
+        asked = await _asked(connection, data.question, person, rights)
     if asked.answer is not None:
         raise service.AnsweredMeanwhile
     known = {"asked": asked.id, "who": asked.who, "language": screens.spoken(asked)}
@@ -63,12 +80,32 @@ async def ask_answer(data: AnswerQuestion, person: Person, db: Database, rights:
 async def answer(answers: Answers, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
     """Send a specialist's answer; their right is asked again."""
     async with db.write() as connection:
-        await rights.require(connection, person, "lab")
+        await _asked(connection, int(answers["asked"]), person, rights)
         answered = await service.answer(
             connection, int(answers["asked"]), text=str(answers["reply"]), person_id=person.id, now=now
         )
     db.after_commit(lambda: jobs.wake(OUTBOX))
     return screens.replied(answered)
+
+
+@routes.button(QuestionPaper)
+async def give_receipt(data: QuestionPaper, person: Person, db: Database, rights: Rights) -> Screen:
+    """Give the receipt of the tender a complaint is about."""
+    async with db.read() as connection:
+        asked = await _asked(connection, data.question, person, rights)
+        if asked.receipt is None:
+            raise Gone
+        verdicts = await tenders.judge(connection, Tender.model_validate_json(asked.receipt))
+    return receipts.paper(await writing.pdf(paper.receipt(verdicts, judged=formats.moment(asked.asked_at))))
+
+
+async def _asked(connection: Connection, number: int, person: Person, rights: Rights) -> Question:
+    """Give a question this person may answer. Raise NotYours, Gone."""
+    held = await rights.of(connection, person)
+    service.require(held)
+    asked = await service.found(connection, number)
+    service.require(held, asked)
+    return asked
 
 
 async def tell_asked(connection: Connection, subject: str) -> Screen | None:

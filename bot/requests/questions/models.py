@@ -8,7 +8,10 @@ from bot.ids import PersonId
 
 
 class Question(BaseModel):
-    """A question; `who`, `username` and `language` are the asker's. It is open until somebody has answered."""
+    """A question; `who`, `username` and `language` are the asker's. It is open until somebody has answered.
+
+    One with a `region` (ISO 3166-2) is for that region's authority; `receipt` is the tender it is about, as JSON.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -21,3 +24,5 @@ class Question(BaseModel):
     language: str = ""
     answer: str | None = None
     answered_by: int | None = None
+    region: str | None = None
+    receipt: str | None = None

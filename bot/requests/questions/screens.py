@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from html import escape
 
 from bot import formats
-from bot.i18n import NATIVE_NAMES, _, p_
+from bot.geography import places
+from bot.i18n import NATIVE_NAMES, _, language, p_
 from bot.requests.buttons import ShowRequests
-from bot.requests.questions.buttons import AnswerQuestion, AskHuman, OpenQuestion, ShowQuestions
+from bot.requests.questions.buttons import AnswerQuestion, AskHuman, OpenQuestion, QuestionPaper, ShowQuestions
 from bot.requests.questions.models import Question
 from bot.telegram import pages
 from bot.telegram.home import home_button
@@ -30,8 +31,8 @@ def title() -> str:
     return p_("question", "A question to the centre")
 
 
-def waiting(asked: Sequence[Question], page: int, *, more: bool) -> Screen:
-    """Who waits for an answer, for the centre."""
+def waiting(asked: Sequence[Question], page: int, *, more: bool, centre: bool) -> Screen:
+    """Who waits for an answer: for the centre all, for an officer the own region's complaints."""
     lines = [
         _(
             "{place}. {day}, {who}: {text}",
@@ -42,17 +43,21 @@ def waiting(asked: Sequence[Question], page: int, *, more: bool) -> Screen:
         )
         for place, one in enumerate(asked, start=1)
     ]
-    text = "\n".join((_("<b>Questions to the centre</b>"), "", *lines)) if lines else _("Nobody waits for an answer.")
+    head = _("<b>Questions to the centre</b>") if centre else _("<b>Complaints about preferences</b>")
+    text = "\n".join((head, "", *lines)) if lines else _("Nobody waits for an answer.")
     numbers = rows((Button(str(place), OpenQuestion(question=one.id)) for place, one in enumerate(asked, start=1)), 6)
     turn = pages.leafing(page, lambda there: ShowQuestions(page=there), more=more)
-    return Screen(text, (*numbers, *turn, (Button(p_("request", "‹ All requests"), ShowRequests()), home_button())))
+    back = (Button(p_("request", "‹ All requests"), ShowRequests()),) if centre else ()
+    return Screen(text, (*numbers, *turn, (*back, home_button())))
 
 
 def question(shown: Question) -> Screen:
     """One question, to be answered; also as it comes to the centre's specialists."""
     who = f"{shown.who} (@{shown.username})" if shown.username else shown.who
     lines = [
-        _("❓ <b>A question to the centre</b>"),
+        _("❓ <b>A question to the centre</b>")
+        if shown.region is None
+        else _("⚠️ <b>A preference may have been broken</b>: {region}", region=_region(shown.region)),
         _("{who}, {when}. Language: {language}", who=who, when=formats.moment(shown.asked_at), language=spoken(shown)),
         "",
         escape(shown.text, quote=False),
@@ -61,12 +66,18 @@ def question(shown: Question) -> Screen:
         lines += ["", _("Answer: {answer}", answer=formats.short(shown.answer, 600))]
     write = Button(p_("request", "✍️ Answer"), AnswerQuestion(question=shown.id), style="primary")
     back = Button(p_("question", "‹ Questions"), ShowQuestions())
-    return Screen("\n".join(lines), (*(((write,),) if not shown.answer else ()), (back, home_button())))
+    paper = Button(p_("question", "📄 The receipt"), QuestionPaper(question=shown.id))
+    deeds = (*((paper,) if shown.receipt else ()), *((write,) if not shown.answer else ()))
+    return Screen("\n".join(lines), (*((deeds,) if deeds else ()), (back, home_button())))
 
 
 def spoken(shown: Question) -> str:
     """The language to answer in."""
     return NATIVE_NAMES.get(shown.language, shown.language)
+
+
+def _region(iso: str) -> str:
+    return places.name(places.region(iso), language())
 
 
 def replied(shown: Question) -> Screen:
@@ -78,7 +89,9 @@ def replied(shown: Question) -> Screen:
 def answered(shown: Question) -> Screen:
     """The answer, as it comes to the asker."""
     lines = (
-        _("📬 The centre answers you."),
+        _("📬 The centre answers you.")
+        if shown.region is None
+        else _("📬 Your complaint is answered. Region: {region}", region=_region(shown.region)),
         _("<i>You asked: {text}</i>", text=formats.short(shown.text, 200)),
         "",
         escape(shown.answer or "", quote=False),
