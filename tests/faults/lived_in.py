@@ -28,7 +28,6 @@ from bot.matching.introductions import queries as introduction_queries
 from bot.matching.introductions.models import Pair
 from bot.matching.proposing import Proposing
 from bot.procurement import service as tenders
-from bot.procurement.models import Tender
 from bot.requests import queries as inquiry_queries
 from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
@@ -40,6 +39,7 @@ from tests.faults.hostile_words import Json
 from tests.faults.lived_at_fairs import AWAY as AWAY
 from tests.faults.lived_at_fairs import HOME as HOME
 from tests.faults.quiet_telegram import QuietTelegram
+from tests.procurement.tenders import bid, tender
 
 # Those to whom things belong.
 OWNER, COLLEAGUE, ASKER, HOLDER, ORGANIZER, BOSS = range(101, 107)
@@ -181,7 +181,7 @@ async def _stock(lived: Lived, folder: Path) -> None:
         await saved_service.keep(connection, Trail(text="kapot"), person_id=OWNER, moment=moment)
         lived.ids["saved"] = (await _one(connection, "SELECT id FROM saved_searches"))["id"]
         lived.ids["wish"] = (await _one(connection, "SELECT id FROM wishes"))["id"]
-        lived.ids["tender"] = await tenders.keep(connection, TENDER, person_id=OWNER, moment=moment)
+        lived.ids["tender"] = await tenders.keep(connection, tender(bid("1", "10")), person_id=OWNER, moment=moment)
         await upload_queries.keep(connection, ORGANIZER, file_id="file", name="katalog.xlsx", moment=moment)
         lived.ids["import"] = (await _one(connection, "SELECT id FROM imports"))["id"]
         lived.ids["upload"] = (await _one(connection, "SELECT id FROM uploads"))["id"]
