@@ -4,12 +4,10 @@ from bot.clock import Now
 from bot.database import Connection, Database
 from bot.doors import comer_queries, comer_screens
 from bot.doors.buttons import FindComer
-from bot.errors import Gone
-from bot.fairs import queries as fair_queries
 from bot.fairs.models import Fair
+from bot.fairs.organizing import service as organizing
 from bot.fairs.ways import WhoComes
 from bot.people.models import Person
-from bot.staff import authority
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers, Step
 from bot.telegram.routes import Routes
@@ -55,12 +53,5 @@ FINDING = routes.form(
 
 
 async def _fair(connection: Connection, fair_id: str, person: Person, rights: Rights) -> Fair:
-    """Give a fair; one that is still a draft is there for those who run it alone."""
-    fair = await fair_queries.fair(connection, fair_id)
-    if fair is None:
-        raise Gone
-    if fair.state == "draft":
-        held = await rights.of(connection, person)
-        if not authority.may(held, "organizer", region=fair.region, fair_id=fair.id):
-            raise Gone
+    fair, _runs = await organizing.shown_fair(connection, fair_id, held=await rights.of(connection, person))
     return fair

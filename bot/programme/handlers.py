@@ -1,15 +1,11 @@
 """What people say about the programme: a day of it, a seat; what organizers enter."""
 
 from bot.clock import Now
-from bot.database import Connection, Database
-from bot.errors import Gone
-from bot.fairs import queries as fair_queries
+from bot.database import Database
 from bot.fairs.guide import ShowProgramme
-from bot.fairs.models import Fair
 from bot.fairs.organizing import service as organizing
 from bot.people.models import Person
 from bot.programme import entering, queries, reading, screens, service
-from bot.staff import authority
 from bot.staff import queries as staff_queries
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
@@ -22,7 +18,7 @@ routes = Routes()
 @routes.button(ShowProgramme)
 async def show_programme(data: ShowProgramme, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     async with db.read() as connection:
-        fair, runs = await _fair(connection, data.fair, person, rights)
+        fair, runs = await organizing.shown_fair(connection, data.fair, held=await rights.of(connection, person))
         sessions = await queries.sessions(connection, fair.id, person_id=person.id)
     return screens.programme(fair, sessions, page=data.page, moment=now(), runs=runs)
 
@@ -31,7 +27,9 @@ async def show_programme(data: ShowProgramme, person: Person, db: Database, righ
 async def open_session(data: screens.OpenSession, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     async with db.read() as connection:
         session, clashes = await service.shown(connection, data.session, person_id=person.id)
-        _known, runs = await _fair(connection, session.fair_id, person, rights)
+        _known, runs = await organizing.shown_fair(
+            connection, session.fair_id, held=await rights.of(connection, person)
+        )
     return screens.session(session, clashes, runs=runs, moment=now())
 
 
@@ -40,7 +38,9 @@ async def come(data: screens.ComeToSession, person: Person, db: Database, rights
     """Keep a seat for somebody or give it back; what else they chose for that time is shown."""
     async with db.write("session_seats") as connection:
         session, clashes = await service.come(connection, data.session, person_id=person.id, on=data.on, moment=now())
-        _known, runs = await _fair(connection, session.fair_id, person, rights)
+        _known, runs = await organizing.shown_fair(
+            connection, session.fair_id, held=await rights.of(connection, person)
+        )
     return screens.session(session, clashes, runs=runs, moment=now())
 
 
@@ -82,15 +82,3 @@ async def remove(data: screens.RemoveSession, person: Person, db: Database, righ
 
 
 ENTERING = routes.form(entering.form(enter))
-
-
-async def _fair(connection: Connection, fair_id: str, person: Person, rights: Rights) -> tuple[Fair, bool]:
-    """Give a fair and whether this person runs it; a draft is there for those alone."""
-    fair = await fair_queries.fair(connection, fair_id)
-    if fair is None:
-        raise Gone
-    held = await rights.of(connection, person)
-    runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
-    if fair.state == "draft" and not runs:
-        raise Gone
-    return fair, runs

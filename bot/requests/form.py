@@ -7,8 +7,7 @@ from bot.errors import Refusal
 from bot.i18n import N_, _, language, p_
 from bot.lists import searching
 from bot.lists.finding import Finder
-from bot.requests.service import LONGEST_ANSWER, AnswerTooLong
-from bot.spreadsheets.values import clean
+from bot.requests.messages import one_message
 from bot.telegram.form_steps import Option, Step, TypeText
 
 _CANDIDATES = 5
@@ -30,7 +29,7 @@ def answering() -> tuple[Step, ...]:
             question=lambda answers: _(
                 "What shall we answer to {who}? One message; it comes to their chat at once.", who=answers["who"]
             ),
-            accept=_reply,
+            accept=one_message,
         ),
     )
 
@@ -58,15 +57,6 @@ def fulfilling() -> tuple[Step, ...]:
             columns=1,
         ),
     )
-
-
-def _reply(typed: str) -> str:
-    text = "\n".join(map(clean, typed.splitlines())).strip()
-    if not text:
-        raise TypeText
-    if len(text) > LONGEST_ANSWER:
-        raise AnswerTooLong(limit=LONGEST_ANSWER)
-    return text
 
 
 def _words(typed: str) -> str:

@@ -15,19 +15,12 @@ from bot.staff import queries as staff
 
 ANSWERED = declare("request_answered", worth=timedelta(days=30), rank=2)
 FULFILLED = declare("wish_fulfilled", worth=timedelta(days=30))
-LONGEST_ANSWER = 1500
 
 
 class NotYoursNow(Refusal):
     """Somebody else works on the request, or it is over."""
 
     sentence = N_("Another specialist works on this request now, or it is over. Open it again from /requests.")
-
-
-class AnswerTooLong(Refusal):
-    """More than one message may hold beside the item."""
-
-    sentence = N_("Please write the answer in at most {limit} characters.")
 
 
 async def turn(connection: Connection, request_id: int, *, to: str, person_id: PersonId, now: Now) -> Request:

@@ -4,9 +4,7 @@ import asyncio
 
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.errors import Gone
 from bot.fairs import posters
-from bot.fairs import queries as fair_queries
 from bot.fairs.guide import OpenGuide, PrintPoster
 from bot.fairs.models import Fair
 from bot.fairs.organizing import service as organizing
@@ -120,12 +118,5 @@ FINDING = routes.form(finding.form(find))
 
 
 async def _fair(connection: Connection, fair_id: str, person: Person, rights: Rights) -> Fair:
-    """Give a fair; one that is still a draft is there for those who run it alone."""
-    fair = await fair_queries.fair(connection, fair_id)
-    if fair is None:
-        raise Gone
-    if fair.state == "draft":
-        held = await rights.of(connection, person)
-        if not authority.may(held, "organizer", region=fair.region, fair_id=fair.id):
-            raise Gone
+    fair, _runs = await organizing.shown_fair(connection, fair_id, held=await rights.of(connection, person))
     return fair

@@ -28,6 +28,17 @@ async def run_fair(connection: Connection, fair_id: str, *, held: tuple[Grant, .
     return fair
 
 
+async def shown_fair(connection: Connection, fair_id: str, *, held: tuple[Grant, ...]) -> tuple[Fair, bool]:
+    """Give a fair, and whether those who hold these grants run it; a draft is there for them alone. Raise Gone."""
+    fair = await queries.fair(connection, fair_id)
+    if fair is None:
+        raise Gone
+    runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
+    if fair.state == "draft" and not runs:
+        raise Gone
+    return fair, runs
+
+
 async def dashboard(connection: Connection, fair_id: str, *, held: tuple[Grant, ...]) -> tuple[Fair, list[Figures]]:
     """Give a fair and its figures to somebody who runs it. Two statements."""
     fair = await run_fair(connection, fair_id, held=held)

@@ -2,7 +2,7 @@
 
 from bot.geography import finding, places
 from bot.i18n import _, language, p_
-from bot.requests.questions.form import told
+from bot.requests.messages import one_message
 from bot.telegram.form_steps import Option, Step
 
 
@@ -24,7 +24,7 @@ def steps() -> tuple[Step, ...]:
                 "✍️ Which preference was broken, and how? One message; the number of the lot helps. The receipt goes "
                 "with it."
             ),
-            accept=told,
+            accept=one_message,
         ),
     )
 

@@ -1,9 +1,8 @@
 """The questions of both forms: what somebody asks the centre, and what the centre answers."""
 
 from bot.i18n import _, p_
-from bot.requests.questions.service import LONGEST, TooLong
-from bot.spreadsheets.values import clean
-from bot.telegram.form_steps import Step, TypeText
+from bot.requests.messages import one_message
+from bot.telegram.form_steps import Step
 
 
 def asking() -> tuple[Step, ...]:
@@ -14,7 +13,7 @@ def asking() -> tuple[Step, ...]:
             question=lambda answers: _(
                 "✍️ Write your question in one message. A person of the centre reads it and answers you here."
             ),
-            accept=told,
+            accept=one_message,
         ),
     )
 
@@ -29,16 +28,6 @@ def answering() -> tuple[Step, ...]:
                 who=answers["who"],
                 language=answers["language"],
             ),
-            accept=told,
+            accept=one_message,
         ),
     )
-
-
-def told(typed: str) -> str:
-    """Give somebody's own words, cleaned. Raise TypeText, TooLong."""
-    text = "\n".join(map(clean, typed.splitlines())).strip()
-    if not text:
-        raise TypeText
-    if len(text) > LONGEST:
-        raise TooLong(limit=LONGEST)
-    return text

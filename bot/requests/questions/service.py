@@ -18,7 +18,6 @@ from bot.staff.models import Grant
 ASKED = declare("question_asked", worth=timedelta(days=14))
 ANSWERED = declare("question_answered", worth=timedelta(days=30), rank=2)
 MOST_OPEN = 3
-LONGEST = 1500
 
 
 class EnoughAsked(Refusal):
@@ -31,12 +30,6 @@ class AnsweredMeanwhile(Refusal):
     """Somebody else was quicker."""
 
     sentence = N_("This question has been answered already. See the others: /requests")
-
-
-class TooLong(Refusal):
-    """More than fits beside the rest of a message."""
-
-    sentence = N_("Please write it in at most {limit} characters.")
 
 
 async def ask(
