@@ -65,14 +65,19 @@ class Town:
 
     async def told(self) -> None:
         """Wait until everything that is owed now is told."""
-        owed = "SELECT id FROM outbox WHERE state IN ('waiting', 'intent') AND next_try <= :moment LIMIT 1"
-        async with asyncio.timeout(20):
-            while True:
-                async with self.db.read() as connection:
-                    if await connection.one(owed, moment=self.hamkor.now()) is None:
+        owed = "SELECT * FROM outbox WHERE state IN ('waiting', 'intent') AND next_try <= :moment ORDER BY id LIMIT 1"
+        row = None
+        try:
+            async with asyncio.timeout(20):
+                while True:
+                    async with self.db.read() as connection:
+                        row = await connection.one(owed, moment=self.hamkor.now())
+                    if row is None:
                         return
-                self.hamkor.jobs.wake(OUTBOX)
-                await asyncio.sleep(0.01)
+                    self.hamkor.jobs.wake(OUTBOX)
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise AssertionError(f"never told: {dict(row or {})}") from None
 
     async def grant(self, actor: Actor, role: str, region: str | None = None, fair_id: str | None = None) -> None:
         """Give somebody a role, by an invitation as in life."""

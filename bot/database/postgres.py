@@ -155,12 +155,19 @@ class Postgres:
 
     async def _lent(self, pool: AsyncConnectionPool[Any]) -> Any:
         # Who has just been told that nobody answers does not wait long again.
+        task = asyncio.current_task()
+        stops = task.cancelling() if task else 0
         try:
             raw = await pool.getconn(timeout=_AWAY_SECONDS if self._away else _WAIT_SECONDS)
         except (PoolTimeout, psycopg.OperationalError):
             self._away = True
             raise Away from None
         self._away = False
+        if task and task.cancelling() > stops:
+            # The pool waits with wait_for, which before Python 3.12 swallows a cancellation that comes together with
+            # the connection: whoever cancelled once and waits for the end would wait for ever.
+            await asyncio.shield(pool.putconn(raw))
+            raise asyncio.CancelledError
         return raw
 
     def _pool(self, name: str, *, most: int, readonly: bool) -> AsyncConnectionPool[Any]:

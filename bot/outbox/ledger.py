@@ -95,6 +95,8 @@ class Ledger:
         Nothing is lost then: marks and results wait in memory for the next time, and nobody is sent anything.
         """
         async with self._lock:
+            if not self.busy:
+                return True
             marks, settled, backs = list(self._marks), list(self._results), list(self._backs)
             gone = list(self._unreachable)
             try:
