@@ -7,18 +7,16 @@ _LAST_PAGE = 9_999
 
 
 def unpacked(kind: type[CallbackData], packed: str) -> CallbackData | None:
-    """Read data of this kind; None when it is not of it, or when no database could keep its numbers."""
+    """Read data of this kind, its page one that a list may have.
+
+    None when it is not of this kind, or when no database could hold its numbers.
+    """
     try:
         data = kind.unpack(packed)
     except (TypeError, ValueError):
         return None
-    return data if _keepable(data) else None
-
-
-def _keepable(data: CallbackData) -> bool:
-    """Tell whether every number of a button is one a database can hold, and its page one that a list may have."""
-    return all(
-        0 <= value <= _LAST_PAGE if name == "page" else abs(value) < _LARGEST
-        for name, value in vars(data).items()
-        if isinstance(value, int)
-    )
+    page = getattr(data, "page", None)
+    if isinstance(page, int) and not 0 <= page <= _LAST_PAGE:
+        data = data.model_copy(update={"page": min(max(page, 0), _LAST_PAGE)})
+    numbers = (value for value in vars(data).values() if isinstance(value, int))
+    return data if all(abs(value) < _LARGEST for value in numbers) else None
