@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from bot.search import fold, glossary, spelling, tokens
+from bot.search.calling import Callings
 from bot.search.entry import Entry
 from bot.search.phrases import Meaning
 from bot.search.stems import is_settled
@@ -16,7 +17,6 @@ PRODUCT = 1.2  # what a firm makes, beside the words of its own name
 _HEAD_WITHIN_PHRASE, _WITHIN_PHRASE = 0.8, 0.5
 _HEAVIEST = 255
 _MADE = tuple(f"#{group}:" for group in glossary.ABILITIES)
-_PROPER = frozenset({"vehicle", "plant"})
 _SETS = frozenset((*map(tokens.stem_of, ("комплект", "набор", "toʻplam")), "~set", "~kit"))
 
 _ASIDE = re.compile(r"[,;(\[/–—]|\s-\s|\b(?:uchun|учун|для|for|with)\b", re.IGNORECASE)
@@ -34,11 +34,8 @@ class Analyst:
         self._plain: Callable[[str, int, str], Weighed] = lru_cache(maxsize=50_000)(self._read_plain)
         self._name: Callable[[str, str], Weighed] = lru_cache(maxsize=50_000)(self._read_name)
         self._nameable = [term.group not in glossary.NOT_NAMED for term in words.terms]
-        self._proper = frozenset(
-            stems[0]
-            for stems, terms in words.phrases.terms()
-            if len(stems) == 1 and any(words.terms[term].group in _PROPER for term in terms)
-        )
+        self._callings = Callings(words)
+        self._proper = self._callings.apart
         self.surfaces: set[str] = set()
         self.english: set[str] = set()
 
@@ -116,7 +113,8 @@ class Analyst:
             brief + HEAD * (stem == head) if at < first and stem not in self._proper else NAME
             for at, stem in enumerate(stems)
         ]
-        more = [(shared, brief) for shared in self._shared(surfaces, language)]
+        more = [(key, NAME) for key in self._callings.keys(stems[:first])]
+        more += [(shared, brief) for shared in self._shared(surfaces, language)]
         more += [(shared, NAME) for shared in self._shared(rest, language)]
         more += [(number, NAME) for number in tokens.glued_numbers(text)]
         more += [(form, brief) for surface in surfaces if (form := tokens.short_form(surface))]

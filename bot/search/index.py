@@ -135,7 +135,10 @@ class Index:
         reading = self._reader.read(text, exactly=exactly)
         if not reading.slots and not reading.unknown:
             return self._everything(mask, order, offset=offset, limit=limit)
-        paged = partial(self._best, mask=mask, order=order, fold=fold_variants, offset=offset, limit=limit)
+        called = self._called(reading)
+        paged = partial(
+            self._best, mask=mask, order=order, fold=fold_variants, offset=offset, limit=limit, called=called
+        )
         slots, ranked = (reading.slots, paged(reading.slots)) if exactly else self._ranked(text, reading, paged)
         unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
         matched = self._explainer.matched(ranked, slots)
@@ -222,11 +225,16 @@ class Index:
         offset: int,
         limit: int,
         fold: bool = False,
+        called: Docs | None = None,
     ) -> ranking.Ranked:
         alike = self._columns.facets["concept"].alone if fold else None
         return ranking.best(
-            slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order, alike=alike
+            slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order, alike=alike, called=called
         )
+
+    def _called(self, reading: Reading) -> Docs | None:
+        docs = [self._postings.slice(term)[0] for term in reading.called]
+        return np.unique(np.concatenate(docs)) if docs else None
 
     @property
     def by_value(self) -> ranking.Order:

@@ -19,6 +19,8 @@ _BY_CHANCE = 0.5  # a word that leads to the thing itself must be trusted at lea
 # A slip mended at such a trust, by the length of the word, is sure; another word may have been meant by a doubtful one.
 _SHORT, _SURE_SLIP, _SURE_SHORT_SLIP, _ONE_SLIP, _DOUBTFUL = 5, 0.75, 0.81, 0.6, 0.75
 _THING, _SOMEWHERE, _IN_THE_NAME = 0.9, 0.5, 0.8
+_BESIDE_IT = 70  # a meaning that weighs no more anywhere stands only in what other things are for, or parts of
+_PART, _SURELY = "#part:", 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ def judge(slots: Sequence[Slot], senses: Sequence[Sense | None], doc: int) -> Ve
     if covered * whole < _LEAST * things or not _leads(said):
         return Verdict(NOTHING, unknown, unmet)
     sentence = len(slots) >= _SENTENCE
+    if _is_of_nothing(said):
+        return Verdict(NEAREST, unknown, unmet)
     enough = aside <= (_ASIDE_OF_A_SENTENCE if sentence else _ASIDE_OF_SURE if _is_sure(said) else _ASIDE)
     sure = covered >= (_SURE_OF_A_SENTENCE if sentence else _SURE)
-    missed = any(slot.named and not quality for slot, quality in said)
+    missed = any((slot.named or _is_a_thing(slot)) and not quality for slot, quality in said)
     return Verdict(FOUND if enough and sure and not missed else NEAREST, unknown, unmet)
 
 
@@ -61,6 +65,25 @@ def _is_sure(said: Sequence[tuple[Slot, float]]) -> bool:
     met = max((slot.mass for slot, quality in said if quality and not slot.beside), default=0.0)
     left = max((slot.mass for slot, quality in said if not quality and not slot.beside), default=0.0)
     return left <= met and ((things > 0 and named) or (things > 1 and known))
+
+
+def _is_a_thing(slot: Slot) -> bool:
+    """Tell whether a word by itself is called a thing: left aside, it was another thing that was asked for."""
+    return not slot.beside and any(
+        sense.found.startswith(_PART) and sense.how == entry.SYNONYM and sense.alone for sense in slot.senses
+    )
+
+
+def _is_of_nothing(said: Sequence[tuple[Slot, float]]) -> bool:
+    """Tell whether all words for the thing together mean one that no entry is: a gearbox where there are its shafts."""
+    things = [slot for slot, _ in said if not slot.beside]
+    meant = [{sense.found: sense for sense in slot.senses if _means_a_thing(sense)} for slot in things]
+    keys = set(meant[0]).intersection(*meant[1:]) if meant else set()
+    return bool(keys) and all(int(meant[0][key].impacts.max()) <= _BESIDE_IT for key in keys)
+
+
+def _means_a_thing(sense: Sense) -> bool:
+    return sense.found.startswith(_PART) and sense.how == entry.SYNONYM and sense.weight >= _SURELY
 
 
 def _leads(said: Sequence[tuple[Slot, float]]) -> bool:

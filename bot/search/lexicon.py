@@ -43,7 +43,7 @@ class Lexicon:
         )
         self._said = self._facets.union(stem for phrase in leading for stem in phrase)
         self.known: frozenset[str] = frozenset(phrase[0] for phrase in leading if len(phrase) == 1).union(
-            term for term in self._number if term[0] not in "#="
+            term for term in self._number if term[0] not in "#=&"
         )
         self._sorted = sorted(stem for stem in self.known if tokens.is_letters(stem))
         leads = self.known | self._said

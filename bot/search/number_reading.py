@@ -9,7 +9,8 @@ from bot.search.senses import Sense, Slot, all_alike
 _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
 _FEWEST_DIGITS, _FEWEST_ANNOUNCED = 6, 4
-_SHORTEST_KEY, _SHORTEST_PIECE = 3, 4
+_SHORTEST_KEY, _SHORTEST_PIECE, _SHORTEST_APART = 3, 4, 6
+_UNITS = frozenset(map(fold.fold_word, "mm mm. sm m kg g l ml v kv a w vt kvt mkf мм см м кг г л мл в кв а вт квт мкф".split()))
 _WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
 
@@ -59,7 +60,9 @@ class NumberReader:
             return senses
         if len(key) >= _SHORTEST_KEY:
             senses += _sense(self._keys.whole(key), _WHOLE, entry.PART_NUMBER, written)
-        if len(key) >= _SHORTEST_PIECE and not senses:
+        # "600 l", "50 72" of a size: words apart are a piece of a number only when they are long enough for one.
+        apart = len(words) > 1 and (len(key) < _SHORTEST_APART or fold.fold_word(words[-1]) in _UNITS)
+        if len(key) >= _SHORTEST_PIECE and not senses and not apart:
             senses += _sense(self._keys.starting(key), _START, entry.PART_NUMBER, written)
             senses += _sense(self._keys.ending(key), _END, entry.PART_NUMBER, written)
         return senses

@@ -97,8 +97,8 @@ class Phrases:
                 places = tuple(place for place in range(start, end) if place != skipped)
                 if sayings := self._said.get(tuple(sorted(stems[place] for place in places))):
                     yield places, sayings, covered.issuperset(places), 1.0 if skipped is None else _PARTED
-                    if skipped is None:
-                        covered.update(places)
+                    # "Cabin air filter" is a cabin filter: what stands between says which, and means nothing alone.
+                    covered.update(range(start, end))
         for place, stem in enumerate(stems):
             if sayings := self._said.get((stem,)):
                 yield (place,), sayings, place in covered, 1.0

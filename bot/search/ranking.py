@@ -15,6 +15,7 @@ _ANYWHERE = 0.35
 _BY_IMPACT = _ANYWHERE + (1 - _ANYWHERE) * np.arange(256) / 255
 _FULL_MATCH_BONUS = 0.25
 _TIE = 0.01
+_CALLED = 0.08  # for an entry whose own name was asked for, all of it and nothing else
 _MOST_FOLDED = 5_000  # a longer list is nobody's to read through, and costs too much to fold
 _WORTH_SHOWING = 0.6
 
@@ -63,11 +64,13 @@ def best(
     limit: int,
     order: Order | None = None,
     alike: Docs | None = None,
+    called: Docs | None = None,
 ) -> Ranked:
     """Return the best entries for these slots.
 
     `ranks` (0 to 1, one an entry) settles ties; `order`, higher for what comes first, sorts otherwise than by score.
     `alike` (one an entry, 0 for none) numbers what variants share: of those only the best is a row.
+    `called` are entries (ascending) whose own name was asked for.
     When fewer entries match every slot than a page holds, those that match some follow.
     """
     if not slots:
@@ -81,6 +84,8 @@ def best(
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
+    if called is not None and len(called):
+        scores[np.isin(matching, called)] += _CALLED
     sorted_by = scores if order is None else order[matching] + scores * _TIE
     if alike is not None and len(matching) <= _MOST_FOLDED:
         rows, variants = _folded(sorted_by, matching, alike)

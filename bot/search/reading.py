@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.search import chatter, entry, fold, stems, tokens
+from bot.search.calling import Callings
 from bot.search.entry import Recognized
 from bot.search.glossary import ABILITIES, FACETS, Glossary
 from bot.search.lexicon import Lexicon
@@ -36,11 +37,15 @@ _REMOTE = 0.3
 
 @dataclass(slots=True)
 class Reading:
-    """A query as slots to be matched, the facets recognised in it, and the words that lead nowhere."""
+    """A query as slots to be matched, the facets recognised in it, and the words that lead nowhere.
+
+    `called` are the terms of the things whose whole name is asked for.
+    """
 
     slots: list[Slot]
     recognized: list[Recognized]
     unknown: list[Slot]
+    called: tuple[int, ...] = ()
 
 
 class Reader:
@@ -51,6 +56,7 @@ class Reader:
     ) -> None:
         self._postings, self._lexicon, self._glossary, self._numbers = postings, lexicon, words, numbers
         self._words = WordReader(lexicon)
+        self._callings = Callings(words)
         self._entries = entries
 
     def read(self, text: str, *, widely: bool = False, exactly: bool = False) -> Reading:
@@ -75,7 +81,18 @@ class Reader:
         if all(slot.chatter for slot in read):
             for slot in read:
                 slot.chatter = False
-        return Reading(read, recognized, [slot for slot in slots if not slot.senses])
+        called = self._called([word for word, slot in zip(words, slots, strict=True) if _says(slot)])
+        return Reading(read, recognized, [slot for slot in slots if not slot.senses], called)
+
+    def _called(self, words: Sequence[Word]) -> tuple[int, ...]:
+        """Give the terms of names that have just these words, in Uzbek or Russian, or in English."""
+        native, english = [], []
+        for word in words:
+            stem_in = {choice.stem[0] == stems.ENGLISH: choice.stem for choice in reversed(word.choices)}
+            native.append(stem_in.get(False) or tokens.stem_of(word.read_as or word.asked))
+            english.append(stem_in.get(True) or tokens.english_stem_of(word.read_as or word.asked))
+        keys = [key for said in (native, english) if said and all(said) for key in self._callings.keys(said)]
+        return tuple(term for key in dict.fromkeys(keys) if (term := self._lexicon.own(key)) is not None)
 
     def has(self, text: str) -> bool:
         """Tell whether some entry has every word of a text just as it stands, by itself or by what it means: quickly.
@@ -235,7 +252,7 @@ class Reader:
                     continue  # said in another language, or by a longer phrase
                 how, read = (entry.SYNONYM, key) if choice.how == entry.EXACT else (choice.how, choice.stem)
                 docs, impacts = self._postings.slice(term)
-                slots[place].senses.append(Sense(docs, impacts, weight, how, key, read))
+                slots[place].senses.append(Sense(docs, impacts, weight, how, key, read, alone))
 
     def _facets(self, meaning: Meaning, words: Sequence[Word]) -> list[Recognized]:
         term = self._glossary.terms[meaning.term]
@@ -245,10 +262,16 @@ class Reader:
         return [Recognized(term.group, term.code, said)] if recognized else []
 
 
+def _says(slot: Slot) -> bool:
+    """Tell whether a word is part of what a thing is called: no talk, no vehicle, no size."""
+    return not slot.chatter and not slot.named and not (slot.beside and slot.asked.isdigit())
+
+
 def _only_making(slots: Sequence[Slot]) -> None:
     """Where nothing but how things are made is asked for, find what is made so, not what speaks of it."""
     said = [slot for slot in slots if not slot.chatter]
-    if said and all(slot.ability for slot in said):
+    # "Poroloni" is a material and a thing: who has it for sale is meant as well.
+    if said and all(slot.ability and not slot.is_thing for slot in said):
         for slot in said:
             made = [sense for sense in slot.senses if sense.found.startswith(_MADE)]
             slot.senses = made or slot.senses

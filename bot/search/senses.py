@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from bot.search.analysis import HEAD, NAME
 from bot.search.postings import Docs, Impacts
 
+_PART, _SURELY = "#part:", 0.85
 _UNKNOWN = 0.65  # how rare a word is that no entry has: between a usual one and one that a single entry has
 
 
@@ -15,7 +16,8 @@ _UNKNOWN = 0.65  # how rare a word is that no entry has: between a usual one and
 class Sense:
     """Entries in ascending order, their impacts, the trust in this sense (0 to 1) and a HOW code.
 
-    `found` is the stem or the glossary's key that the entries have; `read` the stem the asked word was read as.
+    `found` is the stem or the glossary's key that the entries have; `read` the stem the asked word was read as;
+    `alone` tells of a meaning that the word has by itself.
     """
 
     docs: Docs
@@ -24,6 +26,7 @@ class Sense:
     how: str
     found: str
     read: str = ""
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +46,11 @@ class Slot:
     beside: bool = False
     named: bool = False
     ability: bool = False
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether the glossary knows the word as what some entry is called."""
+        return any(sense.found.startswith(_PART) and sense.weight >= _SURELY for sense in self.senses)
 
     def weigh(self, entries: int) -> None:
         """Set the share: rare words more than common ones, doubtful readings less; a word nobody knows is rare."""

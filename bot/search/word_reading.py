@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.search import entry, fold, layout, stems, tokens
 from bot.search.lexicon import Lexicon
 
-_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.85, 0.7, 0.7
+_LAYOUT, _CHAT_SPELLING, _PREFIX, _BEGINNING, _KNOWN_AS_TYPED = 0.97, 0.95, 0.85, 0.55, 0.7
 _BY_CHANCE, _CASE = 0.6, 0.97
 _MOST_CHOICES = 6
 _SHORTEST_PREFIX = 3
@@ -151,8 +151,11 @@ class WordReader:
 
     def _chat_spelling(self, asked: str) -> list[Choice]:
         for spelled in _spelled(asked.lower()):
-            stem = stems.stem(fold.fold_word(spelled))
-            if len(stem) > 2 and self._lexicon.says(stem):
+            folded = fold.fold_word(spelled)
+            stem = stems.stem(folded)
+            if len(stem) > 2 and not self._lexicon.says(stem):
+                stem = self._lexicon.without_case(folded)
+            if len(stem) > 2:
                 return [Choice(stem, _CHAT_SPELLING, entry.EXACT)]
         return []
 
