@@ -20,7 +20,9 @@ class Callings:
     def __init__(self, words: Glossary) -> None:
         single = [(stems[0], terms) for stems, terms in words.phrases.terms() if len(stems) == 1]
         self.apart = frozenset(stem for stem, terms in single if any(words.terms[one].group in _APART for one in terms))
-        self._sides = frozenset(stem for stem, terms in single if any(words.terms[one].group == "side" for one in terms))
+        self._sides = frozenset(
+            stem for stem, terms in single if any(words.terms[one].group == "side" for one in terms)
+        )
         self._left_right = frozenset(
             stem for stem, terms in single if any(words.keys[one] in _LEFT_RIGHT for one in terms)
         )

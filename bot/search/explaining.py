@@ -33,6 +33,11 @@ class Explainer:
         """Return for each slot the sense that each entry of a page has, None where it has none."""
         return [_best_senses(slot, ranked.docs) for slot in slots]
 
+    def judged(self, ranked: Ranked, slots: Sequence[Slot], unknown: Sequence[Slot]) -> tuple[Matched, Verdict]:
+        """Return the senses of a page as `matched`, and the verdict on it."""
+        matched = self.matched(ranked, slots)
+        return matched, self.verdict(ranked, slots, matched, unknown)
+
     def hits(self, ranked: Ranked, slots: Sequence[Slot], matched: Matched, language: str) -> tuple[Hit, ...]:
         """Return the hits of a page, each with the reason for every word that matched."""
         return tuple(

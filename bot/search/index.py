@@ -1,7 +1,7 @@
 """The index of everything that can be found: built from entries, asked by text, kept in a file."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -135,14 +135,18 @@ class Index:
         reading = self._reader.read(text, exactly=exactly)
         if not reading.slots and not reading.unknown:
             return self._everything(mask, order, offset=offset, limit=limit)
-        called = self._called(reading)
-        paged = partial(
-            self._best, mask=mask, order=order, fold=fold_variants, offset=offset, limit=limit, called=called
+        alike = self._columns.facets["concept"].alone if fold_variants else None
+        page = ranking.Page(offset, limit, order, alike, self._called(reading))
+        best = partial(self._best, mask=mask)
+        slots, ranked = (
+            (reading.slots, best(reading.slots, page)) if exactly else self._ranked(text, reading, best, page)
         )
-        slots, ranked = (reading.slots, paged(reading.slots)) if exactly else self._ranked(text, reading, paged)
         unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
-        matched = self._explainer.matched(ranked, slots)
-        verdict = self._explainer.verdict(ranked, slots, matched, unknown)
+        matched, verdict = self._explainer.judged(ranked, slots, unknown)
+        if verdict.answer == NOTHING and ranked.full:
+            # Every word stands somewhere in what is about something else: what has only the thing itself is nearer.
+            ranked = best(slots, replace(page, partly=True))
+            matched, verdict = self._explainer.judged(ranked, slots, unknown)
         if verdict.answer == NOTHING and not weakly:
             ranked = ranking.none()
         hits = self._explainer.hits(ranked, slots, matched, language)
@@ -172,7 +176,7 @@ class Index:
         if reading.unknown or not len(docs):
             return []
         if reading.slots:
-            ranked = self._best(reading.slots, mask, offset=0, limit=1)
+            ranked = self._best(reading.slots, ranking.Page(0, 1), mask)
             docs = ranked.matching if ranked.full else docs[:0]
         found: list[int] = self._columns.ids[docs[np.argsort(-self._ranks[docs])]].tolist()
         return found
@@ -204,33 +208,24 @@ class Index:
         return Found(hits, len(docs), None, (), (), docs, self._columns)
 
     def _ranked(
-        self, text: str, reading: Reading, paged: Callable[[list[Slot]], ranking.Ranked]
+        self,
+        text: str,
+        reading: Reading,
+        best: Callable[[list[Slot], ranking.Page], ranking.Ranked],
+        page: ranking.Page,
     ) -> tuple[list[Slot], ranking.Ranked]:
         """Rank by the query as typed; when no entry has every word, see whether slips in known words explain more."""
-        ranked = paged(reading.slots)
+        ranked = best(reading.slots, page)
         if ranked.full:
             return reading.slots, ranked
         for slots in (self._reader.read(text, widely=True).slots, self._reader.similar_number(text)):
-            again = paged(slots)
+            again = best(slots, page)
             if again.strength > ranked.strength:
                 return slots, again
         return reading.slots, ranked
 
-    def _best(
-        self,
-        slots: list[Slot],
-        mask: ranking.Mask | None,
-        order: ranking.Order | None = None,
-        *,
-        offset: int,
-        limit: int,
-        fold: bool = False,
-        called: Docs | None = None,
-    ) -> ranking.Ranked:
-        alike = self._columns.facets["concept"].alone if fold else None
-        return ranking.best(
-            slots, self._scratch, self._ranks, mask, offset=offset, limit=limit, order=order, alike=alike, called=called
-        )
+    def _best(self, slots: list[Slot], page: ranking.Page, mask: ranking.Mask | None) -> ranking.Ranked:
+        return ranking.best(slots, self._scratch, self._ranks, mask, page)
 
     def _called(self, reading: Reading) -> Docs | None:
         docs = [self._postings.slice(term)[0] for term in reading.called]
@@ -261,7 +256,7 @@ class Index:
     def _nearest(self, reading: Reading, mask: ranking.Mask | None, language: str) -> tuple[Hit, ...]:
         """Return entries with words that look much like those nobody knows; none when nothing does."""
         slots = self._reader.read_remotely([slot.asked for slot in reading.unknown if not slot.chatter])
-        ranked = self._best(slots, mask, offset=0, limit=_NEAREST)
+        ranked = self._best(slots, ranking.Page(0, _NEAREST), mask)
         return self._explainer.hits(ranked, slots, self._explainer.matched(ranked, slots), language)
 
     def save(self, path: Path, *, stamp: str) -> None:

@@ -10,7 +10,11 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_SPAN = 6
 _FEWEST_DIGITS, _FEWEST_ANNOUNCED = 6, 4
 _SHORTEST_KEY, _SHORTEST_PIECE, _SHORTEST_APART = 3, 4, 6
-_UNITS = frozenset(map(fold.fold_word, "mm mm. sm m kg g l ml v kv a w vt kvt mkf мм см м кг г л мл в кв а вт квт мкф".split()))
+_UNITS_WRITTEN = """
+    mm sm m kg g l ml v kv a w vt kvt mkf
+    мм см м кг г л мл в кв а вт квт мкф
+"""
+_UNITS = frozenset(map(fold.fold_word, _UNITS_WRITTEN.split()))
 _WHOLE, _START, _END, _SIMILAR, _HS = 1.1, 0.85, 0.8, 0.5, 1.05
 
 

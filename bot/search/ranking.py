@@ -46,6 +46,28 @@ class Ranked:
         return float(self.scores[0]) - _FULL_MATCH_BONUS * self.full if len(self.scores) else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of the answer is wanted, and how it is ordered.
+
+    `order` (one number an entry), higher for what comes first, sorts otherwise than by score. `alike` (one an entry, 0
+    for none) numbers what variants share: of those only the best is a row. `called` are entries (ascending) whose own
+    name was asked for. `partly` lets those that match some of the words stand beside those that match all.
+    """
+
+    offset: int
+    limit: int
+    order: Order | None = None
+    alike: Docs | None = None
+    called: Docs | None = None
+    partly: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the page ends."""
+        return self.offset + self.limit
+
+
 class Scratch(threading.local):
     """Two arrays of zeros, one number an entry, for each thread; whoever writes into them clears them."""
 
@@ -54,23 +76,9 @@ class Scratch(threading.local):
         self.one = np.zeros(entries, dtype=np.float64)
 
 
-def best(
-    slots: Sequence[Slot],
-    scratch: Scratch,
-    ranks: Order,
-    mask: Mask | None,
-    *,
-    offset: int,
-    limit: int,
-    order: Order | None = None,
-    alike: Docs | None = None,
-    called: Docs | None = None,
-) -> Ranked:
-    """Return the best entries for these slots.
+def best(slots: Sequence[Slot], scratch: Scratch, ranks: Order, mask: Mask | None, wanted: Page) -> Ranked:
+    """Return the best entries for these slots; `ranks` (0 to 1, one an entry) settles ties.
 
-    `ranks` (0 to 1, one an entry) settles ties; `order`, higher for what comes first, sorts otherwise than by score.
-    `alike` (one an entry, 0 for none) numbers what variants share: of those only the best is a row.
-    `called` are entries (ascending) whose own name was asked for.
     When fewer entries match every slot than a page holds, those that match some follow.
     """
     if not slots:
@@ -78,22 +86,24 @@ def best(
     touched = _add_up(slots, scratch)
     asked = [number for number, slot in enumerate(slots) if not slot.chatter]
     matching, scores = _full(slots, asked, touched, scratch.total, mask)
-    full = len(matching) > 0
-    if len(matching) < offset + limit:
-        matching, scores = _with_partial(len(asked), touched, scratch.total, mask)
+    full = len(matching) > 0 and not wanted.partly
+    if wanted.partly or len(matching) < wanted.end:
+        matching, scores = _with_partial(0 if wanted.partly else len(asked), touched, scratch.total, mask)
     for docs in touched:
         scratch.total[docs] = 0.0
     scores += ranks[matching] * _TIE
-    if called is not None and len(called):
-        scores[np.isin(matching, called)] += _CALLED
-    sorted_by = scores if order is None else order[matching] + scores * _TIE
-    if alike is not None and len(matching) <= _MOST_FOLDED:
-        rows, variants = _folded(sorted_by, matching, alike)
+    if wanted.called is not None:
+        scores[np.isin(matching, wanted.called)] += _CALLED
+    sorted_by = scores if wanted.order is None else wanted.order[matching] + scores * _TIE
+    if wanted.alike is not None and len(matching) <= _MOST_FOLDED:
+        rows, variants = _folded(sorted_by, matching, wanted.alike)
         first = int(matching[scores.argmax()]) if len(matching) else -1
-        page, shown = rows[offset : offset + limit], variants[offset : offset + limit].tolist()
+        page, shown = rows[wanted.offset : wanted.end], variants[wanted.offset : wanted.end].tolist()
         return Ranked(matching[page], scores[page], matching, full, first, len(rows), shown)
-    page = top(sorted_by, offset + limit)[offset:]
-    best_of_all = page[0] if len(page) and not offset and order is None else scores.argmax() if len(scores) else -1
+    page = top(sorted_by, wanted.end)[wanted.offset :]
+    best_of_all = (
+        page[0] if len(page) and not wanted.offset and wanted.order is None else scores.argmax() if len(scores) else -1
+    )
     first = int(matching[best_of_all]) if len(matching) else -1
     return Ranked(matching[page], scores[page], matching, full, first, len(matching))
 

@@ -44,9 +44,13 @@ def _find(index: Index, asked: Sequence[dict[str, Any]], *, telling: bool) -> No
         first, five, confident = first + at_once, five + among, confident + wrong
         by_kind[line["kind"]].append(at_once)
         if telling and not at_once:
-            print(f"{'!!' if wrong else '  ' if among else ' !'} {_said(line['query'], found)} wanted {sorted(right)[:4]}")
+            print(
+                f"{'!!' if wrong else '  ' if among else ' !'} {_said(line['query'], found)} wanted {sorted(right)[:4]}"
+            )
     share = len(asked)
-    print(f"{share} queries: first {first / share:.3f}, five {five / share:.3f}, wrong confident {confident / share:.1%}")
+    print(
+        f"{share} queries: first {first / share:.3f}, five {five / share:.3f}, wrong confident {confident / share:.1%}"
+    )
     print("   ", " ".join(f"{kind} {sum(hits) / len(hits):.3f} of {len(hits)}" for kind, hits in by_kind.items()))
 
 
@@ -80,7 +84,8 @@ async def _firms(asked: Sequence[dict[str, Any]], *, telling: bool) -> None:
         right = bool(hits) and hits[0]["stir"] in line["right_stirs"]
         first += right
         if telling and not right:
-            print(f"firm {line['query']!r} -> {[(hit['stir'], hit['name']) for hit in hits[:3]]} not {line['right_stirs']}")
+            said = ", ".join(f"{hit['stir']} {hit['name']}" for hit in hits[:3])
+            print(f"firm {line['query']!r} -> {said} not {line['right_stirs']}")
     print(f"{len(asked)} questions about firms: first {first / len(asked):.3f}")
 
 
