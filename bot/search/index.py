@@ -12,8 +12,9 @@ from bot.search import columns, glossary, numbers, postings, ranking, spelling, 
 from bot.search.analysis import Analyst
 from bot.search.columns import Columns
 from bot.search.entry import CODE, FOUND, NOTHING, Entry, Facets, Filters, Hit, Reason, Recognized, Sum
-from bot.search.explaining import Explainer
+from bot.search.explaining import Explainer, Matched
 from bot.search.filtering import mask_of
+from bot.search.judging import Verdict
 from bot.search.lexicon import Lexicon
 from bot.search.misread import Misread
 from bot.search.number_reading import NumberReader
@@ -137,16 +138,7 @@ class Index:
             return self._everything(mask, order, offset=offset, limit=limit)
         alike = self._columns.facets["concept"].alone if fold_variants else None
         page = ranking.Page(offset, limit, order, alike, self._called(reading))
-        best = partial(self._best, mask=mask)
-        slots, ranked = (
-            (reading.slots, best(reading.slots, page)) if exactly else self._ranked(text, reading, best, page)
-        )
-        unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
-        matched, verdict = self._explainer.judged(ranked, slots, unknown)
-        if verdict.answer == NOTHING and ranked.full:
-            # Every word stands somewhere in what is about something else: what has only the thing itself is nearer.
-            ranked = best(slots, replace(page, partly=True))
-            matched, verdict = self._explainer.judged(ranked, slots, unknown)
+        slots, ranked, matched, verdict = self._judged(text, reading, page, mask, exactly=exactly)
         if verdict.answer == NOTHING and not weakly:
             ranked = ranking.none()
         hits = self._explainer.hits(ranked, slots, matched, language)
@@ -155,6 +147,21 @@ class Index:
         recognized, rows = tuple(reading.recognized), tuple(ranked.variants)
         told = (verdict.answer, verdict.unknown, verdict.unmet)
         return Found(hits, ranked.rows, corrected, near, recognized, ranked.matching, self._columns, *told, rows)
+
+    def _judged(
+        self, text: str, reading: Reading, page: ranking.Page, mask: ranking.Mask | None, *, exactly: bool
+    ) -> tuple[list[Slot], ranking.Ranked, Matched, Verdict]:
+        """Rank, and judge what came first."""
+        best = partial(self._best, mask=mask)
+        as_typed = reading.slots
+        slots, ranked = (as_typed, best(as_typed, page)) if exactly else self._ranked(text, reading, best, page)
+        unknown = [slot for slot in reading.unknown if all(slot.asked not in other.asked for other in slots)]
+        matched, verdict = self._explainer.judged(ranked, slots, unknown)
+        if verdict.answer == NOTHING and ranked.full:
+            # Every word stands somewhere in what is about something else: what has only the thing itself is nearer.
+            ranked = best(slots, replace(page, partly=True))
+            matched, verdict = self._explainer.judged(ranked, slots, unknown)
+        return slots, ranked, matched, verdict
 
     def has(self, text: str) -> bool:
         """Tell whether some entry has every word of a text just as it stands: far cheaper than a search."""
