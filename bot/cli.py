@@ -12,6 +12,7 @@ from bot import (
     cli_catalogue,
     cli_data,
     cli_fairs,
+    cli_figures,
     cli_finding,
     cli_labels,
     cli_meetings,
@@ -35,6 +36,7 @@ app = typer.Typer(
 _TOKEN_WRONG = (401, 404, 421)  # what Telegram answers to a token that is none of its own
 cli_data.add_to(app)
 cli_catalogue.add_to(app)
+cli_figures.add_to(app)
 app.command()(cli_moving.copy)
 cli_staff.add_to(app)
 app.command()(cli_finding.search)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,8 +27,7 @@ importing = typer.Typer(help="Take a spreadsheet into the database; bad rows are
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.add_typer(importing, name="import")
-    for command in (match, stats):
-        app.command()(command)
+    app.command()(match)
 
 
 @importing.command()
@@ -160,46 +158,3 @@ def _match_waiting(as_json: bool) -> None:
 
 def _cell(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def stats(
-    region: Annotated[str | None, typer.Option(help="ISO 3166-2, for example UZ-JI.")] = None,
-    fair: Annotated[str | None, typer.Option(help="A fair's id, for example JI-2027.")] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Print the figures of /stats."""
-    from bot.geography import finding
-    from bot.statistics import service
-    from bot.statistics.models import Ask
-
-    place = finding.find_region(region) if region else None
-    if region and place is None:
-        refuse(f"There is no region {region}. Write its code, for example UZ-JI, or its name.")
-    ask = Ask(
-        region=place.iso if place else None, fair_id=fair, since=_day(since, "--since"), until=_day(until, "--until")
-    )
-    if ask.since and ask.until and ask.until < ask.since:
-        refuse("The period ends before it begins: --since must be the earlier day.")
-
-    async def work(db: Database) -> Any:
-        return await service.figures(db, ask, now=clock.now)
-
-    answer = with_database(work)
-    if fair and not answer.fairs:
-        refuse(f"There is no fair {fair}.")
-    document = answer.model_dump(mode="json")
-    if as_json:
-        show(document, as_json=True, words="")
-        return
-    own, country = answer.own.model_dump(), answer.country.model_dump()
-    rows = [(name.replace("_", " "), own[name], country[name]) for name in own]
-    table("Figures", ["", region or "country", "country"], rows)
-
-
-def _day(text: str | None, option: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        refuse(f"{option} must be a day like 2027-03-31.")

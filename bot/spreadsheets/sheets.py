@@ -24,6 +24,8 @@ FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 WIDEST, NARROWEST = 60, 10
 LAST_ROW = 200_000
 DIGITS_OF_A_NUMBER = 10**15
+_FIGURES = {"count": '#,##0;-#,##0;"-"', "decimal": '#,##0.0;-#,##0.0;"-"'}
+NUMBERS = frozenset({"number", *_FIGURES})
 NOTE_SIZE = {"x_scale": 2.5, "y_scale": 2}
 
 
@@ -39,6 +41,11 @@ class _Book:
             "phone": self.book.add_format({"num_format": "@"}),
             "date": self.book.add_format({"num_format": "yyyy-mm-dd"}),
             "number": self.book.add_format({"num_format": "General"}),
+            **{kind: self.book.add_format({"num_format": form}) for kind, form in _FIGURES.items()},
+        }
+        bold = {"bold": True, "top": 1}
+        self.totals = {
+            kind: self.book.add_format({"num_format": form, **bold}) for kind, form in {"text": "@", **_FIGURES}.items()
         }
         # The choices of the columns, each in its own pair of columns on the last sheet.
         self.codes: list[dict[str, Any]] = []
@@ -52,17 +59,45 @@ def workbook(pages: Pages, *, codes_title: str) -> bytes:
         sheet = made.book.add_worksheet(_title(page["title"]))
         headings = page["headings"]
         widths = [_header_cell(made, sheet, column, heading) for column, heading in enumerate(headings)]
+        number = 0
         for number, row in enumerate(rows, start=1):
             for column, (cell, heading) in enumerate(zip(row, headings, strict=True)):
                 text = _cell(sheet, number, column, cell, kind=heading["kind"], look=made.formats[heading["kind"]])
                 widths[column] = max(widths[column], min(WIDEST, text))
+        for place, total in enumerate(page["totals"], start=1):
+            _total(made, sheet, number, number + place, total, headings)
         for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
             sheet.set_column(column, column, max(NARROWEST, width + 2), made.formats[heading["kind"]])
         sheet.freeze_panes(1, 0)
+        if page["caption"]:
+            _for_paper(sheet, page["caption"])
     if made.codes:
         _codes(made)
     made.book.close()
     return target.getvalue()
+
+
+def _total(
+    made: _Book, sheet: Worksheet, last: int, row: int, cells: list[Any], headings: list[dict[str, Any]]
+) -> None:
+    """Write a row of totals; a sum is a formula of ours over the column, which nobody's text gets into."""
+    for column, (cell, heading) in enumerate(zip(cells, headings, strict=True)):
+        look = made.totals.get(heading["kind"], made.totals["text"])
+        if isinstance(cell, dict):
+            letter = xlsxwriter.utility.xl_col_to_name(column)
+            sheet.write_formula(row, column, f"=SUM({letter}2:{letter}{max(2, last + 1)})", look, cell["sum"])
+        else:
+            _cell(sheet, row, column, cell, kind=heading["kind"], look=look)
+
+
+def _for_paper(sheet: Worksheet, caption: str) -> None:
+    """Print on A4 across, one page wide, with the header row and the caption on each page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header("&L" + caption.replace("&", "&&")[:200])
+    sheet.set_footer("&R&P / &N")
 
 
 def _header_cell(made: _Book, sheet: Worksheet, column: int, heading: dict[str, Any]) -> int:
@@ -90,7 +125,7 @@ def _cell(sheet: Worksheet, row: int, column: int, cell: object, *, kind: str, l
     text = neutral.written(cell)
     if not text:
         return 0
-    if kind == "number" and isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < DIGITS_OF_A_NUMBER:
+    if kind in NUMBERS and isinstance(cell, int | float) and math.isfinite(cell) and abs(cell) < DIGITS_OF_A_NUMBER:
         sheet.write_number(row, column, cell, look)
     elif kind == "date" and (date := _date(text)):
         sheet.write_datetime(row, column, date, look)

@@ -27,6 +27,9 @@ class Kind(enum.StrEnum):
     NUMBER = "number"
     DATE = "date"
     PHONE = "phone"
+    # Whole figures and figures with one decimal, in groups of three, a dash for nothing.
+    COUNT = "count"
+    DECIMAL = "decimal"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,12 +49,28 @@ class Heading:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of a column by formula; `value` is what it comes to."""
+
+    value: float
+
+
+Total = Cell | Sum
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: its title, its columns and its rows, a cell for each column; sequences are joined by "; "."""
+    """One sheet: its title, its columns and its rows, a cell for each column; sequences are joined by "; ".
+
+    `totals` are rows after them, in bold. A sheet with a `caption` is for paper: A4 across, one page wide, the caption
+    above each page.
+    """
 
     title: str
     headings: Sequence[Heading]
     rows: Rows = ()
+    totals: Sequence[Sequence[Total]] = ()
+    caption: str = ""
 
 
 class NotWritten(Exception):
@@ -119,7 +138,7 @@ async def _feed(process: Process, pages: Sequence[Page]) -> None:
     lines: list[str] = []
     try:
         for page in pages:
-            lines.append(_line({"title": page.title, "headings": [dataclasses.asdict(each) for each in page.headings]}))
+            lines.append(_line(_described(page)))
             async for row in _each(page.rows):
                 lines.append(_line(row))
                 if len(lines) >= ROWS_AT_ONCE:
@@ -131,6 +150,11 @@ async def _feed(process: Process, pages: Sequence[Page]) -> None:
         process.stdin.close()
     except (BrokenPipeError, ConnectionResetError) as error:
         raise NotWritten from error
+
+
+def _described(page: Page) -> dict[str, object]:
+    headings = [dataclasses.asdict(each) for each in page.headings]
+    return {"title": page.title, "headings": headings, "totals": page.totals, "caption": page.caption}
 
 
 async def _each(rows: Rows) -> AsyncIterator[Sequence[Cell]]:
@@ -147,10 +171,12 @@ def _line(content: object) -> str:
     return json.dumps(content, default=_plain) + "\n"
 
 
-def _plain(cell: object) -> str | float:
+def _plain(cell: object) -> str | float | dict[str, float]:
     match cell:
         case Decimal():
             return float(cell)
+        case Sum():
+            return {"sum": cell.value}
         case datetime.date():
             return cell.isoformat()
         case _:

@@ -2,26 +2,20 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from bot.errors import Refusal
 from bot.geography import finding
 from bot.i18n import LANGUAGES, N_, say, using
 from bot.search.fold import fold
-from bot.statistics.models import TOPICS, Ask, Topic
+from bot.statistics import periods
+from bot.statistics.models import Ask
+from bot.statistics.topics.listed import TOPICS
 from bot.trade.vocabulary import FAIR_SECTORS
 
-# Words people also use for a topic or a sector, besides its name on the button.
-_ALSO = {
-    "fairs": ("fair", "yarmarka", "yarmarkalar", "ярмарка", "ярмарки"),
-    "enterprises": ("enterprise", "firms", "korxona", "korxonalar", "предприятие", "предприятия"),
-    "capacity": ("free", "quvvat", "boʻsh quvvat", "мощность", "мощности"),
-    "indicators": ("indicator", "koʻrsatkich", "koʻrsatkichlar", "показатель", "показатели"),
-    "league": ("regions", "reyting", "viloyatlar", "рейтинг", "регионы"),
-    "overview": ("all", "hammasi", "всё", "все"),
-}
+# Words people also use for a sector, besides its name on the button.
 _SECTORS_ALSO = {
     "automotive": ("auto", "car", "avto", "avtomobil", "авто"),
     "agricultural": ("agro", "qishloq", "сельхоз"),
@@ -32,16 +26,14 @@ _SECTORS_ALSO = {
     "pharmaceuticals": ("pharma", "farma", "фарма"),
 }
 _FAIR = re.compile(r"[A-Z]{2}-\d{4}(?:-\d)?", re.IGNORECASE)
-_DAYS = re.compile(r"(\d{1,3})(?:d|k|д|к)", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class NotUnderstood(Refusal):
     """A word after /stats means nothing to us."""
 
     sentence = N_(
-        "“{word}” was not understood. After /stats you can write: fairs, enterprises, capacity, indicators, league; "
-        "a region or its code (UZ-JI); a sector; a year, a month (2027-03) or the last days (30d)."
+        "“{word}” was not understood. After /stats you can write a topic (fairs, enterprises, requests), a region or a "
+        "district, a sector, a fair, and a period: 2027-03, March, last month, 30 days, 2026-01..2026-06, this year."
     )
 
 
@@ -76,7 +68,7 @@ def parse(words: str, *, today: date) -> Ask:
 def _meaning(text: str, found: dict[str, Any], today: date) -> dict[str, Any] | None:
     readers: tuple[Callable[[str], dict[str, Any] | None], ...] = (
         lambda text: _period(text, found, today),
-        _fair,
+        lambda text: _fair(text, found),
         _word,
         lambda text: _place(text, found),
     )
@@ -84,31 +76,20 @@ def _meaning(text: str, found: dict[str, Any], today: date) -> dict[str, Any] | 
 
 
 def _period(text: str, found: dict[str, Any], today: date) -> dict[str, Any] | None:
-    if days := _DAYS.fullmatch(text):
-        return {"since": today - timedelta(days=int(days[1]) - 1), "until": today}
-    match = _DATE.fullmatch(text)
-    if match is None:
+    """Give the days that are meant; a second day or month written after a first one ends the period."""
+    meant = periods.read(text, today=today)
+    if meant is None:
         return None
-    year, month, day = int(match[1]), match[2], match[3]
-    try:
-        if day:
-            one = date(year, int(month), int(day))
-            return {"until": one} if "since" in found else {"since": one}
-        if month:
-            first = date(year, int(month), 1)
-            following = date(year + int(month) // 12, int(month) % 12 + 1, 1)
-            return {"since": found.get("since", first), "until": following - timedelta(days=1)}
-        return {"since": found.get("since", date(year, 1, 1)), "until": date(year, 12, 31)}
-    except ValueError:
-        return None
+    if "since" in found and not meant.beside:
+        ends = meant.since if meant.single else meant.until
+        return {"until": ends}
+    return {"since": meant.since, "until": None if meant.single else meant.until, "beside": meant.beside}
 
 
-def _fair(text: str) -> dict[str, Any] | None:
-    return (
-        {"fair_id": text.upper(), "topic": "fairs"}
-        if _FAIR.fullmatch(text) and not text.upper().startswith("UZ-")
-        else None
-    )
+def _fair(text: str, found: dict[str, Any]) -> dict[str, Any] | None:
+    if not _FAIR.fullmatch(text) or text.upper().startswith("UZ-"):
+        return None
+    return {"topic": "fairs", **found, "fair_id": text.upper()}
 
 
 def _word(text: str) -> dict[str, Any] | None:
@@ -120,14 +101,17 @@ def _words() -> dict[str, dict[str, Any]]:
     known: dict[str, dict[str, Any]] = {}
     for code in LANGUAGES:
         with using(code):
-            known |= {fold(say(word)): {"topic": cast(Topic, topic)} for topic, word in TOPICS.items()}
+            known |= {fold(say(topic.name)): {"topic": name} for name, topic in TOPICS.items()}
             known |= {fold(say(word)): {"sector": sector} for sector, word in FAIR_SECTORS.items()}
-    known |= {fold(word): {"topic": topic} for topic, words in _ALSO.items() for word in (topic, *words)}
+    known |= {fold(word): {"topic": name} for name, topic in TOPICS.items() for word in (name, *topic.also)}
     known |= {fold(word): {"sector": sector} for sector, words in _SECTORS_ALSO.items() for word in (sector, *words)}
     return known
 
 
 def _place(text: str, found: dict[str, Any]) -> dict[str, Any] | None:
+    first, _space, rest = text.partition(" ")
+    if rest and "topic" in _words().get(fold(first), {}):
+        return None
     region = finding.find_region(text)
     if region is not None:
         return {"region": region.iso}

@@ -1,12 +1,17 @@
 """The buttons under figures: the question they answer, packed into a button's 64 bytes."""
 
 from datetime import date
+from typing import Self
 
 from aiogram.filters.callback_data import CallbackData
 
 from bot.geography import places
-from bot.statistics.models import TOPICS, Ask
+from bot.statistics.models import Ask
+from bot.statistics.topics.listed import TOPICS
 from bot.trade.vocabulary import FAIR_SECTORS
+
+# At the end of a period: beside the same one of the year before.
+_BESIDE = "y"
 
 
 class ShowStats(CallbackData, prefix="st"):
@@ -22,22 +27,23 @@ class ShowStats(CallbackData, prefix="st"):
     sheet: bool = False
 
     @classmethod
-    def of(cls, ask: Ask, *, topic: str, sheet: bool = False) -> "ShowStats":
+    def of(cls, ask: Ask, *, topic: str, sheet: bool = False) -> Self:
         """Pack a question, with another topic."""
         return cls(
-            topic=topic[0],
+            topic=TOPICS[topic].letter,
             region=(ask.region or "")[3:],
             district=ask.district or "",
             sector=(ask.sector or "")[:3],
             fair=ask.fair_id or "",
             since=f"{ask.since:%Y%m%d}" if ask.since else "",
-            until=f"{ask.until:%Y%m%d}" if ask.until else "",
+            until=(f"{ask.until:%Y%m%d}" if ask.until else "") + (_BESIDE if ask.beside else ""),
             sheet=sheet,
         )
 
     def ask(self) -> Ask | None:
         """Unpack the question; None when it was forged."""
-        topic = next((name for name in TOPICS if name[0] == self.topic), None)
+        topic = next((name for name, one in TOPICS.items() if one.letter == self.topic), None)
+        since, until = self.since, self.until.removesuffix(_BESIDE)
         try:
             sector = next(name for name in FAIR_SECTORS if name[:3] == self.sector) if self.sector else None
             if self.region:
@@ -51,9 +57,14 @@ class ShowStats(CallbackData, prefix="st"):
                     "district": self.district or None,
                     "sector": sector,
                     "fair_id": self.fair or None,
-                    "since": date.fromisoformat(self.since) if self.since else None,
-                    "until": date.fromisoformat(self.until) if self.until else None,
+                    "since": date.fromisoformat(since) if since else None,
+                    "until": date.fromisoformat(until) if until else None,
+                    "beside": self.until.endswith(_BESIDE) and bool(since) and bool(until),
                 }
             )
         except (KeyError, ValueError, StopIteration):
             return None
+
+
+class ShowTopics(ShowStats, prefix="stt"):
+    """List all topics, to be asked about the same."""

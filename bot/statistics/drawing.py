@@ -1,41 +1,50 @@
-"""Which chart belongs to an answer."""
+"""Which chart belongs to an answer: regions side by side, or the districts or fairs of one."""
 
 from bot.geography import places
-from bot.i18n import language, p_, say
-from bot.statistics import charts
+from bot.i18n import language, say
+from bot.statistics import charts, districts, wording
 from bot.statistics.charts import Bar
-from bot.statistics.models import TOPICS, Answer, Figures
+from bot.statistics.models import Answer, Measure
+
+_DRAWN = 14
 
 
 async def chart(answer: Answer) -> bytes | None:
-    """Give the chart of an answer as a PNG, the open regions by what was asked; None when there is nothing."""
-    if answer.ask.topic == "indicators":
+    """Give the chart of an answer as a PNG by its first measure; None when there is nothing to be seen."""
+    if not answer.topic.measures:
         return None
-    title, legend = _title(answer)
-    rows = []
-    for place in places.regions():
-        if place.iso not in answer.regions:
-            continue
-        value, second = _values(answer, answer.regions.get(place.iso, Figures()))
-        name = places.short_name(place, language())
-        rows.append(Bar(name, value, second, marked=place.iso == answer.ask.region))
-    rows.sort(key=lambda row: -(row.value + row.second))
-    if not any(row.value + row.second for row in rows):
+    first = answer.topic.measures[0]
+    second = answer.topic.measures[1] if answer.ask.topic == "fairs" else None
+    bars = _bars(answer, first, second)
+    bars.sort(key=lambda bar: -(bar.value + bar.second))
+    if not any(bar.value + bar.second for bar in bars):
         return None
-    return await charts.bars(title, rows, legend=legend)
+    legend = (say(first.name), say(second.name)) if second else None
+    return await charts.bars(say(first.name if second is None else answer.topic.name), bars[:_DRAWN], legend=legend)
 
 
-def _title(answer: Answer) -> tuple[str, tuple[str, str] | None]:
-    if answer.ask.topic == "fairs":
-        return say(TOPICS["fairs"]), (p_("statistics", "Exhibitors"), p_("statistics", "Visitors"))
-    if answer.ask.topic == "capacity":
-        return p_("statistics", "Mean free capacity, %"), None
-    return say(TOPICS["enterprises"]), None
-
-
-def _values(answer: Answer, one: Figures) -> tuple[float, float]:
-    if answer.ask.topic == "fairs":
-        return one.exhibitors, one.visitors
-    if answer.ask.topic == "capacity":
-        return one.free_capacity_mean or 0, 0
-    return one.enterprises, 0
+def _bars(answer: Answer, first: Measure, second: Measure | None) -> list[Bar]:
+    region = answer.ask.region
+    if second is not None and region is not None:
+        return [
+            Bar(fair.fair or "", fair.numbers[first.code], fair.numbers[second.code], fair.fair == answer.ask.fair_id)
+            for fair in answer.fairs
+        ]
+    if region is not None and first.code == "enterprises":
+        return [
+            Bar(
+                places.short_name(places.district(row.district or ""), language()),
+                row.numbers[first.code],
+                marked=row.district == answer.ask.district,
+            )
+            for row in districts.of(answer, region)
+        ]
+    return [
+        Bar(
+            wording.short_name(iso),
+            answer.counted.of_region(first, iso) or 0,
+            (answer.counted.of_region(second, iso) or 0) if second else 0,
+            marked=iso == region,
+        )
+        for iso in wording.open_regions(answer)
+    ]

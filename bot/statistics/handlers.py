@@ -6,7 +6,7 @@ from bot.errors import Gone
 from bot.people.models import Person
 from bot.staff.authority import Rights
 from bot.statistics import asking, drawing, screens, service, sheets
-from bot.statistics.buttons import ShowStats
+from bot.statistics.buttons import ShowStats, ShowTopics
 from bot.statistics.models import Answer, Ask
 from bot.statistics.reach import Reach, allowed, reach
 from bot.telegram.routes import Routes
@@ -34,6 +34,16 @@ async def show_more(data: ShowStats, person: Person, db: Database, rights: Right
     if data.sheet:
         return screens.sheet(answer, await sheets.workbook(answer))
     return screens.figures(answer, await drawing.chart(answer))
+
+
+@routes.button(ShowTopics)
+async def choose_topic(data: ShowTopics, person: Person, db: Database, rights: Rights) -> Screen:
+    """List the topics."""
+    await _reach(person, db, rights)
+    asked = data.ask()
+    if asked is None:
+        raise Gone
+    return screens.topics(asked)
 
 
 async def _answer(asked: Ask, open_to: Reach, db: Database, now: Now) -> Answer:

@@ -7,7 +7,7 @@ from bot.geography import places
 from bot.i18n import N_, language
 from bot.staff import authority
 from bot.staff.models import Grant, Role
-from bot.statistics.models import Answer, Ask
+from bot.statistics.models import Ask, Count
 
 _STAFF: tuple[Role, ...] = ("khokimiyat", "lab", "organizer")
 
@@ -46,6 +46,10 @@ class Reach(BaseModel):
     def has_fair(self, fair_id: str, region: str) -> bool:
         return fair_id in self.fairs or self.has(region)
 
+    def shows(self, count: Count) -> bool:
+        """Tell whether the details of a place, or of a fair, are open."""
+        return self.has_fair(count.fair, count.region) if count.fair else self.has(count.region)
+
 
 EVERYWHERE = Reach()
 
@@ -75,17 +79,6 @@ def allowed(ask: Ask, open_to: Reach, *, fair_region: str | None = None) -> Ask:
     if ask.region is None and open_to.regions is not None and len(open_to.regions) == 1:
         return ask.model_copy(update={"region": next(iter(open_to.regions))})
     return ask
-
-
-def limited(answer: Answer, open_to: Reach) -> Answer:
-    """Give an answer without the details of regions and fairs that are not open; the country's totals stay."""
-    return answer.model_copy(
-        update={
-            "regions": {region: one for region, one in answer.regions.items() if open_to.has(region)},
-            "fairs": tuple(fair for fair in answer.fairs if open_to.has_fair(fair.fair_id, fair.region)),
-            "indicators": tuple(one for one in answer.indicators if one.region == "UZ" or open_to.has(one.region)),
-        }
-    )
 
 
 def _with_region_of_district(ask: Ask, soato: str) -> Ask:

@@ -3,8 +3,9 @@
 from bot.clock import today
 from bot.i18n import _, p_, say
 from bot.statistics import lines, wording
-from bot.statistics.buttons import ShowStats
-from bot.statistics.models import TOPICS, Answer
+from bot.statistics.buttons import ShowStats, ShowTopics
+from bot.statistics.models import Answer, Ask
+from bot.statistics.topics.listed import TOPICS
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, rows
 
@@ -25,8 +26,20 @@ def sheet(answer: Answer, data: bytes) -> Screen:
     return Screen(_("{topic}: the spreadsheet.", topic=wording.heading(ask)), document=File(name, data))
 
 
+def topics(ask: Ask) -> Screen:
+    """All topics, to be chosen from by number."""
+    lines = [_("{place}. {name}", place=place, name=say(topic.name)) for place, topic in enumerate(TOPICS.values(), 1)]
+    numbers = [Button(str(place), ShowStats.of(ask, topic=name)) for place, name in enumerate(TOPICS, 1)]
+    text = "\n".join((_("<b>What shall be counted?</b>"), *lines))
+    return Screen(text, (*rows(numbers, 6), (home_button(),)))
+
+
 def _ways(answer: Answer) -> Rows:
     ask = answer.ask
-    topics = (Button(say(word), ShowStats.of(ask, topic=topic)) for topic, word in TOPICS.items() if topic != ask.topic)
+    names = list(TOPICS)
+    after = names[names.index(ask.topic) + 1 :] + names
+    near = [name for name in dict.fromkeys(("overview", *after)) if name != ask.topic][:4]
+    ways = (Button(say(TOPICS[name].name), ShowStats.of(ask, topic=name)) for name in near)
     table = Button(p_("statistics", "Spreadsheet"), ShowStats.of(ask, topic=ask.topic, sheet=True))
-    return (*rows(topics, 2), (table, home_button()))
+    more = Button(p_("statistics", "All topics"), ShowTopics.of(ask, topic=ask.topic))
+    return (*rows(ways, 2), (more, table), (home_button(),))

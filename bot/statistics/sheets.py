@@ -1,102 +1,85 @@
-"""The figures behind an answer as a spreadsheet: each topic has its own, and a page that says what they are."""
+"""The figures behind an answer as a spreadsheet: places in the order of officials, sums by formula, what it all is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bot import formats
 from bot.geography import places
-from bot.i18n import _, language, p_, say
+from bot.i18n import language, p_, say
 from bot.spreadsheets import writing
-from bot.spreadsheets.writing import Cell, Heading, Kind, Page
-from bot.statistics import wording
-from bot.statistics.models import TOPICS, Answer, Figures
-from bot.trade.vocabulary import FAIR_SECTORS, word
+from bot.spreadsheets.writing import Cell, Heading, Kind, Page, Sum, Total
+from bot.statistics import about_sheet, fair_sheet, wording
+from bot.statistics.models import Answer, Measure
+from bot.trade.vocabulary import word
 
 
 async def workbook(answer: Answer) -> bytes:
-    """Give the figures of the topic asked about, and what they are of: region, sector, period, day, sources."""
-    return await writing.workbook([_PAGES[answer.ask.topic](answer), _about(answer)])
+    """Give the figures of the topic asked about, and what they are of: place, sector, period, day, sources."""
+    return await writing.workbook([_OWN.get(answer.ask.topic, _places)(answer), about_sheet.page(answer)])
 
 
-def _regions(answer: Answer, *columns: tuple[str, Callable[[Figures], Cell]]) -> Page:
-    """A row for the district asked about, one for each open region of the question, and the country's."""
-    headings = [Heading(p_("statistics", "Code")), Heading(p_("statistics", "Region"))]
-    headings += [Heading(name, Kind.NUMBER) for name, _value in columns]
-    asked: list[tuple[str, str, Figures]] = []
-    if answer.ask.district:
-        asked.append((answer.ask.district, wording.place(answer.ask), answer.district))
-    for place in places.regions():
-        if place.iso in answer.regions and answer.ask.region in (None, place.iso):
-            asked.append((place.iso, places.name(place, language()), answer.regions[place.iso]))
-    asked.append(("UZ", p_("statistics", "Uzbekistan"), answer.country))
-    rows = [[code, name, *(value(one) for _name, value in columns)] for code, name, one in asked]
-    return Page(say(TOPICS[answer.ask.topic]), headings, rows)
-
-
-def _overview(answer: Answer) -> Page:
-    return _regions(
-        answer,
-        (p_("statistics", "Enterprises"), lambda one: one.enterprises),
-        (p_("statistics", "With free capacity"), lambda one: one.with_free_capacity),
-        (p_("statistics", "Proposals"), lambda one: one.proposals),
-        (p_("statistics", "Interested"), lambda one: one.interested),
-        (p_("statistics", "Exhibitors"), lambda one: one.exhibitors),
-        (p_("statistics", "Visitors"), lambda one: one.visitors),
-    )
-
-
-def _enterprises(answer: Answer) -> Page:
-    return _regions(
-        answer,
-        (p_("statistics", "Enterprises"), lambda one: one.enterprises),
-        (p_("statistics", "Manufacturers"), lambda one: one.manufacturers),
-        (p_("statistics", "Verified"), lambda one: one.verified),
-        (p_("statistics", "Interested"), lambda one: one.interested),
-    )
-
-
-def _capacity(answer: Answer) -> Page:
-    return _regions(
-        answer,
-        (p_("statistics", "Enterprises"), lambda one: one.enterprises),
-        (p_("statistics", "With free capacity"), lambda one: one.with_free_capacity),
-        (p_("statistics", "Mean free capacity, %"), _mean),
-    )
-
-
-def _league(answer: Answer) -> Page:
-    places_of = {id(one): answer.places.get(region) for region, one in answer.regions.items()}
-    return _regions(
-        answer,
-        (p_("statistics", "Place"), lambda one: places_of.get(id(one))),
-        (p_("statistics", "Enterprises"), lambda one: one.enterprises),
-        (p_("statistics", "Interested"), lambda one: one.interested),
-        (p_("statistics", "Exhibitors"), lambda one: one.exhibitors),
-    )
-
-
-def _fairs(answer: Answer) -> Page:
-    number = Kind.NUMBER
-    headings = [
-        Heading(p_("statistics", "Fair")),
-        Heading(p_("statistics", "Region")),
-        Heading(p_("statistics", "Begins"), Kind.DATE),
-        Heading(p_("statistics", "Exhibitors"), number),
-        Heading(p_("statistics", "Places for exhibitors"), number),
-        Heading(p_("statistics", "Visitors"), number),
-        Heading(p_("statistics", "Waiting"), number),
-        Heading(p_("statistics", "Checked in"), number),
-    ]
+def _places(answer: Answer) -> Page:
+    region = answer.ask.region
+    if region and any("district" in one.source.narrowed for one in answer.topic.measures):
+        return _districts(answer, region)
+    measures = answer.topic.measures
     rows: list[list[Cell]] = []
-    for one in answer.fairs:
-        counts = (one.exhibitors, one.exhibitor_places, one.visitors, one.waiting, one.checked_in)
-        rows.append([one.fair_id, wording.region_name(one.region), one.starts_on, *counts])
-    return Page(say(TOPICS["fairs"]), headings, rows)
+    for iso in wording.open_regions(answer):
+        if region in (None, iso):
+            rows.append([iso, wording.region_name(iso), *(answer.counted.of_region(one, iso) for one in measures)])
+    unknown = [answer.counted.of_region(one, "") for one in measures]
+    if region is None and any(unknown):
+        rows.append(["", p_("statistics", "Region not known"), *unknown])
+    return _page(answer, measures, rows)
+
+
+def _districts(answer: Answer, region: str) -> Page:
+    known = [one for one in answer.topic.measures if "district" in one.source.narrowed]
+    rows: list[list[Cell]] = []
+    for each in places.districts(region, language=language()):
+        if answer.ask.district in (None, each.soato):
+            counts = [answer.counted.of_district(one, each.soato) for one in known]
+            rows.append([each.soato, places.name(each, language()), *counts])
+    nowhere = [_nowhere(answer, one, region) for one in known]
+    if answer.ask.district is None and any(nowhere):
+        rows.append([region, p_("statistics", "District not known"), *nowhere])
+    return _page(answer, known, rows)
+
+
+def _nowhere(answer: Answer, measure: Measure, region: str) -> Cell:
+    """The figure of firms of the region whose district nobody said."""
+    here = (one for one in answer.counted.counts if one.region == region and one.district is None)
+    return sum(one.numbers.get(measure.code, 0) for one in here) if not measure.per else None
+
+
+def _page(answer: Answer, measures: Iterable[Measure], rows: list[list[Cell]]) -> Page:
+    measures = list(measures)
+    headings = [Heading(p_("statistics", "Code")), Heading(p_("statistics", "Place"))]
+    headings += [Heading(say(one.name), Kind.DECIMAL if one.per else Kind.COUNT) for one in measures]
+    whole = answer.ask.region is None and answer.regions is None
+    total: list[Total] = ["", p_("statistics", "Total")]
+    for one in measures:
+        column = len(total)
+        total.append(answer.own(one) if one.per else Sum(sum(_number(row[column]) for row in rows)))
+    return Page(
+        wording.sheet_title(answer),
+        headings,
+        rows,
+        totals=(total,) if whole else (total, _country(answer, measures)),
+        caption=wording.caption(answer),
+    )
+
+
+def _number(cell: Cell) -> float:
+    return cell if isinstance(cell, int | float) else 0
+
+
+def _country(answer: Answer, measures: Iterable[Measure]) -> list[Total]:
+    return ["UZ", p_("statistics", "Uzbekistan"), *(answer.counted.of_country(one) for one in measures)]
 
 
 def _indicators(answer: Answer) -> Page:
     headings = [
         Heading(p_("statistics", "Code")),
-        Heading(p_("statistics", "Region")),
+        Heading(p_("statistics", "Place")),
         Heading(p_("statistics", "Year"), Kind.NUMBER),
         Heading(p_("statistics", "Indicator")),
         Heading(p_("statistics", "Value"), Kind.NUMBER),
@@ -106,42 +89,8 @@ def _indicators(answer: Answer) -> Page:
     rows: list[list[Cell]] = []
     for one in answer.indicators:
         name, unit = word(wording.INDICATORS, one.code), word(wording.UNITS, one.unit)
-        place = wording.region_name(one.region)
-        rows.append([one.region, place, one.year, name, one.value, unit, one.source])
-    return Page(say(TOPICS["indicators"]), headings, rows)
+        rows.append([one.region, wording.region_name(one.region), one.year, name, one.value, unit, one.source])
+    return Page(wording.sheet_title(answer), headings, rows, caption=wording.caption(answer))
 
 
-def _about(answer: Answer) -> Page:
-    ask = answer.ask
-    sector = word(FAIR_SECTORS, ask.sector) if ask.sector else p_("statistics", "all")
-    rows: list[list[Cell]] = [
-        [p_("statistics", "What"), say(TOPICS[ask.topic])],
-        [p_("statistics", "Place"), wording.place(ask)],
-        [p_("statistics", "Sector"), sector],
-        [p_("statistics", "Period"), wording.period(ask) or p_("statistics", "since the beginning")],
-        [p_("statistics", "Made on"), formats.moment(answer.made)],
-    ]
-    rows += [[p_("statistics", "Source"), source] for source in _sources(answer)]
-    if answer.narrowed:
-        rows.append([p_("statistics", "Note"), _("Fairs are counted for whole regions and all sectors.")])
-    return Page(p_("statistics", "About"), [Heading(p_("statistics", "About")), Heading("")], rows)
-
-
-def _sources(answer: Answer) -> list[str]:
-    if answer.ask.topic == "indicators":
-        return list(dict.fromkeys(one.source for one in answer.indicators if one.source))
-    return [_("What enterprises and visitors told Hamkor")]
-
-
-def _mean(one: Figures) -> Cell:
-    return None if one.free_capacity_mean is None else round(one.free_capacity_mean, 1)
-
-
-_PAGES: dict[str, Callable[[Answer], Page]] = {
-    "overview": _overview,
-    "enterprises": _enterprises,
-    "fairs": _fairs,
-    "capacity": _capacity,
-    "indicators": _indicators,
-    "league": _league,
-}
+_OWN: dict[str, Callable[[Answer], Page]] = {"fairs": fair_sheet.page, "indicators": _indicators}

@@ -3,7 +3,8 @@
 from bot import formats
 from bot.geography import places
 from bot.i18n import Markup, Word, _, language, mark, p_, say
-from bot.statistics.models import TOPICS, Ask, Indicator
+from bot.statistics.models import NARROWING, Answer, Ask, Indicator
+from bot.statistics.topics.listed import TOPICS
 from bot.trade.vocabulary import FAIR_SECTORS, word
 
 INDICATORS: dict[str, Word] = {
@@ -16,6 +17,12 @@ INDICATORS: dict[str, Word] = {
     "new_jobs": mark("indicator", "New jobs"),
     "localized_share": mark("indicator", "Share of localized products in industry"),
 }
+_NARROWING: dict[str, Word] = {
+    "district": mark("narrowing", "district"),
+    "sector": mark("narrowing", "sector"),
+    "fair": mark("narrowing", "fair"),
+    "period": mark("narrowing", "period"),
+}
 UNITS: dict[str, Word] = {
     "enterprises": mark("unit", "enterprises"),
     "bln_uzs": mark("unit", "bln soʻm"),
@@ -24,6 +31,38 @@ UNITS: dict[str, Word] = {
     "jobs": mark("unit", "jobs"),
     "times": mark("unit", "times"),
 }
+
+
+def open_regions(answer: Answer) -> list[str]:
+    """The regions whose details are open, in the order of officials."""
+    return [each.iso for each in places.regions() if answer.regions is None or each.iso in answer.regions]
+
+
+def figure(value: float | None) -> str:
+    """A figure as people write it; a dash where there is none."""
+    return "—" if value is None else formats.number(value, 1)
+
+
+def not_narrowed(ask: Ask, unknown: frozenset[str]) -> str:
+    """That what follows does not know what was asked for."""
+    return _("<i>{place}. Not counted by: {names}</i>", place=region_name(ask.region), names=narrowing(unknown))
+
+
+def narrowing(unknown: frozenset[str]) -> str:
+    """What figures may be narrowed by, as a list."""
+    return ", ".join(say(_NARROWING[name]) for name in NARROWING if name in unknown)
+
+
+def sheet_title(answer: Answer) -> str:
+    """The name of a sheet."""
+    return say(answer.topic.name)
+
+
+def caption(answer: Answer) -> str:
+    """What stands above each printed page: what, where, when, and as of which moment."""
+    what = f"{say(answer.topic.name)}, {place(answer.ask)}"
+    when = ", ".join(filter(None, (period(answer.ask), formats.moment(answer.made))))
+    return f"{what}. {when}"
 
 
 def region_name(region: str | None) -> str:
@@ -45,7 +84,7 @@ def place(ask: Ask) -> str:
 
 def heading(ask: Ask) -> Markup:
     """What was asked, where, and in which sector."""
-    topic = say(TOPICS[ask.topic])
+    topic = say(TOPICS[ask.topic].name)
     if ask.sector:
         sector = word(FAIR_SECTORS, ask.sector)
         return Markup(_("{topic}: {place}, {sector}", topic=topic, place=place(ask), sector=sector))

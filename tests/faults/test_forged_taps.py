@@ -102,6 +102,9 @@ def real(name: str, lived: Lived) -> list[str]:
         "role": ["administrator", "organizer", "visitor", "exhibitor"],
         "given": ["interested", "declined", "later", "yes", "no"],
         "reason": ["", "equipment"],
+        "tender": [ids["tender"]],
+        # What is closed stays so, whatever forged taps follow.
+        "turn": ["closed", "taken"],
         "form": [*ROUTES.forms],
         "step": ["summary", "stir", "region"],
         "to": ["send", "when", "edit", "pause", "cancel", "again", "finish", "back", "next", "page"],

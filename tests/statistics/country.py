@@ -2,15 +2,12 @@
 number differs from each other one, so that no two can be mixed up unnoticed.
 """
 
-from datetime import UTC, datetime
-
 from bot.database import Connection, Database
 from tests.conftest import Clock
+from tests.statistics import life
+from tests.statistics.moments import FIRST_OF_21, LAST_OF_20
 
 ZOMIN, QUVA = "1708218", "1730218"
-# The last moment of 20 November in Tashkent, and the first of 21 November: UTC is five hours behind.
-LAST_OF_20 = datetime(2026, 11, 20, 18, 59, 59, tzinfo=UTC)
-FIRST_OF_21 = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 
 
 async def settle(db: Database, now: Clock) -> None:
@@ -52,6 +49,7 @@ async def settle(db: Database, now: Clock) -> None:
         await _proposals(connection)
         await _fairs(connection)
         await _published(connection, now)
+        await life.settle(connection)
 
 
 async def _people(connection: Connection, now: Clock) -> None:

@@ -92,14 +92,16 @@ def test_a_right_for_a_fair_that_names_its_region_stays_bound_to_the_fair() -> N
 
 async def test_no_number_of_a_closed_region_or_fair_is_in_an_answer(filled: Database, now: Clock) -> None:
     answer = await service.figures(filled, Ask(), now=now, open_to=TWO)
-    assert list(answer.regions) == ["UZ-JI"]
-    assert [fair.fair_id for fair in answer.fairs] == ["JI-2027"]
-    assert {one.region for one in answer.indicators} == {"UZ-JI"}
-    assert answer.country.enterprises == 4
+    assert {count.region for count in answer.counted.counts} == {"UZ-JI"}
+    assert answer.own(answer.topic.measures[0]) == 4
+    published = await service.figures(filled, Ask(topic="indicators"), now=now, open_to=TWO)
+    assert {one.region for one in published.indicators} == {"UZ-JI"}
     organizer = await service.figures(filled, Ask(), now=now, open_to=FAIR)
-    assert organizer.regions == {}
-    assert [fair.fair_id for fair in organizer.fairs] == ["FA-2027"]
-    assert organizer.indicators == ()
+    assert [(count.fair, count.region) for count in organizer.counted.counts] == [("FA-2027", "UZ-FA")]
+    assert organizer.regions == frozenset()
+    one = await service.figures(filled, Ask(topic="fairs", fair_id="FA-2027"), now=now, open_to=FAIR)
+    assert [one.own(measure) for measure in one.topic.measures[:2]] == [0, 3]
+    assert (await service.figures(filled, Ask(topic="indicators"), now=now, open_to=FAIR)).indicators == ()
 
 
 async def test_a_fair_brings_its_region_and_an_unknown_one_is_named(filled: Database) -> None:
