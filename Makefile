@@ -8,20 +8,20 @@ READY_DEV := $(VENV)/.ready-dev
 
 # A process for each core; who is free takes over what another has not begun.
 SIDE_BY_SIDE := -n auto --dist worksteal
-QUICK := not browser and not faults and not large
+CALM := not browser and not faults and not large
 
 .PHONY: run quick test check bench mutants words landed format clean
 
 run: $(READY)
 	@$(BIN)/python bot.py run
 
-quick: $(READY_DEV) postgresql
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "$(QUICK)"
+quick: $(READY_DEV)
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --quick
 
 # Coverage is measured where measuring disturbs nothing: neither kills nor the browser, which keep time.
 test: $(READY_DEV) chromium postgresql
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "$(QUICK)" --cov --cov-report=
-	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not ($(QUICK))"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "$(CALM)" --cov --cov-report=
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not ($(CALM))"
 	@$(BIN)/python -m tests.coverage_floor
 
 check: $(READY_DEV)

@@ -39,10 +39,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("faults") or item.get_closest_marker("large"):
             item.add_marker(pytest.mark.timeout(LONG))
-    again = [item for item in items if _only_other_words(getattr(item, "callspec", None))]
-    if again:
-        config.hook.pytest_deselected(items=again)
-        items[:] = [item for item in items if item not in again]
+    left = _left_out if config.getoption("--quick") else _only_other_words
+    out = {item for item in items if left(item)}
+    if out:
+        config.hook.pytest_deselected(items=[*out])
+        items[:] = [item for item in items if item not in out]
 
 
 class Clock:
@@ -77,6 +78,7 @@ def database_path(migrated: Path, tmp_path: Path) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="a minute's look: one engine, one language, nothing slow")
     parser.addoption("--engine", choices=("sqlite", "postgres"), default="sqlite", help="for tests not marked `both`")
 
 
@@ -92,11 +94,27 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", ("sqlite", "postgres"), indirect=True)
 
 
-def _only_other_words(callspec: Any) -> bool:
-    given = callspec.params if callspec is not None else {}
-    return given.get("engine") == "postgres" and any(
-        name in ("language", "speaks") and value not in ("en", "English") for name, value in given.items()
+def _only_other_words(item: pytest.Item) -> bool:
+    """Tell whether a story is told once more on the second engine, only in another language."""
+    return _given(item).get("engine") == "postgres" and _in_another_language(item)
+
+
+def _left_out(item: pytest.Item) -> bool:
+    """Tell whether a look of a minute does without this test."""
+    slow = any(item.get_closest_marker(name) for name in ("browser", "faults", "large", "slow"))
+    told_again = "town" in getattr(item, "fixturenames", ()) and _in_another_language(item)
+    return slow or told_again or _given(item).get("engine") == "postgres"
+
+
+def _in_another_language(item: pytest.Item) -> bool:
+    return any(
+        name in ("language", "speaks") and value not in ("en", "English") for name, value in _given(item).items()
     )
+
+
+def _given(item: pytest.Item) -> dict[str, Any]:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params if callspec is not None else {}
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 COMPONENTS = """code,sector,name_uz,name_ru,name_en,hs_code,processes,materials,certificates,annual_value_usd,buyers
 BRG-1,automotive,Podshipnik 6203,Подшипник 6203,Bearing 6203,848210,forging;machining,steel,iatf_16949,250000,SamAuto

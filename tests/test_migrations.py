@@ -16,6 +16,8 @@ import pytest
 
 from bot import faults, migrating, schema, upkeep
 
+pytestmark = pytest.mark.slow
+
 OLD = sorted((Path(__file__).parent / "migrations").glob("at_*.db.xz"))
 # What a step takes away or changes on purpose: its revision, and the tables whose rows are not the same after it.
 CHANGED: dict[str, set[str]] = {

@@ -16,6 +16,8 @@ from bot import faults, migrating, upkeep
 from bot.database import copying, dumping, server
 from tests import postgres
 
+pytestmark = pytest.mark.slow
+
 LIVED_IN = sorted((Path(__file__).parent / "migrations").glob("at_*.db.xz"))[-1]
 
 

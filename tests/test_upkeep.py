@@ -10,6 +10,8 @@ import pytest
 from bot import faults, migrating, upkeep
 from bot.database import Database
 
+pytestmark = pytest.mark.slow
+
 
 async def write_on(db: Database, stop: asyncio.Event) -> int:
     """Write pairs of rows until told to stop; give how many."""

@@ -15,6 +15,8 @@ from bot.telegram.screen import File
 from tests.broadcasts.conftest import AUTHOR, LETTER, Office
 from tests.sandbox.pictures import picture as drawn
 
+pytestmark = pytest.mark.slow
+
 
 def messages_to(telegram: Telegram, person_id: int) -> int:
     """How often a message to somebody was tried."""

@@ -14,6 +14,8 @@ from tests.fairs.conftest import ROW
 from tests.sandbox.pictures import picture as drawn
 from tests.town import Town, complaint
 
+pytestmark = pytest.mark.slow
+
 NOT_YOURS = "This is not open to you. If you think it should be, ask an administrator for an invitation link."
 
 

@@ -19,7 +19,7 @@ import typer.main
 from bot import cli_working, migrating, upkeep
 from bot.cli import app
 
-pytestmark = pytest.mark.large
+pytestmark = [pytest.mark.large, pytest.mark.slow]
 
 ROOT = Path(__file__).parent.parent.parent
 COMPONENTS = """code,sector,name_uz,processes,materials,annual_value_usd

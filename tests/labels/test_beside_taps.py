@@ -3,10 +3,14 @@
 import asyncio
 import time
 
+import pytest
+
 from tests.labels import photos
 from tests.labels.photos import Label
 from tests.labels.waiting import answered
 from tests.town import Town
+
+pytestmark = pytest.mark.slow
 
 _MOST = 1.0  # seconds; a tap takes milliseconds, the ten photos several seconds
 

@@ -17,6 +17,8 @@ from bot.search.entry import Entry
 from bot.search.index import Index
 from tests.labels import photos
 
+pytestmark = pytest.mark.slow
+
 _DATA = Path(bot.__file__).parent / "demo" / "data" / "components.csv"
 
 

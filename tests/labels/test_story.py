@@ -12,6 +12,8 @@ from tests.labels.photos import Label
 from tests.labels.waiting import answered
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 KNOWN = Label("D9140753", "Hub bearing", kind="data_matrix")
 WORDS = {
     "en": ("📷 I am reading the photo. One moment.", "📷 I read D9140753. Is it this?"),

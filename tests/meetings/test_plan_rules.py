@@ -11,6 +11,8 @@ from bot.meetings.scheduling.planning import plan
 from tests.meetings import plan_rules
 from tests.meetings.made_up_problems import Document, large, problems
 
+pytestmark = pytest.mark.slow
+
 
 def planned(document: Document) -> dict[str, Any]:
     problem = Problem.model_validate(document)

@@ -10,6 +10,8 @@ from tests.meetings import fair
 from tests.meetings.fair import FAIR
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 
 async def organizer(town: Town) -> Actor:
     actor = await firms.person(town, "Tashkilotchi")

@@ -11,6 +11,8 @@ from bot.cli import app
 from tests.meetings import plan_rules
 from tests.meetings.made_up_problems import Document, large
 
+pytestmark = pytest.mark.slow
+
 GOOD: Document = {
     "slots": [
         {"id": "d1-0900", "day": 1, "start": "09:00", "minutes": 25},

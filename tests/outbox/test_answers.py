@@ -14,6 +14,8 @@ from tests.conftest import Clock
 from tests.outbox.conftest import Post
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 
 async def owed(town: Town) -> list[Row]:
     async with town.db.read() as connection:

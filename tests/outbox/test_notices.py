@@ -13,6 +13,8 @@ from tests.fairs.conftest import ROW
 from tests.outbox.conftest import BAD, GOOD, UNTAUGHT, Post
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 
 def sends(post: Post, person_id: int | None = None) -> int:
     """How many messages were tried, to somebody or in all."""

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.procurement.tenders import kept
 from tests.town import Town
 
-pytestmark = pytest.mark.both
+pytestmark = [pytest.mark.both, pytest.mark.slow]
 
 DENIED = "This is not open to you."
 LANGUAGES = [

@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_importing_it_brings_neither_telegram_nor_a_database() -> None:
     code = "import sys, bot.search.index; print(sorted({'aiogram', 'aiosqlite', 'pydantic'} & set(sys.modules)))"

@@ -11,6 +11,8 @@ from tests.tables.test_importing import kept
 from tests.tables.test_uploads import worked
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 BEARING: Row = {
     "code": "111218",
     "sector": "automotive",

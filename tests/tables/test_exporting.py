@@ -21,6 +21,8 @@ from tests.conftest import Clock
 from tests.stock import COLUMNS, ITEMS, Row, Write, take
 from tests.tables.test_importing import GOOD, kept
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "=HYPERLINK(1)",
     "+1",

@@ -18,6 +18,8 @@ from tests.spreadsheets.conftest import compound_file, text_cell, write_workbook
 from tests.stock import ITEMS, Write, take
 from tests.tables.test_importing import kept
 
+pytestmark = pytest.mark.slow
+
 ROWS = 100_000
 HEADER = (
     '<row r="1">'

@@ -19,6 +19,8 @@ from tests.tables.test_importing import kept
 from tests.tables.test_uploads import plain, worked
 from tests.town import Town
 
+pytestmark = pytest.mark.slow
+
 NEW: Row = {
     "code": "NEW-1",
     "sector": "agricultural",

@@ -30,6 +30,8 @@ from tests.conftest import Clock
 from tests.stock import ITEMS, Row, Write, number_of, take
 from tests.tables.test_importing import GOOD, kept
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 LOLA = Person(id=7, language="ru", name="Lola")
 
