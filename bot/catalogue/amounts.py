@@ -5,7 +5,7 @@ from datetime import date
 
 from babel import numbers
 
-from bot import clock, formats
+from bot import formats
 from bot.catalogue.models import Component
 from bot.i18n import _, language, n_
 from bot.procurement import ruling
@@ -45,15 +45,15 @@ def import_price(item: Component) -> float | None:
     return item.annual_value_usd / item.annual_quantity
 
 
-def price_line(item: Component, rules: Sequence[Rule] = (), *, day: date | None = None) -> str:
+def price_line(item: Component, rules: Sequence[Rule] = (), *, day: date | None) -> str:
     """Say what one unit costs imported, and up to which price a domestic one wins by the rules that hold on a day.
 
-    Empty when the price is unknown; of a case no rule is known for nothing is said.
+    Empty when the price is unknown; of a case no rule is known for, or of no day, nothing is said.
     """
     price = import_price(item)
     if price is None:
         return ""
-    holding = [(case, ruling.holding(rules, day or clock.today(clock.now()), *case)) for case in _CASES]
+    holding = [(case, ruling.holding(rules, day, *case)) for case in _CASES] if day else []
     known = [(case, found[0]) for case, found in holding if found]
     told = [_("⚖️ Imported it costs about {price}.", price=money(price))]
     told += [_case(price, rule, *case) for case, rule in known]

@@ -91,7 +91,7 @@ def _standing(item: Component, around: Around) -> list[str]:
         _("🤝 Interested in making it: {makers}", makers=_listed(around.makers, _MAKERS_SHOWN))
         if around.makers
         else "",
-        amounts.price_line(item, around.rules),
+        amounts.price_line(item, around.rules, day=around.day),
     ]
 
 

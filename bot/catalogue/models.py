@@ -1,7 +1,7 @@
 """What a catalogue item is: a component, raw material or consumable that is imported today."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -61,7 +61,7 @@ class Component(BaseModel):
 class Around:
     """What stands around an item for one person: who masters it, whether the person watches it and may edit it.
 
-    `photos` and `drawings` say how many there are to be seen.
+    `photos` and `drawings` say how many there are to be seen, `rules` which of procurement hold on `day`.
     """
 
     makers: tuple[str, ...] = ()
@@ -70,3 +70,4 @@ class Around:
     photos: int = 0
     drawings: int = 0
     rules: tuple[Rule, ...] = ()
+    day: date | None = None

@@ -1,6 +1,7 @@
 """An item opened: found by its id, with what stands around it for one person."""
 
-from bot import clock
+from datetime import date
+
 from bot.catalogue import card_queries, queries
 from bot.catalogue.models import Around, Component
 from bot.database import Connection
@@ -17,11 +18,12 @@ async def item(connection: Connection, component_id: ComponentId) -> Component:
     return found[0]
 
 
-async def around(connection: Connection, component_id: ComponentId, *, person_id: PersonId) -> Around:
-    """Give what stands around an item for one person. One statement."""
-    rows = await card_queries.around(connection, component_id, person_id=person_id, day=clock.today(clock.now()))
+async def around(connection: Connection, component_id: ComponentId, *, person_id: PersonId, day: date) -> Around:
+    """Give what stands around an item for one person on a day. One statement."""
+    rows = await card_queries.around(connection, component_id, person_id=person_id, day=day)
     what = {row["what"]: row["name"] for row in rows}
     return Around(
+        day=day,
         makers=tuple(row["name"] for row in rows if row["what"] == "maker"),
         watched="watch" in what,
         editable="staff" in what,

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from aiogram.types import InlineQuery
 
 from bot.catalogue import cards, opening
 from bot.catalogue.buttons import NarrowList, OpenVariants, ShowList
-from bot.clock import Now
+from bot.clock import Now, today
 from bot.database import Connection, Database
 from bot.i18n import language
 from bot.ids import ComponentId
@@ -51,7 +52,7 @@ async def search(
         return await browsing.browse(db)
     trail = Trail(text=text)
     async with db.read() as connection:
-        shown, found = await _found(connection, finder, trail, person, beside)
+        shown, found = await _found(connection, finder, trail, person, beside, today(now()))
     if not found:
         await missing.note(db, person.id, text, moment=now())
     if replace(trail, lifted=1).kept_text:  # the buttons that sort it or take a condition away have less room
@@ -98,7 +99,7 @@ async def finds(words: str, finder: Finder) -> bool:
 
 
 @routes.on("row")
-async def open_row(words: str, person: Person, db: Database, finder: Finder, recent: Recent) -> Screen | None:
+async def open_row(words: str, person: Person, db: Database, finder: Finder, recent: Recent, now: Now) -> Screen | None:
     """Open the row of the last list whose number was typed; nothing when it is no number of a row."""
     trail = recent.last_list(person.id) if _ROW.fullmatch(words.strip()) else None
     if trail is None:
@@ -108,7 +109,8 @@ async def open_row(words: str, person: Person, db: Database, finder: Finder, rec
         page = await searching.page(connection, finder, trail.at(place // PAGE), person_id=person.id)
         if place % PAGE >= len(page.items) or page.trail.page != place // PAGE:
             return None
-        return await _opened(connection, page.items[place % PAGE][0].id, person, trail=page.trail.pack())
+        opened = page.items[place % PAGE][0].id
+        return await _opened(connection, opened, person, today(now()), trail=page.trail.pack())
 
 
 @routes.button(NarrowList)
@@ -151,7 +153,7 @@ async def find_inline(
 
 
 async def _found(
-    connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None
+    connection: Connection, finder: Finder, trail: Trail, person: Person, beside: Beside | None, day: date
 ) -> tuple[Screen, bool]:
     """Show what fits a text: the item whose code it is or the only one, a list, or what stands beside where meant.
 
@@ -160,10 +162,10 @@ async def _found(
     if beside and beside.meant(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True
     if (gone := finder.withdrawn(trail.text)) is not None:
-        return await _opened(connection, gone, person), True
+        return await _opened(connection, gone, person, day), True
     found = searching.first(finder, trail.text)
     if len(found.matching) == 1 and found.total == 1 and not found.corrected and found.answer == FOUND:
-        return await _opened(connection, found.hits[0].id, person), True
+        return await _opened(connection, found.hits[0].id, person, day), True
     if beside and not found.total and beside.found(trail.text):
         return await beside.page(connection, trail, person_id=person.id), True
     page = await searching.page(connection, finder, trail, person_id=person.id, found=found)
@@ -176,6 +178,8 @@ async def _list(trail: Trail, person: Person, db: Database, finder: Finder) -> S
         return results.shown(await searching.page(connection, finder, trail, person_id=person.id))
 
 
-async def _opened(connection: Connection, component_id: ComponentId, person: Person, *, trail: str = "") -> Screen:
+async def _opened(
+    connection: Connection, component_id: ComponentId, person: Person, day: date, *, trail: str = ""
+) -> Screen:
     item = await opening.item(connection, component_id)
-    return cards.card(item, await opening.around(connection, component_id, person_id=person.id), trail=trail)
+    return cards.card(item, await opening.around(connection, component_id, person_id=person.id, day=day), trail=trail)

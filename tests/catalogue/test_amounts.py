@@ -38,8 +38,8 @@ def test_quantities(language: str, unit: str | None, count: int, words: str) -> 
 
 def test_nothing_is_said_of_what_is_unknown() -> None:
     assert amounts.quantity(item()) == ""
-    assert amounts.price_line(item(annual_quantity=0, annual_value_usd=5)) == ""
-    assert amounts.price_line(item(annual_quantity=5)) == ""
+    assert amounts.price_line(item(annual_quantity=0, annual_value_usd=5), day=None) == ""
+    assert amounts.price_line(item(annual_quantity=5), day=None) == ""
 
 
 BUDGET = kept(percent="15", valid_from="2024-06-03", act="Decree")

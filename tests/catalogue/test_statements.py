@@ -58,7 +58,7 @@ async def test_reads_take_three_statements_at_most(db: Database, finder: Finder,
         assert await cost(db, lists.turn_to(ShowList(trail=narrowed.pack()), WHOEVER, db, finder)) <= 2
     assert await cost(db, lists.turn_to(ShowList(trail=trail), WHOEVER, db, finder)) == 2
     assert await cost(db, lists.narrow(NarrowList(trail=trail), WHOEVER, db, finder)) == 2
-    assert await cost(db, item.open_card(OpenCard(component=number, trail=trail), WHOEVER, db)) == 2
+    assert await cost(db, item.open_card(OpenCard(component=number, trail=trail), WHOEVER, db, now)) == 2
     assert await cost(db, lists.show_watched(WHOEVER, db, finder)) == 1
     assert await cost(db, browsing.browse(db)) == 1
     assert await cost(db, browsing.show_groups(BrowseGroups(sector="automotive"), finder)) == 0
