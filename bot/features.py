@@ -10,6 +10,7 @@ from bot.labels.feature import FEATURE as LABELS
 from bot.lists.feature import FEATURE as LISTS
 from bot.matching.feature import FEATURE as MATCHING
 from bot.meetings.feature import FEATURE as MEETINGS
+from bot.memoranda.feature import FEATURE as MEMORANDA
 from bot.menu.feature import FEATURE as MENU
 from bot.people.feature import FEATURE as PEOPLE
 from bot.procurement.feature import FEATURE as PROCUREMENT
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     STANDS,
     DOORS,
     MEETINGS,
+    MEMORANDA,
     RESULTS,
     BROADCASTS,
     STATISTICS,

@@ -127,6 +127,26 @@ class MoveMeeting(CallbackData, prefix="gv"):
     at: int
 
 
+class SayHere(CallbackData, prefix="gb"):
+    """We are at the table, or we are and they are not."""
+
+    meeting: int
+    said: Literal["here", "alone"]
+
+
+class SayOutcome(CallbackData, prefix="gq"):
+    """This came of the meeting."""
+
+    meeting: int
+    kind: Literal["nothing", "samples", "memorandum", "contract"]
+
+
+class AskOutcome(CallbackData, prefix="ge"):
+    """Ask me what came of this meeting."""
+
+    meeting: int
+
+
 class SetAway(CallbackData, prefix="gt"):
     """We are away in this hour of the fair, or there again; `at` 0 shows the hours."""
 

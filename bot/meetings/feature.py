@@ -9,6 +9,8 @@ from bot.meetings import handlers
 from bot.meetings.asking import expiring
 from bot.meetings.asking import handlers as asking
 from bot.meetings.asking import telling as asked
+from bot.meetings.day import handlers as day
+from bot.meetings.day import service as missing
 from bot.meetings.planning import handlers as planning
 from bot.meetings.planning import making, placing
 from bot.meetings.planning import telling as planned
@@ -18,6 +20,7 @@ def _jobs(house: House) -> Iterable[Job]:
     db, now, jobs = house.db, house.now, house.jobs
     yield Job(expiring.JOB, partial(expiring.work, db, now, jobs), seconds=60)
     yield Job(making.JOB, partial(making.work, db, now, jobs), seconds=60)
+    yield Job(missing.JOB, partial(missing.miss, db, now, jobs), seconds=60)
     yield Job(placing.JOB, partial(placing.work, db, now, jobs), seconds=60)
 
 
@@ -30,6 +33,9 @@ FEATURE = Feature(
         Notice(asked.CANCELLED, asking.tell_cancelled),
         Notice(planned.PLAN, planning.tell_plan),
         Notice(planned.REMINDER, planning.tell_soon),
+        Notice(planned.HERE, day.tell_here),
+        Notice(planned.ENDED, day.tell_end),
+        Notice(missing.MISSED, day.tell_missed),
         Notice(planned.MADE, planning.tell_made),
     ),
     tables=(

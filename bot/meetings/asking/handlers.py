@@ -99,9 +99,10 @@ async def show_asks(data: buttons.ShowAsks, person: Person, db: Database) -> Scr
 
 
 @routes.button(buttons.OpenMeeting)
-async def open_meeting(data: buttons.OpenMeeting, person: Person, db: Database) -> Screen:
+async def open_meeting(data: buttons.OpenMeeting, person: Person, db: Database, now: Now) -> Screen:
     async with db.read() as connection:
-        return screens.meeting(await service.mine(connection, data.meeting, person_id=person.id))
+        meeting = await service.mine(connection, data.meeting, person_id=person.id)
+    return screens.meeting(meeting, begun=meeting.starts_at is not None and meeting.starts_at <= now())
 
 
 @routes.button(buttons.Accept)

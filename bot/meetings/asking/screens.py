@@ -149,8 +149,8 @@ def asks(here: Footing, meetings: Sequence[Meeting], *, mine: bool, page: int, m
     return Screen("\n".join((head, "", *lines)), tuple(row for row in (numbers, *turn, last) if row))
 
 
-def meeting(shown: Meeting, *, more: Sequence[Button] = ()) -> Screen:
-    """One meeting, with what can be done about it now; `more` are buttons of the day itself."""
+def meeting(shown: Meeting, *, begun: bool = False) -> Screen:
+    """One meeting, with what can be done about it now; once it has begun, what came of it."""
     lines = [
         _("<b>Meeting with {firm}</b>", firm=shown.other),
         f"{fair_name(shown.fair_region)} · {wording.region_name(shown.other_region)}",
@@ -169,8 +169,10 @@ def meeting(shown: Meeting, *, more: Sequence[Button] = ()) -> Screen:
     look = Button(p_("meeting", "🏭 The firm"), ShowPublic(enterprise=shown.other_id))
     if shown.state == "placed":
         ways[0] = (Button(p_("meeting", "🔁 Another time"), buttons.OtherTimes(meeting=shown.id)), *ways[0])
-    day = tuple((button,) for button in more)
-    return Screen("\n".join(lines), (*day, *ways, (look,), (_meetings(shown.fair_id), home_button())))
+    if begun and shown.state in ("placed", "held"):
+        outcome = Button(p_("meeting", "📝 What came of it"), buttons.AskOutcome(meeting=shown.id), style="primary")
+        ways.insert(0, (outcome,))
+    return Screen("\n".join(lines), (*ways, (look,), (_meetings(shown.fair_id), home_button())))
 
 
 def told_asked(shown: Meeting) -> Screen:

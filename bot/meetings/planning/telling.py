@@ -9,14 +9,16 @@ from bot.outbox.models import declare
 
 PLAN = declare("fair_meetings_plan", worth=timedelta(days=3), rank=2)
 REMINDER = declare("fair_meeting_soon", worth=timedelta(minutes=20), rank=1)
+HERE = declare("fair_meeting_here", worth=timedelta(minutes=15), rank=1)
+ENDED = declare("fair_meeting_ended", worth=timedelta(days=2), rank=2)
 MADE = declare("fair_meetings_planned", worth=timedelta(days=7), rank=2)
-BEFORE, INTO = timedelta(minutes=15), timedelta(minutes=5)
+BEFORE, INTO, LASTS = timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=25)
 
 
 async def tell_placed(
     connection: Connection, fair_id: str, rows: Sequence[Row], *, news: str, moment: datetime
 ) -> None:
-    """Owe the people of placed meetings their plan, and a reminder of each meeting."""
+    """Owe the people of placed meetings their plan, a reminder, and two questions."""
     owed = []
     for person, firm in sorted({(row["person_id"], row["enterprise_id"]) for row in rows}):
         owed.append(outbox.notice(person, PLAN, f"{fair_id}:{firm}:{news}", due=moment))
@@ -25,6 +27,8 @@ async def tell_placed(
         subject = f"{row['meeting_id']}:{row['enterprise_id']}:{int(starts.timestamp())}"
         soon = max(moment, starts - BEFORE)
         owed.append(outbox.notice(row["person_id"], REMINDER, subject, due=soon, not_after=starts + INTO))
+        owed.append(outbox.notice(row["person_id"], HERE, subject, due=starts + INTO))
+        owed.append(outbox.notice(row["person_id"], ENDED, subject, due=starts + LASTS))
     if owed:
         await outbox.owe_rows(connection, owed)
 

@@ -1,0 +1,57 @@
+"""What may happen at the table: one says it is here, or alone; who stays silent did not come."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Now
+from bot.database import Connection, Database
+from bot.errors import NotNow
+from bot.ids import PersonId
+from bot.jobs import Jobs
+from bot.meetings import seat_queries
+from bot.meetings.asking import service as asking
+from bot.meetings.asking import telling
+from bot.meetings.day import queries
+from bot.meetings.day.queries import Said
+from bot.meetings.models import Meeting
+from bot.outbox.models import JOB as OUTBOX
+from bot.outbox.models import declare
+
+JOB = "meetings_missed"
+MISSED = declare("fair_meeting_missed", worth=timedelta(hours=6), rank=2)
+_WAITED = timedelta(minutes=10)
+_AT_ONCE = 100
+
+
+async def say(connection: Connection, meeting_id: int, *, said: Said, person_id: PersonId, moment: datetime) -> Meeting:
+    """Keep what a firm says at the table; both here, and the meeting is held. Raise NotNow, NotYours."""
+    kept = await queries.say(connection, meeting_id, said=said, person_id=person_id, moment=moment)
+    if kept:
+        await queries.hold_when_both(connection, meeting_id)
+    meeting = await asking.mine(connection, meeting_id, person_id=person_id)
+    if not kept:
+        raise NotNow
+    return meeting
+
+
+async def hold(connection: Connection, meeting_id: int, *, person_id: PersonId, moment: datetime) -> Meeting:
+    """Keep that a meeting was held, as one of its firms says what came of it. Raise NotYours, NotNow."""
+    meeting = await asking.mine(connection, meeting_id, person_id=person_id)
+    begun = meeting.starts_at is not None and meeting.starts_at <= moment
+    if meeting.state not in ("placed", "held") or not begun:
+        raise NotNow
+    await queries.hold(connection, meeting_id)
+    return meeting.model_copy(update={"state": "held"})
+
+
+async def miss(db: Database, now: Now, jobs: Jobs) -> bool:
+    """Ten minutes into a meeting at which one side alone has spoken, keep that the other did not come."""
+    moment = now()
+    async with db.write() as connection:
+        missed = await queries.miss(connection, before=moment - _WAITED, limit=_AT_ONCE)
+        await seat_queries.unseat(connection, [row["id"] for row in missed])
+        for row in missed:
+            for firm in (row["asker_id"], row["asked_id"]):
+                await telling.tell(connection, firm, kind=MISSED, meeting_id=row["id"], moment=moment)
+    if missed:
+        jobs.wake(OUTBOX)
+    return len(missed) == _AT_ONCE
