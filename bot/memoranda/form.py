@@ -3,13 +3,16 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from aiogram.types import Message
+
 from bot.database import Database
 from bot.enterprises import fields
 from bot.enterprises import queries as enterprises
 from bot.errors import Refusal
 from bot.i18n import N_, _, p_
 from bot.memoranda.models import CURRENCIES, Terms
-from bot.memoranda.service import NoSuchFirm
+from bot.memoranda.service import NoSuchFirm, WithOneself, own_firm
+from bot.people.models import Person
 from bot.spreadsheets.values import clean
 from bot.telegram.form_steps import Answers, Option, Step, TypeText
 
@@ -23,6 +26,12 @@ class SumWrong(Refusal):
     sentence = N_("“{typed}” is not a sum. Please type a number, for example 125 000.")
 
 
+class PaperWanted(Refusal):
+    """A file was wanted."""
+
+    sentence = N_("Please send a file or a picture of the paper, or skip this.")
+
+
 class NoMonths(Refusal):
     """A day was wanted."""
 
@@ -33,7 +42,7 @@ def steps() -> tuple[Step, ...]:
     """Give the questions; those whose answers are known are passed over."""
     return (
         Step(
-            name="stir",
+            name="partner",
             title=lambda: p_("memorandum", "The other side"),
             question=lambda _answers: _("With whom? Type the STIR (9 digits) of the other firm."),
             accept=fields.stir,
@@ -75,11 +84,21 @@ def steps() -> tuple[Step, ...]:
             accept=_words,
             optional=True,
         ),
+        Step(
+            name="document",
+            title=lambda: p_("memorandum", "The paper"),
+            question=lambda _answers: _("Send the signed paper, as a file or a picture, if you have it here."),
+            accept=_no_paper,
+            take=_paper,
+            optional=True,
+            show=lambda value, _answers: value["name"] or p_("memorandum", "a picture"),
+        ),
     )
 
 
 def terms(answers: Answers) -> Terms:
     """Give what was answered as terms."""
+    paper = answers.get("document") or {}
     return Terms(
         # What comes of a meeting is about the item of the meeting, named in each reader's language.
         topic=answers.get("topic") or (answers.get("item") if answers["way"] != "meeting" else None) or "",
@@ -87,13 +106,18 @@ def terms(answers: Answers) -> Terms:
         currency=answers.get("currency") if answers.get("amount") is not None else None,
         until_on=answers.get("until_on"),
         milestone=answers.get("milestone"),
+        document=paper.get("file"),
+        document_name=paper.get("name"),
     )
 
 
-async def _known(value: str, db: Database) -> str:
+async def _known(value: str, db: Database, person: Person) -> str:
     async with db.read() as connection:
-        if await enterprises.by_stir(connection, value) is None:
+        found = await enterprises.by_stir(connection, value)
+        if found is None:
             raise NoSuchFirm(stir=value)
+        if found.id == await own_firm(connection, person_id=person.id):
+            raise WithOneself
     return value
 
 
@@ -113,6 +137,18 @@ def _sum(typed: str) -> Any:
     if not found.is_finite() or not 0 < found < _MOST or found != found.quantize(Decimal("0.01")):
         raise SumWrong(typed=typed[:40])
     return f"{found:f}"
+
+
+def _paper(message: Message) -> dict[str, str | None] | None:
+    """Give a file with its name, or a picture, which has none."""
+    if message.photo:
+        return {"file": message.photo[-1].file_id, "name": None}
+    file = message.document
+    return {"file": file.file_id, "name": clean(file.file_name or "").strip()[:60] or "document"} if file else None
+
+
+def _no_paper(_typed: str) -> str:
+    raise PaperWanted
 
 
 def _day(typed: str) -> str:

@@ -7,7 +7,7 @@ from bot.errors import Gone, NotYours
 from bot.jobs import Jobs
 from bot.meetings.asking.service import mine as meeting_of
 from bot.meetings.buttons import SayOutcome
-from bot.memoranda import buttons, form, queries, screens, service, watching
+from bot.memoranda import buttons, counting, form, queries, screens, service, watching
 from bot.memoranda.models import Memorandum, Terms
 from bot.outbox.models import JOB as OUTBOX
 from bot.people.models import Person
@@ -43,12 +43,24 @@ async def open_one(data: buttons.OpenMemorandum, person: Person, db: Database) -
         return screens.memorandum(await service.one(connection, data.number, person_id=person.id))
 
 
+@routes.button(buttons.SeeDocument)
+async def see_document(data: buttons.SeeDocument, person: Person, db: Database) -> Screen:
+    async with db.read() as connection:
+        found = await service.one(connection, data.number, person_id=person.id)
+    if found.document is None:
+        raise Gone
+    return screens.paper(found)
+
+
 @routes.button(SayOutcome)
 async def say_outcome(data: SayOutcome, person: Person, db: Database, now: Now, jobs: Jobs) -> Screen:
     """Keep what came of a meeting; a memorandum or contract is asked about first."""
     if data.kind in ("memorandum", "contract"):
         async with db.read() as connection:
             meeting = await meeting_of(connection, data.meeting, person_id=person.id)
+            said = await queries.said_of(connection, data.meeting, kind=data.kind)
+            if said is not None:
+                return screens.memorandum(await service.one(connection, said, person_id=person.id))
         known = {"way": "meeting", "number": data.meeting, "kind": data.kind, "item": meeting.item}
         return await entering.start(person_id=person.id, db=db, now=now, answers=known)
     async with db.write() as connection:
@@ -56,7 +68,7 @@ async def say_outcome(data: SayOutcome, person: Person, db: Database, now: Now, 
             connection, data.meeting, data.kind, Terms(), person_id=person.id, moment=now()
         )
     db.after_commit(lambda: jobs.wake(OUTBOX))
-    return screens.noted(kept)
+    return screens.noted(kept) if kept.mine_claim else screens.memorandum(kept)
 
 
 @routes.button(buttons.AddMemorandum)
@@ -111,7 +123,7 @@ async def show_figures(data: buttons.ShowFigures, person: Person, db: Database, 
         held = await rights.of(connection, person)
         if not any(grant.role in _STAFF for grant in held):
             raise NotYours
-        found = await service.figures(connection, moment=now(), fair_id=data.fair or None)
+        found = await counting.figures(connection, moment=now(), fair_id=data.fair or None)
     return screens.figures(found, data.fair or screens.everywhere())
 
 
@@ -126,12 +138,12 @@ async def enter(answers: Answers, person: Person, db: Database, now: Now, jobs: 
         elif answers["way"] == "correct":
             kept = await service.correct(connection, number, terms, person_id=person.id, moment=now())
         else:
-            other = await enterprises.by_stir(connection, answers["stir"])
+            other = await enterprises.by_stir(connection, answers["partner"])
             if other is None:
                 raise Gone
             kept = await service.outside(connection, kind, terms, other_id=other.id, person_id=person.id, moment=now())
     db.after_commit(lambda: jobs.wake(OUTBOX))
-    return screens.noted(kept)
+    return screens.noted(kept) if kept.mine_claim else screens.memorandum(kept)
 
 
 entering = routes.form(
@@ -163,10 +175,9 @@ async def tell_check(connection: Connection, subject: str) -> Screen | None:
 
 
 async def tell_silent(connection: Connection, subject: str) -> Screen | None:
-    """Tell the centre that nobody answers."""
-    number, days = (int(part) for part in subject.split(":"))
-    found = await queries.memorandum_of_anyone(connection, number)
-    return screens.silent(found, days) if found and found.state == "confirmed" else None
+    """Tell the centre which firm does not answer."""
+    found = await _told(connection, subject)
+    return screens.silent(found, int(subject.split(":")[2])) if found and found.state == "confirmed" else None
 
 
 async def _told(connection: Connection, subject: str) -> Memorandum | None:

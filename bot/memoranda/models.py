@@ -53,6 +53,9 @@ class Terms(BaseModel):
     currency: Currency | None = None
     until_on: date | None = None
     milestone: str | None = None
+    # A file as Telegram keeps it; a picture has no name.
+    document: str | None = None
+    document_name: str | None = None
 
 
 class Memorandum(Terms):
@@ -66,6 +69,7 @@ class Memorandum(Terms):
     parent_id: int | None = None
     component_id: int | None = None
     mine_id: int
+    mine: str
     other_id: int
     other: str
     mine_claim: bool
@@ -94,20 +98,3 @@ class Claim(Terms):
     claimed_by: int
     claimed_at: datetime
     answer_until: datetime
-
-
-class Figures(BaseModel):
-    """What became of the memoranda and contracts of a fair or region: claimed by one side, confirmed by both.
-
-    `alive` counts memoranda ninety days old that have not come to nothing, or became contracts; sums by currency.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    claimed_memoranda: int = 0
-    memoranda: int = 0
-    alive: int = 0
-    grown: int = 0
-    claimed_contracts: int = 0
-    contracts: int = 0
-    sums: dict[str, Decimal] = {}

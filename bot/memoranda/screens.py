@@ -6,10 +6,11 @@ from html import escape
 from bot import formats
 from bot.i18n import _, n_, p_, say
 from bot.memoranda import buttons
-from bot.memoranda.models import BLOCKERS, KINDS, STATES, Figures, Memorandum
+from bot.memoranda.counting import Figures
+from bot.memoranda.models import BLOCKERS, KINDS, STATES, Memorandum
 from bot.telegram import pages
 from bot.telegram.home import home_button
-from bot.telegram.screen import Button, Screen, rows
+from bot.telegram.screen import Button, File, Screen, rows
 
 PAGE = 6
 _MARKS = {"confirmed": "✅", "claimed": "⏳", "grown": "📑", "denied": "✖️", "dead": "✖️"}
@@ -46,7 +47,19 @@ def memorandum(shown: Memorandum, *, news: str = "") -> Screen:
         ways += _answers(shown)
     if shown.kind == "memorandum" and shown.state == "confirmed":
         ways.append((Button(p_("memorandum", "📑 It became a contract"), buttons.BecameContract(number=shown.id)),))
+    if shown.document:
+        ways.append((Button(p_("memorandum", "📎 The paper"), buttons.SeeDocument(number=shown.id)),))
     return Screen("\n".join(lines), (*ways, _last()))
+
+
+def paper(shown: Memorandum) -> Screen:
+    """The signed paper, as it was sent."""
+    text = f"<b>{say(KINDS[shown.kind])}</b>: {escape(shown.other, quote=False)}"
+    back = (Button(p_("memorandum", "‹ Back to it"), buttons.OpenMemorandum(number=shown.id)), home_button())
+    file = File(shown.document_name or "", file_id=shown.document)
+    if shown.document_name:
+        return Screen(text, (back,), document=file, fresh=True)
+    return Screen(text, (back,), picture=file, fresh=True)
 
 
 def asked(shown: Memorandum) -> Screen:
@@ -111,8 +124,13 @@ def noted(shown: Memorandum) -> Screen:
 
 
 def silent(shown: Memorandum, days: int) -> Screen:
-    """To the centre: nobody answers."""
-    head = n_("{count} day has passed and nobody answers:", "{count} days have passed and nobody answers:", days)
+    """To the centre: a firm does not answer."""
+    head = n_(
+        "<b>{firm}</b> has not said for a week how this goes, {count} day after it was confirmed:",
+        "<b>{firm}</b> has not said for a week how this goes, {count} days after it was confirmed:",
+        days,
+        firm=shown.mine,
+    )
     return Screen("\n".join((head, *described(shown))), ((home_button(),),))
 
 
@@ -121,8 +139,13 @@ def figures(found: Figures, name: str) -> Screen:
     lines = [
         _("<b>What became of them: {name}</b>", name=name),
         _("Memoranda confirmed by both: {count}", count=found.memoranda),
-        _("alive after 90 days: {count}", count=found.alive),
-        _("became contracts: {count}", count=found.grown),
+        _(
+            "Of {count} that are 90 days old: {alive} alive, {silent} silent",
+            count=found.aged,
+            alive=found.alive,
+            silent=found.silent,
+        ),
+        _("Became contracts: {count}", count=found.grown),
         _("Contracts confirmed by both: {count}", count=found.contracts),
         *(
             _("{sum} {currency} in confirmed contracts", sum=formats.number(total, 2), currency=currency)

@@ -1,8 +1,6 @@
-"""What may happen to memoranda and contracts: claimed, confirmed, corrected, denied, gone to nothing; their figures."""
+"""What may happen to memoranda and contracts: claimed, confirmed, corrected, denied."""
 
-from collections import defaultdict
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from bot.database import Connection
 from bot.enterprises import queries as enterprises
@@ -12,7 +10,7 @@ from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
 from bot.meetings.day import service as day
 from bot.memoranda import moves, queries
-from bot.memoranda.models import Claim, Figures, Kind, Memorandum, State, Terms
+from bot.memoranda.models import Claim, Kind, Memorandum, State, Terms
 from bot.outbox import queries as outbox
 from bot.outbox.models import Kind as Notice
 from bot.outbox.models import declare
@@ -41,16 +39,10 @@ class FirmFirst(Refusal):
     sentence = N_("Memoranda are between firms. Please register your enterprise first: /register")
 
 
-class SaidAlready(Refusal):
-    """The meeting has such a claim already."""
-
-    sentence = N_("This is entered for the meeting already: see /memoranda.")
-
-
 async def after_meeting(
     connection: Connection, meeting_id: int, kind: Kind, terms: Terms, *, person_id: PersonId, moment: datetime
 ) -> Memorandum:
-    """Keep what came of a meeting, which is held by that; the other is asked. Raise NotYours, NotNow, SaidAlready."""
+    """Keep what came of a meeting, which is held by that; the other is asked. Raise NotYours, NotNow."""
     meeting = await day.hold(connection, meeting_id, person_id=person_id, moment=moment)
     said = _claim(kind, terms, firms=(meeting.mine_id, meeting.other_id), person_id=person_id, moment=moment)
     return await _keep(connection, said.model_copy(update={"fair_id": meeting.fair_id, "meeting_id": meeting_id}))
@@ -84,13 +76,19 @@ async def answer(
     deed: moves.Deed = "confirm" if confirms else "deny"
     state = moves.leads(deed)
     kept = await queries.answer(
-        connection, number, state=state, froms=moves.froms(deed), person_id=person_id, moment=moment
+        connection,
+        number,
+        state=state,
+        froms=moves.froms(deed),
+        person_id=person_id,
+        moment=moment,
+        aged_at=moment + AGED,
     )
     found = await one(connection, number, person_id=person_id)
     if not kept:
         raise NotNow
     if confirms:
-        await queries.grow(connection, number)
+        await queries.grow(connection, number, moment=moment)
     await tell(connection, found.other_id, kind=ANSWERED, number=number, moment=moment, more=f":{state}")
     return found
 
@@ -140,26 +138,6 @@ async def tell(
     await outbox.owe_all(connection, people, kind=kind, subject=f"{number}:{firm_id}{more}", due=moment)
 
 
-async def figures(
-    connection: Connection, *, moment: datetime, fair_id: str | None = None, region: str | None = None
-) -> Figures:
-    """Give what became of the memoranda and contracts of a fair, of a region's fairs, or of all. One statement."""
-    counts: dict[str, int] = defaultdict(int)
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for row in await queries.counted(connection, fair_id=fair_id, region=region, aged=moment - AGED):
-        state, count = row["state"], int(row["count"])
-        signed = state in ("confirmed", "grown", "dead")
-        name = "memoranda" if row["kind"] == "memorandum" else "contracts"
-        counts[f"claimed_{name}"] += count * (state in ("claimed", "unanswered"))
-        counts[name] += count * signed
-        if name == "memoranda":
-            counts["alive"] += count * (row["old"] == 1 and state in ("confirmed", "grown"))
-            counts["grown"] += count * (state == "grown")
-        elif signed and row["amount"] is not None:
-            sums[row["currency"]] += Decimal(row["amount"]) * count
-    return Figures(**counts, sums=dict(sums))
-
-
 def _claim(kind: Kind, terms: Terms, *, firms: tuple[int, int], person_id: PersonId, moment: datetime) -> Claim:
     state: State = "noted" if kind == "nothing" else "claimed"
     return Claim(
@@ -175,9 +153,11 @@ def _claim(kind: Kind, terms: Terms, *, firms: tuple[int, int], person_id: Perso
 
 
 async def _keep(connection: Connection, said: Claim) -> Memorandum:
+    """Keep a claim and ask the other side; what was said of the same before stands, and is given instead."""
     number = await queries.claim(connection, said)
     if number is None:
-        raise SaidAlready
-    if said.state == "claimed":
+        number = await queries.standing(connection, said)
+        assert number is not None
+    elif said.state == "claimed":
         await tell(connection, said.other_id, kind=CLAIMED, number=number, moment=said.claimed_at)
     return await one(connection, number, person_id=said.claimed_by)

@@ -29,8 +29,9 @@ async def work(db: Database, now: Now, jobs: Jobs) -> bool:
         for days in reversed(DAYS):
             asked += await _ask(connection, days, moment=moment)
         silent = await check_queries.silent(connection, asked_before=moment - _SILENCE, moment=moment, limit=_AT_ONCE)
-        for number, days in sorted({(row["memorandum_id"], row["days"]) for row in silent}):
-            await tell_centre(connection, kind=SILENT, subject=f"{number}:{days}", moment=moment)
+        for row in silent:
+            subject = f"{row['memorandum_id']}:{row['enterprise_id']}:{row['days']}"
+            await tell_centre(connection, kind=SILENT, subject=subject, moment=moment)
     if asked or silent:
         jobs.wake(OUTBOX)
     return asked >= _AT_ONCE

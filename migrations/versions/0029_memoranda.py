@@ -36,6 +36,12 @@ def upgrade() -> None:
         sa.Column("answer_until", sa.Text, nullable=False),
         sa.Column("answered_by", sa.BigInteger),
         sa.Column("answered_at", sa.Text),
+        # Ninety days after both said so; and when it came to nothing or became a contract.
+        sa.Column("aged_at", sa.Text),
+        sa.Column("ended_at", sa.Text),
+        # The signed paper, as Telegram keeps it.
+        sa.Column("document", sa.Text),
+        sa.Column("document_name", sa.Text),
         sa.CheckConstraint("claimant_id <> other_id", name="memorandum_of_two"),
         sa.CheckConstraint("kind IN ('nothing', 'samples', 'memorandum', 'contract')", name="memorandum_kind"),
         sa.CheckConstraint(
@@ -47,20 +53,14 @@ def upgrade() -> None:
     op.create_index("memoranda_other", "memoranda", ["other_id"])
     op.create_index("memoranda_fair", "memoranda", ["fair_id"])
     op.create_index("memoranda_waiting", "memoranda", ["state", "answer_until"])
-    once = sa.text("meeting_id IS NOT NULL AND kind IN ('memorandum', 'contract') AND state NOT IN ('denied', 'dead')")
-    op.create_index(
-        "memoranda_meeting",
-        "memoranda",
-        ["meeting_id", "kind"],
-        unique=True,
-        sqlite_where=once,
-        postgresql_where=once,
-    )
+    for name, columns in (("meeting", ["meeting_id", "kind"]), ("parent", ["parent_id"])):
+        once = sa.text(f"{name}_id IS NOT NULL AND state NOT IN ('denied', 'dead')")
+        op.create_index(
+            f"memoranda_{name}", "memoranda", columns, unique=True, sqlite_where=once, postgresql_where=once
+        )
     op.create_table(
         "memorandum_checks",
-        sa.Column(
-            "memorandum_id", sa.BigInteger, sa.ForeignKey("memoranda.id", ondelete="CASCADE"), nullable=False
-        ),
+        sa.Column("memorandum_id", sa.BigInteger, sa.ForeignKey("memoranda.id", ondelete="CASCADE"), nullable=False),
         sa.Column("days", sa.Integer, nullable=False),
         _firm("enterprise_id"),
         sa.Column("asked_at", sa.Text, nullable=False),

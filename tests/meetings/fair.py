@@ -85,3 +85,21 @@ async def states(town: Town) -> list[str]:
 def at(hours: float = 0) -> datetime:
     """A moment of the first day, counted from nine in the morning."""
     return OPENING + timedelta(hours=hours)
+
+
+async def agreed_day(
+    town: Town, now: Clock, *, language: str = "en", item: str = ""
+) -> tuple[Actor, Actor, Enterprise, int]:
+    """A maker and a buyer whose meeting is in the plan, five minutes into it: both, the plant and the meeting."""
+    await opened(town, now)
+    runs = await firms.person(town, "Tashkilotchi")
+    await town.grant(runs, "organizer", region="UZ-JI")
+    maker, _ = await guest(town, now, 1, "Presschi", language=language)
+    buyer, plant = await guest(town, now, 2, "Zavod", language=language, kind="buyer")
+    await agree(town, maker, buyer, plant, language=language)
+    await plan(town, now, runs)
+    number, starts = (await firms.rows(town, "SELECT id, starts_at FROM meetings"))[0]
+    for minutes in (-24 * 60, -10, 5):
+        now.time = datetime.fromisoformat(starts) + timedelta(minutes=minutes)
+        await town.told()
+    return maker, buyer, plant, int(number)

@@ -48,13 +48,13 @@ async def hold_when_both(connection: Connection, meeting_id: int) -> bool:
 
 
 async def miss(connection: Connection, *, before: datetime, limit: int) -> list[Row]:
-    """Keep that meetings begun by then did not take place because one side alone is silent; give them."""
+    """Keep that meetings begun by then were missed by who is silent while the other says it is alone; give them."""
     return await connection.all(
         """UPDATE meetings SET state = 'no_show',
-                  absent_id = CASE WHEN asker_said IS NULL THEN asker_id ELSE asked_id END
+                  absent_id = CASE WHEN asked_said = 'alone' THEN asker_id ELSE asked_id END
            WHERE id IN (SELECT id FROM meetings WHERE state = 'placed' AND starts_at <= :before
-                        AND (asker_said IS NULL AND asked_said IS NOT NULL
-                             OR asker_said IS NOT NULL AND asked_said IS NULL)
+                        AND (asker_said IS NULL AND asked_said = 'alone'
+                             OR asker_said = 'alone' AND asked_said IS NULL)
                         ORDER BY starts_at, id LIMIT :limit) AND state = 'placed'
            RETURNING id, asker_id, asked_id, absent_id""",
         before=before,

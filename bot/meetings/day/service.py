@@ -1,4 +1,4 @@
-"""What may happen at the table: one says it is here, or alone; who stays silent did not come."""
+"""What may happen at the table: one says it is here, or alone; who is waited for and stays silent did not come."""
 
 from datetime import datetime, timedelta
 
@@ -44,7 +44,7 @@ async def hold(connection: Connection, meeting_id: int, *, person_id: PersonId, 
 
 
 async def miss(db: Database, now: Now, jobs: Jobs) -> bool:
-    """Ten minutes into a meeting at which one side alone has spoken, keep that the other did not come."""
+    """Ten minutes into a meeting at which one side waits alone and the other is silent, keep that it did not come."""
     moment = now()
     async with db.write() as connection:
         missed = await queries.miss(connection, before=moment - _WAITED, limit=_AT_ONCE)

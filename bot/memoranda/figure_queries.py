@@ -1,0 +1,32 @@
+"""What became of memoranda and contracts, counted in the database."""
+
+from datetime import datetime
+
+from bot.database import Connection, Row
+
+
+async def counted(connection: Connection, *, fair_id: str | None, region: str | None, moment: datetime) -> list[Row]:
+    """Give memoranda and contracts by kind, state, life and sum: of a fair, of a region, or all.
+
+    `life` is 'young' before ninety days, then 'alive' when it has become a contract, or somebody answered at sixty or
+    ninety days that it goes on, 'silent' when nobody did, 'ended' when it came to nothing before. A region's are those
+    of its fairs, and of its firms outside fairs. Columns: kind, state, life, amount, currency, count.
+    """
+    return await connection.all(
+        """SELECT kind, state, life, amount, currency, count(*) AS count FROM (
+               SELECT m.kind, m.state, m.amount, m.currency, CASE
+                   WHEN m.aged_at IS NULL OR m.aged_at > :moment THEN 'young'
+                   WHEN m.state = 'dead' AND m.ended_at <= m.aged_at THEN 'ended'
+                   WHEN m.state = 'grown' OR EXISTS (
+                       SELECT 1 FROM memorandum_checks k WHERE k.memorandum_id = m.id AND k.days >= 60
+                       AND k.answer IN ('done', 'moving', 'blocked')) THEN 'alive'
+                   ELSE 'silent' END AS life
+               FROM memoranda m JOIN enterprises e ON e.id = m.claimant_id LEFT JOIN fairs f ON f.id = m.fair_id
+               WHERE m.kind IN ('memorandum', 'contract')
+                 AND (CAST(:fair_id AS TEXT) IS NULL OR m.fair_id = :fair_id)
+                 AND (CAST(:region AS TEXT) IS NULL OR coalesce(f.region, e.region) = :region)) AS told
+           GROUP BY kind, state, life, amount, currency""",
+        fair_id=fair_id,
+        region=region,
+        moment=moment,
+    )
