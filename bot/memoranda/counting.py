@@ -35,12 +35,18 @@ class Figures(BaseModel):
 
 
 async def figures(
-    connection: Connection, *, moment: datetime, fair_id: str | None = None, region: str | None = None
+    connection: Connection,
+    *,
+    moment: datetime,
+    fair_id: str | None = None,
+    region: str | None = None,
+    span: tuple[datetime, datetime] | None = None,
 ) -> Figures:
     """Give what became of the memoranda and contracts of a fair, of a region, or of all. One statement."""
     counts: dict[str, int] = defaultdict(int)
     sums: dict[str, Decimal] = defaultdict(Decimal)
-    for row in await figure_queries.counted(connection, fair_id=fair_id, region=region, moment=moment):
+    rows = await figure_queries.counted(connection, fair_id=fair_id, region=region, span=span, moment=moment)
+    for row in rows:
         state, count = row["state"], int(row["count"])
         signed = state in ("confirmed", "grown", "dead")
         name = "memoranda" if row["kind"] == "memorandum" else "contracts"

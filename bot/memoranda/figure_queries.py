@@ -3,15 +3,25 @@
 from datetime import datetime
 
 from bot.database import Connection, Row
+from bot.meetings.count_queries import EVER
 
 
-async def counted(connection: Connection, *, fair_id: str | None, region: str | None, moment: datetime) -> list[Row]:
+async def counted(
+    connection: Connection,
+    *,
+    fair_id: str | None,
+    region: str | None,
+    span: tuple[datetime, datetime] | None,
+    moment: datetime,
+) -> list[Row]:
     """Give memoranda and contracts by kind, state, life and sum: of a fair, of a region, or all.
 
     `life` is 'young' before ninety days, then 'alive' when it has become a contract, or somebody answered at sixty or
     ninety days that it goes on, 'silent' when nobody did, 'ended' when it came to nothing before. A region's are those
-    of its fairs, and of its firms outside fairs. Columns: kind, state, life, amount, currency, count.
+    of its fairs, and of its firms outside fairs; `span` bounds when they were said.
+    Columns: kind, state, life, amount, currency, count.
     """
+    since, until = span or EVER
     return await connection.all(
         """SELECT kind, state, life, amount, currency, count(*) AS count FROM (
                SELECT m.kind, m.state, m.amount, m.currency, CASE
@@ -22,11 +32,13 @@ async def counted(connection: Connection, *, fair_id: str | None, region: str | 
                        AND k.answer IN ('done', 'moving', 'blocked')) THEN 'alive'
                    ELSE 'silent' END AS life
                FROM memoranda m JOIN enterprises e ON e.id = m.claimant_id LEFT JOIN fairs f ON f.id = m.fair_id
-               WHERE m.kind IN ('memorandum', 'contract')
+               WHERE m.kind IN ('memorandum', 'contract') AND m.claimed_at >= :since AND m.claimed_at < :until
                  AND (CAST(:fair_id AS TEXT) IS NULL OR m.fair_id = :fair_id)
                  AND (CAST(:region AS TEXT) IS NULL OR coalesce(f.region, e.region) = :region)) AS told
            GROUP BY kind, state, life, amount, currency""",
         fair_id=fair_id,
         region=region,
+        since=since,
+        until=until,
         moment=moment,
     )

@@ -5,7 +5,7 @@ from html import escape
 
 from bot import formats
 from bot.i18n import _, n_, p_, say
-from bot.memoranda import buttons
+from bot.memoranda import buttons, wording
 from bot.memoranda.counting import Figures
 from bot.memoranda.models import BLOCKERS, KINDS, STATES, Memorandum
 from bot.telegram import pages
@@ -136,27 +136,7 @@ def silent(shown: Memorandum, days: int) -> Screen:
 
 def figures(found: Figures, name: str) -> Screen:
     """What became of memoranda and contracts, claimed and confirmed apart."""
-    lines = [
-        _("<b>What became of them: {name}</b>", name=name),
-        _("Memoranda confirmed by both: {count}", count=found.memoranda),
-        _(
-            "Of {count} that are 90 days old: {alive} alive, {silent} silent",
-            count=found.aged,
-            alive=found.alive,
-            silent=found.silent,
-        ),
-        _("Became contracts: {count}", count=found.grown),
-        _("Contracts confirmed by both: {count}", count=found.contracts),
-        *(
-            _("{sum} {currency} in confirmed contracts", sum=formats.number(total, 2), currency=currency)
-            for currency, total in sorted(found.sums.items())
-        ),
-        _(
-            "Said by one side only: {memoranda} memoranda, {contracts} contracts",
-            memoranda=found.claimed_memoranda,
-            contracts=found.claimed_contracts,
-        ),
-    ]
+    lines = [_("<b>What became of them: {name}</b>", name=name), *wording.agreed(found)]
     return Screen("\n".join(lines), (_last(),))
 
 

@@ -5,6 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.i18n import Word, mark
+from bot.meetings.counting import Talks
+from bot.memoranda.counting import Figures
 
 Question = Literal["worth", "partner", "again"]
 Answer = Literal["yes", "partly", "no"]
@@ -91,6 +93,8 @@ class Report(BaseModel):
     regions: tuple[Share, ...]
     sectors: tuple[Share, ...]
     tallies: tuple[Tally, ...]
+    talks: Talks = Talks()
+    agreed: Figures = Figures()
 
     def of(self, role: str) -> People:
         """Give the people of a role."""

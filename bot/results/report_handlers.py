@@ -19,16 +19,16 @@ routes = Routes()
 
 
 @routes.button(OpenResults)
-async def show_report(data: OpenResults, person: Person, db: Database, rights: Rights) -> Screen:
+async def show_report(data: OpenResults, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show what a fair came to so far."""
-    fair, report = await _report(data.fair, person, db, rights)
+    fair, report = await _report(data.fair, person, db, rights, now)
     return report_screens.report(fair, report)
 
 
 @routes.button(ReportPage)
 async def give_page(data: ReportPage, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Give the report as a page in three languages; that it was given is noted."""
-    fair, report = await _report(data.fair, person, db, rights)
+    fair, report = await _report(data.fair, person, db, rights, now)
     file = await writing.pdf(papers.paper(fair, report))
     await _note(fair, person, db, now)
     return report_screens.page(fair, file)
@@ -37,16 +37,16 @@ async def give_page(data: ReportPage, person: Person, db: Database, rights: Righ
 @routes.button(ReportTable)
 async def give_table(data: ReportTable, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Give the report as a spreadsheet; that it was given is noted."""
-    fair, report = await _report(data.fair, person, db, rights)
+    fair, report = await _report(data.fair, person, db, rights, now)
     file = await sheets.spreadsheet(fair, report)
     await _note(fair, person, db, now)
     return report_screens.table(fair, file, firms=report.enterprises)
 
 
-async def _report(fair_id: str, person: Person, db: Database, rights: Rights) -> tuple[Fair, Report]:
+async def _report(fair_id: str, person: Person, db: Database, rights: Rights, now: Now) -> tuple[Fair, Report]:
     async with db.read() as connection:
         fair = await organizing.run_fair(connection, fair_id, held=await rights.of(connection, person))
-        return fair, await reporting.report(connection, fair.id)
+        return fair, await reporting.report(connection, fair.id, moment=now())
 
 
 async def _note(fair: Fair, person: Person, db: Database, now: Now) -> None:

@@ -1,16 +1,19 @@
 """The report of a fair, put together from its figures."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from bot.database import Connection
 from bot.geography import places
+from bot.meetings.counting import talks
+from bot.memoranda.counting import figures
 from bot.results import answer_queries, report_queries
 from bot.results.models import QUESTIONS, Firm, Report, Share, Tally
 from bot.trade.codes import parts
 
 
-async def report(connection: Connection, fair_id: str) -> Report:
-    """Give what a fair came to. Five statements."""
+async def report(connection: Connection, fair_id: str, *, moment: datetime) -> Report:
+    """Give what a fair came to. Seven statements."""
     firms = await report_queries.firms(connection, fair_id)
     given = {tally.question: tally for tally in await answer_queries.tallies(connection, fair_id)}
     return Report(
@@ -21,6 +24,8 @@ async def report(connection: Connection, fair_id: str) -> Report:
         regions=_shares(firms, lambda firm: (firm.region,), [region.iso for region in places.regions()]),
         sectors=_shares(firms, lambda firm: parts(firm.sectors)),
         tallies=tuple(given.get(question, Tally(question=question)) for question in QUESTIONS),
+        talks=await talks(connection, fair_id=fair_id),
+        agreed=await figures(connection, fair_id=fair_id, moment=moment),
     )
 
 

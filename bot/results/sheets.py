@@ -36,6 +36,16 @@ def _people(fair: Fair, report: Report) -> Page:
         (p_("report", "Enterprises"), report.enterprises, None),
         (p_("report", "Products shown"), report.products, None),
     ]
+    for word, count in (
+        (p_("report", "Meetings held"), report.talks.held),
+        (p_("report", "Memoranda confirmed by both"), report.agreed.memoranda),
+        (p_("report", "Alive after 90 days"), report.agreed.alive),
+        (p_("report", "Became contracts"), report.agreed.grown),
+        (p_("report", "Contracts confirmed by both"), report.agreed.contracts),
+    ):
+        rows.append((word, count, None))
+    for currency, total in sorted(report.agreed.sums.items()):
+        rows.append((p_("report", "Confirmed contracts, {currency}").format(currency=currency), f"{total:f}", None))
     return Page(p_("report", "Figures"), headings, rows)
 
 

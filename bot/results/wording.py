@@ -3,6 +3,7 @@
 from bot import formats
 from bot.geography import places
 from bot.i18n import _, language, say
+from bot.memoranda.wording import outcome
 from bot.results.models import ANSWER_WORDS, ANSWERS, FEW, QUESTION_WORDS, Report, Tally
 from bot.trade.vocabulary import FAIR_SECTORS
 
@@ -20,7 +21,7 @@ def figures(shown: Report) -> list[str]:
     walkins, came = formats.number(shown.walkins), formats.number(shown.came)
     lines.append(_("Without a sign-up: {walkins}. Came in all: {came}", walkins=walkins, came=came))
     lines.append(_("Products shown: {count}", count=formats.number(shown.products)))
-    return lines
+    return [*lines, *outcome(shown.talks, shown.agreed)]
 
 
 def answers(tally: Tally) -> str:

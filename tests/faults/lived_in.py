@@ -33,7 +33,7 @@ from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
 from bot.tables.importing import import_components
 from bot.tables.uploads import queries as upload_queries
-from tests.faults import lived_at_fairs
+from tests.faults import lived_at_fairs, lived_at_tables
 from tests.faults.hostile import message, tap, user
 from tests.faults.hostile_words import Json
 from tests.faults.lived_at_fairs import AWAY as AWAY
@@ -238,6 +238,14 @@ async def _hold_fairs(lived: Lived) -> None:
     lived.ids["signup"], lived.tokens["ticket"], lived.tokens["code"] = given[HOLDER]
     async with lived.hamkor.db.write() as connection:
         lived.ids |= await lived_at_fairs.ask_the_centre(connection, lived.hamkor, asker=ASKER, specialist=ORGANIZER)
+        lived.ids |= await lived_at_tables.meet(
+            connection,
+            HOME,
+            owner=OWNER,
+            partner=COLLEAGUE,
+            firms=(lived.ids["enterprise"], lived.ids["partner"]),
+            moment=lived.hamkor.now(),
+        )
         lived.ids["stand"] = (await _one(connection, "SELECT id FROM stands ORDER BY code"))["id"]
 
 

@@ -52,6 +52,11 @@ TYPED = {
     "act": "Sinov qarori",
     "date": "01.12.2025",
     "last": "01.12.2026",
+    "partner": "302345678",
+    "topic": "Qopqoq",
+    "amount": "125 000",
+    "until_on": "31.12.2027",
+    "milestone": "Chizma",
     "bids": "Namuna MChJ; domestic; 1 200 000 UZS; with VAT",
 }
 # In Jizzakh, as the owner's enterprise and the fair.
@@ -114,6 +119,7 @@ BEGUN = {
     "rule": (ORGANIZER, "trad"),
     "rule_end": (ORGANIZER, "trnd:{rule}"),
     "tender": (STRANGER, "/tender"),
+    "memorandum": (OWNER, "mmn:contract"),
 }
 # Forms of which one question is asked at a time.
 PIECES = ("ent", "fair")
