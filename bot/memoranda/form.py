@@ -1,45 +1,18 @@
-"""The questions of a memorandum or contract: with whom, about what, how much, until when, what first."""
+"""The questions of a memorandum or contract: with whom, about what, how much, until when, what first, the paper."""
 
-from decimal import Decimal, InvalidOperation
-from typing import Any
-
-from aiogram.types import Message
-
-from bot.database import Database
 from bot.enterprises import fields
-from bot.enterprises import queries as enterprises
-from bot.errors import Refusal
-from bot.i18n import N_, _, p_
+from bot.i18n import _, p_
+from bot.memoranda import typed
 from bot.memoranda.models import CURRENCIES, Terms
-from bot.memoranda.service import NoSuchFirm, WithOneself, own_firm
-from bot.people.models import Person
-from bot.spreadsheets.values import clean
-from bot.telegram.form_steps import Answers, Option, Step, TypeText
-
-_LONGEST = 200
-_MOST = Decimal(10) ** 15
-
-
-class SumWrong(Refusal):
-    """What was typed is no sum."""
-
-    sentence = N_("“{typed}” is not a sum. Please type a number, for example 125 000.")
-
-
-class PaperWanted(Refusal):
-    """A file was wanted."""
-
-    sentence = N_("Please send a file or a picture of the paper, or skip this.")
-
-
-class NoMonths(Refusal):
-    """A day was wanted."""
-
-    sentence = N_("Please type a day, for example 31.12.2027.")
+from bot.telegram.form_steps import Answers, Option, Step
 
 
 def steps() -> tuple[Step, ...]:
     """Give the questions; those whose answers are known are passed over."""
+    return (*_whom_and_what(), *_how_much(), *_until())
+
+
+def _whom_and_what() -> tuple[Step, ...]:
     return (
         Step(
             name="partner",
@@ -47,20 +20,25 @@ def steps() -> tuple[Step, ...]:
             question=lambda _answers: _("With whom? Type the STIR (9 digits) of the other firm."),
             accept=fields.stir,
             wanted=lambda answers: answers.get("way") == "outside",
-            settle=_known,
+            settle=typed.known,
         ),
         Step(
             name="topic",
             title=lambda: p_("memorandum", "About"),
             question=lambda _answers: _("What is it about? The part or the work, in a few words."),
-            accept=_words,
+            accept=typed.words,
             optional=lambda answers: bool(answers.get("item")),
         ),
+    )
+
+
+def _how_much() -> tuple[Step, ...]:
+    return (
         Step(
             name="amount",
             title=lambda: p_("memorandum", "Sum"),
             question=lambda _answers: _("For what sum? Type the number alone."),
-            accept=_sum,
+            accept=typed.amount,
             optional=lambda answers: answers.get("kind") == "memorandum",
         ),
         Step(
@@ -70,26 +48,31 @@ def steps() -> tuple[Step, ...]:
             options=lambda _answers: [Option(code, code) for code in CURRENCIES],
             wanted=lambda answers: answers.get("amount") is not None,
         ),
+    )
+
+
+def _until() -> tuple[Step, ...]:
+    return (
         Step(
             name="until_on",
             title=lambda: p_("memorandum", "Term"),
             question=lambda _answers: _("Until when? Type the day, for example 31.12.2027."),
-            accept=_day,
+            accept=typed.day,
             optional=True,
         ),
         Step(
             name="milestone",
             title=lambda: p_("memorandum", "First step"),
             question=lambda _answers: _("What is the first step, and whose? For example: drawings from the plant."),
-            accept=_words,
+            accept=typed.words,
             optional=True,
         ),
         Step(
             name="document",
             title=lambda: p_("memorandum", "The paper"),
             question=lambda _answers: _("Send the signed paper, as a file or a picture, if you have it here."),
-            accept=_no_paper,
-            take=_paper,
+            accept=typed.no_paper,
+            take=typed.paper,
             optional=True,
             show=lambda value, _answers: value["name"] or p_("memorandum", "a picture"),
         ),
@@ -109,50 +92,3 @@ def terms(answers: Answers) -> Terms:
         document=paper.get("file"),
         document_name=paper.get("name"),
     )
-
-
-async def _known(value: str, db: Database, person: Person) -> str:
-    async with db.read() as connection:
-        found = await enterprises.by_stir(connection, value)
-        if found is None:
-            raise NoSuchFirm(stir=value)
-        if found.id == await own_firm(connection, person_id=person.id):
-            raise WithOneself
-    return value
-
-
-def _words(typed: str) -> str:
-    text = clean(typed).strip()[:_LONGEST]
-    if not text:
-        raise TypeText
-    return text
-
-
-def _sum(typed: str) -> Any:
-    bare = "".join(typed.replace(",", ".").split()).replace("\u00a0", "")
-    try:
-        found = Decimal(bare)
-    except InvalidOperation:
-        raise SumWrong(typed=typed[:40]) from None
-    if not found.is_finite() or not 0 < found < _MOST or found != found.quantize(Decimal("0.01")):
-        raise SumWrong(typed=typed[:40])
-    return f"{found:f}"
-
-
-def _paper(message: Message) -> dict[str, str | None] | None:
-    """Give a file with its name, or a picture, which has none."""
-    if message.photo:
-        return {"file": message.photo[-1].file_id, "name": None}
-    file = message.document
-    return {"file": file.file_id, "name": clean(file.file_name or "").strip()[:60] or "document"} if file else None
-
-
-def _no_paper(_typed: str) -> str:
-    raise PaperWanted
-
-
-def _day(typed: str) -> str:
-    found = fields.day(typed)
-    if found.endswith("m"):
-        raise NoMonths
-    return found
