@@ -1,12 +1,13 @@
 """What became of the memoranda and contracts of a fair or region: claimed by one side, confirmed by both, alive."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.database import Connection
+from bot.database import Connection, Row
 from bot.memoranda import figure_queries
 
 
@@ -43,9 +44,14 @@ async def figures(
     span: tuple[datetime, datetime] | None = None,
 ) -> Figures:
     """Give what became of the memoranda and contracts of a fair, of a region, or of all. One statement."""
+    rows = await figure_queries.counted(connection, fair_id=fair_id, region=region, span=span, moment=moment)
+    return summed(rows)
+
+
+def summed(rows: Iterable[Row]) -> Figures:
+    """Sum what was counted by kind, state and life."""
     counts: dict[str, int] = defaultdict(int)
     sums: dict[str, Decimal] = defaultdict(Decimal)
-    rows = await figure_queries.counted(connection, fair_id=fair_id, region=region, span=span, moment=moment)
     for row in rows:
         state, count = row["state"], int(row["count"])
         signed = state in ("confirmed", "grown", "dead")

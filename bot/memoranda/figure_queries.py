@@ -19,12 +19,13 @@ async def counted(
     `life` is 'young' before ninety days, then 'alive' when it has become a contract, or somebody answered at sixty or
     ninety days that it goes on, 'silent' when nobody did, 'ended' when it came to nothing before. A region's are those
     of its fairs, and of its firms outside fairs; `span` bounds when they were said.
-    Columns: kind, state, life, amount, currency, count.
+    Columns: region, fair, begins (both NULL outside fairs), kind, state, life, amount, currency, count.
     """
     since, until = span or EVER
     return await connection.all(
-        """SELECT kind, state, life, amount, currency, count(*) AS count FROM (
-               SELECT m.kind, m.state, m.amount, m.currency, CASE
+        """SELECT region, fair, begins, kind, state, life, amount, currency, count(*) AS count FROM (
+               SELECT coalesce(f.region, e.region) AS region, f.id AS fair, f.starts_on AS begins,
+                      m.kind, m.state, m.amount, m.currency, CASE
                    WHEN m.aged_at IS NULL OR m.aged_at > :moment THEN 'young'
                    WHEN m.state = 'dead' AND m.ended_at <= m.aged_at THEN 'ended'
                    WHEN m.state = 'grown' OR EXISTS (
@@ -35,7 +36,7 @@ async def counted(
                WHERE m.kind IN ('memorandum', 'contract') AND m.claimed_at >= :since AND m.claimed_at < :until
                  AND (CAST(:fair_id AS TEXT) IS NULL OR m.fair_id = :fair_id)
                  AND (CAST(:region AS TEXT) IS NULL OR coalesce(f.region, e.region) = :region)) AS told
-           GROUP BY kind, state, life, amount, currency""",
+           GROUP BY region, fair, begins, kind, state, life, amount, currency""",
         fair_id=fair_id,
         region=region,
         since=since,

@@ -8,6 +8,7 @@ from bot.enterprises.members import queries as members
 from bot.errors import NotNow, NotYours, Refusal
 from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
+from bot.meetings.day import queries as day_queries
 from bot.meetings.day import service as day
 from bot.memoranda import moves, queries
 from bot.memoranda.models import Claim, Kind, Memorandum, State, Terms
@@ -42,8 +43,8 @@ class FirmFirst(Refusal):
 async def after_meeting(
     connection: Connection, meeting_id: int, kind: Kind, terms: Terms, *, person_id: PersonId, moment: datetime
 ) -> Memorandum:
-    """Keep what came of a meeting, which is held by that; the other is asked. Raise NotYours, NotNow."""
-    meeting = await day.hold(connection, meeting_id, person_id=person_id, moment=moment)
+    """Keep what came of a meeting, as one who was there says; the other is asked. Raise NotYours, NotNow."""
+    meeting = await day.say(connection, meeting_id, said="here", person_id=person_id, moment=moment)
     said = _claim(kind, terms, firms=(meeting.mine_id, meeting.other_id), person_id=person_id, moment=moment)
     return await _keep(connection, said.model_copy(update={"fair_id": meeting.fair_id, "meeting_id": meeting_id}))
 
@@ -88,6 +89,9 @@ async def answer(
     if not kept:
         raise NotNow
     if confirms:
+        if found.meeting_id is not None:
+            await day_queries.say(connection, found.meeting_id, said="here", person_id=person_id, moment=moment)
+            await day_queries.hold_when_both(connection, found.meeting_id)
         await queries.grow(connection, number, moment=moment)
     await tell(connection, found.other_id, kind=ANSWERED, number=number, moment=moment, more=f":{state}")
     return found

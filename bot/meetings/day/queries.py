@@ -17,7 +17,7 @@ async def say(connection: Connection, meeting_id: int, *, said: Said, person_id:
                                  WHERE person_id = :person_id) THEN :said ELSE asker_said END,
                asked_said = CASE WHEN asked_id IN (SELECT enterprise_id FROM enterprise_members
                                  WHERE person_id = :person_id) THEN :said ELSE asked_said END
-           WHERE id = :id AND state = 'placed' AND starts_at <= :moment AND (
+           WHERE id = :id AND state IN ('placed', 'held') AND starts_at <= :moment AND (
                asker_id IN (SELECT enterprise_id FROM enterprise_members WHERE person_id = :person_id)
                OR asked_id IN (SELECT enterprise_id FROM enterprise_members WHERE person_id = :person_id))
            RETURNING id""",
@@ -25,14 +25,6 @@ async def say(connection: Connection, meeting_id: int, *, said: Said, person_id:
         said=said,
         person_id=person_id,
         moment=moment,
-    )
-    return row is not None
-
-
-async def hold(connection: Connection, meeting_id: int) -> bool:
-    """Keep that a placed meeting was held; False when it was not placed."""
-    row = await connection.one(
-        "UPDATE meetings SET state = 'held' WHERE id = :id AND state = 'placed' RETURNING id", id=meeting_id
     )
     return row is not None
 

@@ -23,7 +23,10 @@ _AT_ONCE = 100
 
 
 async def say(connection: Connection, meeting_id: int, *, said: Said, person_id: PersonId, moment: datetime) -> Meeting:
-    """Keep what a firm says at the table; both here, and the meeting is held. Raise NotNow, NotYours."""
+    """Keep what a firm says at the table; both here, and the meeting is held. Raise NotNow, NotYours.
+
+    Who says what came of a meeting, or confirms it, says that it was there.
+    """
     kept = await queries.say(connection, meeting_id, said=said, person_id=person_id, moment=moment)
     if kept:
         await queries.hold_when_both(connection, meeting_id)
@@ -31,16 +34,6 @@ async def say(connection: Connection, meeting_id: int, *, said: Said, person_id:
     if not kept:
         raise NotNow
     return meeting
-
-
-async def hold(connection: Connection, meeting_id: int, *, person_id: PersonId, moment: datetime) -> Meeting:
-    """Keep that a meeting was held, as one of its firms says what came of it. Raise NotYours, NotNow."""
-    meeting = await asking.mine(connection, meeting_id, person_id=person_id)
-    begun = meeting.starts_at is not None and meeting.starts_at <= moment
-    if meeting.state not in ("placed", "held") or not begun:
-        raise NotNow
-    await queries.hold(connection, meeting_id)
-    return meeting.model_copy(update={"state": "held"})
 
 
 async def miss(db: Database, now: Now, jobs: Jobs) -> bool:

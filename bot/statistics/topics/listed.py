@@ -2,7 +2,7 @@
 
 from bot.i18n import mark
 from bot.statistics.models import Topic
-from bot.statistics.topics import firms, gatherings, inquiries
+from bot.statistics.topics import firms, gatherings, inquiries, memoranda
 
 OVERVIEW = Topic(
     "o",
@@ -41,6 +41,7 @@ TOPICS: dict[str, Topic] = {
     "proposals": firms.OFFERED,
     "fairs": gatherings.FAIRS,
     "meetings": gatherings.MEETINGS,
+    "memoranda": memoranda.MEMORANDA,
     "requests": inquiries.REQUESTS,
     "search": inquiries.SEARCH,
     "indicators": INDICATORS,
