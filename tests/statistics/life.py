@@ -14,6 +14,7 @@ async def settle(connection: Connection) -> None:
     await connection.run("UPDATE people SET region = 'UZ-JI' WHERE id IN (1, 2)")
     await connection.run("UPDATE people SET region = 'UZ-FA' WHERE id = 6")
     await _gatherings(connection)
+    await _agreements(connection)
     await _inquiries(connection)
     await _told(connection)
 
@@ -54,6 +55,32 @@ async def _gatherings(connection: Connection) -> None:
             answer=answer,
             moment=LAST_OF_20,
             agreed=agreed,
+        )
+
+
+async def _agreements(connection: Connection) -> None:
+    # The first two are older than ninety days: one became a contract, of the other nobody says anything.
+    for number, fair, kind, state, amount, currency, aged in (
+        (1, "JI-2027", "memorandum", "grown", None, None, LAST_OF_20),
+        (2, "JI-2027", "memorandum", "confirmed", "700", "USD", LAST_OF_20),
+        (3, "JI-2027", "memorandum", "claimed", None, None, None),
+        (4, "JI-2027", "contract", "confirmed", "1000.40", "USD", None),
+        (5, "JI-2027", "contract", "dead", "2000", "UZS", None),
+        (6, "FA-2027", "contract", "unanswered", "900", "USD", None),
+        (7, "FA-2027", "contract", "denied", "900", "USD", None),
+    ):
+        await connection.run(
+            """INSERT INTO memoranda (id, fair_id, claimant_id, other_id, kind, state, amount, currency, claimed_at,
+                                      answer_until, aged_at)
+               VALUES (:id, :fair, 1, 2, :kind, :state, :amount, :currency, :moment, :moment, :aged)""",
+            id=number,
+            fair=fair,
+            kind=kind,
+            state=state,
+            amount=amount,
+            currency=currency,
+            moment=_MOMENT,
+            aged=aged,
         )
 
 

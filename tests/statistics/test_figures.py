@@ -63,6 +63,28 @@ COUNTED: dict[str, tuple[dict[str, float | None], dict[str, float | None]]] = {
             "meetings_missed": 1,
         },
     ),
+    "memoranda": (
+        {
+            "memoranda": 2,
+            "alive": 1,
+            "silent": 1,
+            "grown": 1,
+            "contracts": 2,
+            "contract_USD": 1000,
+            "contract_UZS": 2000,
+            "claimed": 1,
+        },
+        {
+            "memoranda": 2,
+            "alive": 1,
+            "silent": 1,
+            "grown": 1,
+            "contracts": 2,
+            "contract_USD": 1000,
+            "contract_UZS": 2000,
+            "claimed": 2,
+        },
+    ),
     "requests": (
         {
             "requests": 2,

@@ -77,12 +77,10 @@ MEMORANDA = Topic(
         *(
             Measure(f"contract_{code}", name, mark("figure means", "Sums of confirmed contracts."), AGREED)
             for code, name in zip(
-                CURRENCIES,
+                ("USD", "UZS"),
                 (
                     mark("statistics", "Sums of contracts, USD"),
                     mark("statistics", "Sums of contracts, soʻm"),
-                    mark("statistics", "Sums of contracts, EUR"),
-                    mark("statistics", "Sums of contracts, RUB"),
                 ),
                 strict=True,
             )
