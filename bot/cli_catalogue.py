@@ -97,12 +97,28 @@ def write_fairs_template(file: FileOut, language: Language = "uz", as_json: Json
     _write_template(making.template, file, "fairs", language, as_json)
 
 
+@template.command("indicators")
+def write_indicators_template(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write the template of the published figures (XLSX)."""
+    from bot.statistics.indicators import template as making
+
+    _write_template(making.template, file, "indicators", language, as_json)
+
+
 @export.command("enterprises")
 def write_firms(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
     """Write all enterprises."""
     from bot.enterprises.sheets import exporting
 
     _write_all(exporting.save, file, "enterprises", language, as_json)
+
+
+@export.command("indicators")
+def write_indicators(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write all published figures."""
+    from bot.statistics.indicators import template as making
+
+    _write_all(making.save, file, "indicators", language, as_json)
 
 
 @undo.command("enterprises")

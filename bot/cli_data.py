@@ -71,6 +71,19 @@ def fairs(
     _import(deed.import_fairs, file, dry_run, report, as_json)
 
 
+@importing.command()
+def indicators(
+    file: FileIn,
+    dry_run: DryRun = False,
+    report: Report = None,
+    as_json: Json = False,
+) -> None:
+    """Import published figures: value, unit, period, source."""
+    from bot.statistics.indicators import importing as deed
+
+    _import(deed.import_indicators, file, dry_run, report, as_json)
+
+
 def _import(deed: Callable[..., Awaitable[Any]], file: Path, dry_run: bool, report: Path | None, as_json: bool) -> None:
     from bot.catalogue import import_words
     from bot.spreadsheets.columns import MissingColumns

@@ -14,8 +14,7 @@ from bot.fairs import importing as fair_importing
 from bot.people import queries as people_queries
 from bot.people.models import Person
 from bot.staff import queries as staff_queries
-from bot.statistics import queries as statistics_queries
-from bot.statistics.models import Indicator
+from bot.statistics.indicators.importing import import_indicators
 from bot.tables import importing as catalogue_importing
 
 DATA = Path(__file__).with_name("data")
@@ -81,10 +80,8 @@ async def load(db: Database, *, now: Now) -> None:
     await enterprise_importing.import_enterprises(db, DATA / "enterprises.csv", dry_run=False, now=now, undoable=False)
     await fair_importing.load(db, _rows("fairs.csv"), now)
     await full_fair.fill(db, now=now)
+    await import_indicators(db, DATA / "indicators.csv", dry_run=False, now=now)
     async with db.write() as connection:
-        for row in _rows("indicators.csv"):
-            indicator = Indicator.model_validate(row)
-            await statistics_queries.keep_indicator(connection, indicator, recorder=None, moment=now())
         for person in people():
             if person.role in _STAFF:
                 await _employ(connection, person, now)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.clock import TASHKENT
 from bot.database import Connection, Row
 from bot.i18n import Word
+from bot.statistics.indicators.models import Indicator
 
 # What beside a region may narrow a figure.
 NARROWING = ("district", "sector", "fair", "period")
@@ -136,19 +137,6 @@ class Missed(NamedTuple):
     people: int
 
 
-class Indicator(BaseModel):
-    """A yearly figure of a region as it was published; `unit` is a code: enterprises, bln_uzs, percent, jobs, times."""
-
-    model_config = ConfigDict(frozen=True)
-
-    region: str
-    code: str
-    year: int
-    value: float
-    unit: str
-    source: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Everything an answer to `/stats` shows; `regions` are those whose details are open, None: all of them."""
@@ -161,6 +149,8 @@ class Answer:
     regions: frozenset[str] | None = None
     catalogue: CatalogueFigures | None = None
     indicators: tuple[Indicator, ...] = ()
+    # The same of other periods, to be compared with.
+    published: tuple[Indicator, ...] = ()
     missed: tuple[Missed, ...] = ()
 
     def own(self, measure: Measure) -> float | None:

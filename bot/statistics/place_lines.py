@@ -1,12 +1,14 @@
 """What is said of places side by side: published figures, regions, the districts of one."""
 
 from bot import formats
+from bot.clock import today
 from bot.geography import places
 from bot.i18n import _, language, n_
 from bot.statistics import districts as counted
 from bot.statistics import wording
+from bot.statistics.indicators import comparing
+from bot.statistics.indicators import lines as published
 from bot.statistics.models import Answer
-from bot.trade.vocabulary import word
 
 _INDICATORS_SHOWN = 8
 _DISTRICTS_SHOWN = 6
@@ -14,19 +16,15 @@ _REGIONS_SHOWN = 8
 
 
 def indicators(answer: Answer) -> list[str]:
-    """Say the published figures, newest first."""
+    """Say the latest of each published figure, its growth and its plan."""
     if not answer.indicators:
-        return [_("No yearly figures were recorded here yet.")]
-    shown = [
-        _(
-            "{place}, {year}: {name} — <b>{value}</b>",
-            place=wording.short_name(one.region),
-            year=one.year,
-            name=word(wording.INDICATORS, one.code),
-            value=wording.indicator_value(one),
-        )
-        for one in answer.indicators[:_INDICATORS_SHOWN]
-    ]
+        return [_("No published figures are kept here yet: /indicator")]
+    shown: list[str] = []
+    for one in comparing.latest(answer.indicators):
+        place = wording.short_name(one.region)
+        shown.append(published.line(one, answer.published, place))
+        shown += filter(None, (published.plan(one, today(answer.made)),))
+    shown = shown[:_INDICATORS_SHOWN]
     unknown = answer.ask.narrowing() - {"period"}
     return [*((wording.not_narrowed(answer.ask, unknown),) if unknown else ()), *shown]
 

@@ -7,6 +7,8 @@ from bot.i18n import N_
 from bot.lists.words import queries as words
 from bot.lists.words.service import LEAST
 from bot.statistics import counting, queries
+from bot.statistics.indicators import queries as figures_of_others
+from bot.statistics.indicators.models import COUNTRY, Indicator, days
 from bot.statistics.models import Answer, Ask, CatalogueFigures, Missed
 from bot.statistics.reach import EVERYWHERE, Reach
 from bot.statistics.topics import fair_queries
@@ -36,12 +38,8 @@ async def answer(connection: Connection, ask: Ask, *, now: Now, open_to: Reach =
         earlier = await counting.count(connection, topic.measures, before, now=now, open_to=open_to)
     catalogue = await queries.catalogue(connection, sector=ask.sector) if ask.topic == "overview" else None
     missed = await words.missed(connection, least=LEAST, limit=_MISSED) if ask.topic == "search" else []
-    since, until = ask.span()
-    published = (
-        await queries.indicators(connection, region=ask.region, since=since.year, until=(ask.until or until).year)
-        if ask.topic == "indicators"
-        else []
-    )
+    published = await figures_of_others.indicators(connection) if ask.topic == "indicators" else []
+    published = [one for one in published if one.region == COUNTRY or open_to.has(one.region)]
     return Answer(
         ask=ask,
         made=now(),
@@ -50,9 +48,16 @@ async def answer(connection: Connection, ask: Ask, *, now: Now, open_to: Reach =
         earlier=earlier,
         regions=open_to.regions,
         catalogue=CatalogueFigures(**dict(catalogue)) if catalogue else None,
-        indicators=tuple(one for one in published if one.region == "UZ" or open_to.has(one.region)),
+        indicators=tuple(one for one in published if _asked_about(one, ask)),
+        published=tuple(published),
         missed=tuple(Missed(one.text, one.people) for one in missed),
     )
+
+
+def _asked_about(one: Indicator, ask: Ask) -> bool:
+    """Tell whether a figure is of the place asked about and its period touches the days asked about."""
+    first, last = days(one.period)
+    return ask.region in (None, one.region) and first <= (ask.until or last) and last >= (ask.since or first)
 
 
 async def fair_region(connection: Connection, ask: Ask) -> str | None:

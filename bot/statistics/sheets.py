@@ -7,8 +7,8 @@ from bot.i18n import language, p_, say
 from bot.spreadsheets import writing
 from bot.spreadsheets.writing import Cell, Heading, Kind, Page, Sum, Total
 from bot.statistics import about_sheet, fair_sheet, wording
+from bot.statistics.indicators import sheet
 from bot.statistics.models import Answer, Measure
-from bot.trade.vocabulary import word
 
 
 async def workbook(answer: Answer) -> bytes:
@@ -76,21 +76,4 @@ def _country(answer: Answer, measures: Iterable[Measure]) -> list[Total]:
     return ["UZ", p_("statistics", "Uzbekistan"), *(answer.counted.of_country(one) for one in measures)]
 
 
-def _indicators(answer: Answer) -> Page:
-    headings = [
-        Heading(p_("statistics", "Code")),
-        Heading(p_("statistics", "Place")),
-        Heading(p_("statistics", "Year"), Kind.NUMBER),
-        Heading(p_("statistics", "Indicator")),
-        Heading(p_("statistics", "Value"), Kind.NUMBER),
-        Heading(p_("statistics", "Unit")),
-        Heading(p_("statistics", "Source")),
-    ]
-    rows: list[list[Cell]] = []
-    for one in answer.indicators:
-        name, unit = word(wording.INDICATORS, one.code), word(wording.UNITS, one.unit)
-        rows.append([one.region, wording.region_name(one.region), one.year, name, one.value, unit, one.source])
-    return Page(wording.sheet_title(answer), headings, rows, caption=wording.caption(answer))
-
-
-_OWN: dict[str, Callable[[Answer], Page]] = {"fairs": fair_sheet.page, "indicators": _indicators}
+_OWN: dict[str, Callable[[Answer], Page]] = {"fairs": fair_sheet.page, "indicators": sheet.page}

@@ -3,33 +3,15 @@
 from bot import formats
 from bot.geography import places
 from bot.i18n import Markup, Word, _, language, mark, p_, say
-from bot.statistics.models import NARROWING, Answer, Ask, Indicator
+from bot.statistics.models import NARROWING, Answer, Ask
 from bot.statistics.topics.listed import TOPICS
 from bot.trade.vocabulary import FAIR_SECTORS, word
 
-INDICATORS: dict[str, Word] = {
-    "industrial_enterprises": mark("indicator", "Industrial enterprises"),
-    "portal_sales": mark("indicator", "Sales through the Electronic Cooperation portal"),
-    "small_business_output": mark("indicator", "Industrial output of small business"),
-    "small_business_growth": mark("indicator", "Growth of small business output"),
-    "localization_output": mark("indicator", "Output of the localization programme"),
-    "localization_growth": mark("indicator", "Growth of localized output"),
-    "new_jobs": mark("indicator", "New jobs"),
-    "localized_share": mark("indicator", "Share of localized products in industry"),
-}
 _NARROWING: dict[str, Word] = {
     "district": mark("narrowing", "district"),
     "sector": mark("narrowing", "sector"),
     "fair": mark("narrowing", "fair"),
     "period": mark("narrowing", "period"),
-}
-UNITS: dict[str, Word] = {
-    "enterprises": mark("unit", "enterprises"),
-    "bln_uzs": mark("unit", "bln soʻm"),
-    "trln_uzs": mark("unit", "trln soʻm"),
-    "percent": mark("unit", "%"),
-    "jobs": mark("unit", "jobs"),
-    "times": mark("unit", "times"),
 }
 
 
@@ -99,8 +81,3 @@ def period(ask: Ask) -> str:
     if since:
         return formats.since(since)
     return formats.until(until) if until else ""
-
-
-def indicator_value(indicator: Indicator) -> str:
-    """A yearly figure with its unit."""
-    return f"{formats.number(indicator.value, 1)}\u00a0{word(UNITS, indicator.unit)}"

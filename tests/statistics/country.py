@@ -145,16 +145,17 @@ async def _fairs(connection: Connection) -> None:
 
 async def _published(connection: Connection, now: Clock) -> None:
     for region, code, year, value, unit in (
-        ("UZ-JI", "industrial_enterprises", 2022, 4000, "enterprises"),
+        ("UZ-JI", "new_jobs", 2022, 1293, "jobs"),
         ("UZ-JI", "portal_sales", 2021, 159.6, "bln_uzs"),
         ("UZ-FA", "new_jobs", 2022, 77, "jobs"),
     ):
         await connection.run(
-            """INSERT INTO indicators (region, code, year, value, unit, source, recorded_at)
-               VALUES (:region, :code, :year, :value, :unit, 'Report of the fair', :moment)""",
+            """INSERT INTO published_figures (region, code, period, series, ends_on, value, unit, source, recorded_at)
+               VALUES (:region, :code, :period, '1', :ends, :value, :unit, 'Report of the fair', :moment)""",
             region=region,
             code=code,
-            year=year,
+            period=str(year),
+            ends=f"{year}-12-31",
             value=value,
             unit=unit,
             moment=now(),

@@ -32,9 +32,7 @@ def test_each_topic_has_its_own_letter() -> None:
     assert len({topic.letter for topic in TOPICS.values()}) == len(TOPICS)
 
 
-@pytest.mark.parametrize(
-    "data", ["st:?:::::::0", "st:e:ZZ::::::0", "st:e::99:::::0", "st:e:::xyz::::0", "st:e::::::7y:0"]
-)
+@pytest.mark.parametrize("fields", ["?:::::::0", "e:ZZ::::::0", "e::99:::::0", "e:::xyz::::0", "e::::::7y:0"])
 def test_what_was_forged_is_no_question(fields: str) -> None:
     assert ShowStats.unpack(f"st:{fields}").ask() is None
 

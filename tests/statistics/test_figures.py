@@ -239,13 +239,3 @@ async def test_one_fair_is_shown_alone_and_the_country_stays_the_country(filled:
     assert [one.fair for one in answer.fairs] == ["JI-2027"]
     visitors = answer.topic.measures[1]
     assert (answer.own(visitors), answer.counted.of_country(visitors)) == (1, 4)
-
-
-async def test_published_figures_are_of_the_place_and_the_years_asked_about(filled: Database, now: Clock) -> None:
-    async def codes(**asked: object) -> list[str]:
-        return [one.code for one in (await _told(filled, now, topic="indicators", **asked)).indicators]
-
-    assert await codes(region="UZ-JI") == ["industrial_enterprises", "portal_sales"]
-    assert await codes() == ["new_jobs", "industrial_enterprises", "portal_sales"]
-    assert await codes(region="UZ-JI", since=date(2022, 1, 1)) == ["industrial_enterprises"]
-    assert await codes(region="UZ-JI", until=date(2021, 12, 31)) == ["portal_sales"]

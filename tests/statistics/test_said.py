@@ -114,16 +114,6 @@ async def test_what_people_type_in_vain_is_told_once_two_did(filled: Database, n
     assert said[-1] == "“gaichka”: 2 people"
 
 
-async def test_published_figures_have_their_year_and_unit(filled: Database, now: Clock) -> None:
-    assert (await _said(filled, now, Ask(topic="indicators", region="UZ-JI")))[1:] == [
-        "Jizzakh, 2022: Industrial enterprises — <b>4,000\u00a0enterprises</b>",
-        "Jizzakh, 2021: Sales through the Electronic Cooperation portal — <b>159.6\u00a0bln soʻm</b>",
-    ]
-    assert (await _said(filled, now, Ask(topic="indicators", region="UZ-SU")))[1:] == [
-        "No yearly figures were recorded here yet."
-    ]
-
-
 async def test_the_period_is_said_under_the_heading(filled: Database, now: Clock) -> None:
     ask = Ask(topic="fairs", since=date(2026, 11, 1), until=date(2026, 11, 20))
     assert (await _said(filled, now, ask))[1] == "<i>November 1–20, 2026</i>"

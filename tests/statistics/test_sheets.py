@@ -75,12 +75,6 @@ async def test_fairs_have_a_row_each(filled: Database, now: Clock) -> None:
     assert figures[4][3:5] == (2, 4)
 
 
-async def test_published_figures_have_their_sources(filled: Database, now: Clock) -> None:
-    figures, about = await _sheet(filled, now, Ask(topic="indicators", region="UZ-FA"))
-    assert figures[1:] == [("UZ-FA", "Fergana region", 2022, "New jobs", 77, "jobs", "Report of the fair")]
-    assert [row[1] for row in about if row[0] == "Source"] == ["Report of the fair"]
-
-
 async def test_a_sheet_says_what_it_is_of(filled: Database, now: Clock) -> None:
     ask = Ask(topic="enterprises", region="UZ-JI", district=ZOMIN, sector="automotive", since=date(2026, 11, 1))
     figures, about = await _sheet(filled, now, ask)
