@@ -16,12 +16,13 @@ from bot.statistics.indicators.words import INDICATORS, UNITS
 from bot.telegram.form_steps import Answers, Option, Step, TypeText
 
 _LONGEST = 300
+_PERIODS = "2021, 2021-Q3, 2021-06, 2025-07-01"
 
 
 class NotAPeriod(Refusal):
     """What was typed is no period a figure may be of."""
 
-    sentence = N_("“{typed}” is not a period. Write a year, a quarter, a month or a day: 2021, 2021-Q3, 2021-06.")
+    sentence = N_("“{typed}” is not a period. Write a year, a quarter, a month or a day, for example: {examples}")
 
 
 class NotAFigure(Refusal):
@@ -31,6 +32,10 @@ class NotAFigure(Refusal):
 
 
 def steps() -> tuple[Step, ...]:
+    return (*_which(), *_figure(), *_origin())
+
+
+def _which() -> tuple[Step, ...]:
     return (
         Step(
             name="region",
@@ -42,7 +47,7 @@ def steps() -> tuple[Step, ...]:
             page_size=15,
         ),
         Step(
-            name="code",
+            name="indicator",
             title=lambda: p_("figure", "Indicator"),
             question=lambda answers: _("Which indicator is it?"),
             options=lambda answers: [Option(code, say(name)) for code, name in INDICATORS.items()],
@@ -51,9 +56,14 @@ def steps() -> tuple[Step, ...]:
         Step(
             name="period",
             title=lambda: p_("figure", "Period"),
-            question=lambda answers: _("For which period? For example: 2021, 2021-Q3, 2021-06 or 2025-07-01."),
+            question=lambda answers: _("For which period? For example: {examples}", examples=_PERIODS),
             accept=_period,
         ),
+    )
+
+
+def _figure() -> tuple[Step, ...]:
+    return (
         Step(
             name="value",
             title=lambda: p_("figure", "Value"),
@@ -73,6 +83,11 @@ def steps() -> tuple[Step, ...]:
             accept=_number,
             optional=True,
         ),
+    )
+
+
+def _origin() -> tuple[Step, ...]:
+    return (
         Step(
             name="source",
             title=lambda: p_("figure", "Source"),
@@ -111,7 +126,7 @@ def _period(typed: str) -> str:
     try:
         return rows.period(typed)
     except Wrong:
-        raise NotAPeriod(typed=typed[:30]) from None
+        raise NotAPeriod(typed=typed[:30], examples=_PERIODS) from None
 
 
 def _number(typed: str) -> float:

@@ -24,9 +24,9 @@ async def begin(person: Person, db: Database, rights: Rights, now: Now) -> Scree
 
 
 async def record(answers: Answers, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
-    fields = {name: answers[name] for name in ("region", "code", "period", "value", "unit", "source")}
+    fields = {name: answers[name] for name in ("region", "period", "value", "unit", "source")}
     more = {"plan": answers.get("plan"), "series": answers.get("series") or "1", "as_of": today(now())}
-    one = Indicator.model_validate({**fields, **more})
+    one = Indicator.model_validate({**fields, **more, "code": answers["indicator"]})
     async with db.write() as connection:
         service.require(await rights.of(connection, person), one.region)
         await service.record(connection, one, person_id=person.id, now=now)
