@@ -23,7 +23,7 @@ OLD = sorted((Path(__file__).parent / "migrations").glob("at_*.db.xz"))
 CHANGED: dict[str, set[str]] = {
     "0012": {"notices"},  # they move into the outbox, whole
     "0027": {"procurement_rules"},  # the act gets a shorter name
-    "0029": {"indicators"},  # they get a period and a series: published_figures
+    "0030": {"indicators"},  # they get a period and a series: published_figures
 }
 
 
