@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import cyrillic
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.demo import full_fair, queries
+from bot.demo import coming_talks, full_fair, held_talks, queries
 from bot.enterprises import importing as enterprise_importing
 from bot.fairs import importing as fair_importing
 from bot.people import queries as people_queries
@@ -85,6 +85,9 @@ async def load(db: Database, *, now: Now) -> None:
         for person in people():
             if person.role in _STAFF:
                 await _employ(connection, person, now)
+    # They attach themselves to fairs that have their firms by now.
+    await held_talks.fill(db)
+    await coming_talks.fill(db, now=now)
 
 
 async def _employ(connection: Connection, person: DemoPerson, now: Now) -> None:

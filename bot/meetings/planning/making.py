@@ -21,7 +21,7 @@ async def work(db: Database, now: Now, jobs: Jobs) -> bool:
         row = await queries.wanted(connection)
         if row is None:
             return False
-        document, agreed, hours = await _posed(connection, row["fair_id"], now)
+        document, agreed, hours = await posed(connection, row["fair_id"], now)
     value = bound = 0
     placings: list[Placing] = []
     fault = None
@@ -38,7 +38,8 @@ async def work(db: Database, now: Now, jobs: Jobs) -> bool:
     return True
 
 
-async def _posed(connection: Connection, fair_id: str, now: Now) -> tuple[posing.Document, list[Agreed], list[Hour]]:
+async def posed(connection: Connection, fair_id: str, now: Now) -> tuple[posing.Document, list[Agreed], list[Hour]]:
+    """Give a fair's meetings as a problem for the planner, with what its answer is read by."""
     agreed = await queries.agreed(connection, fair_id)
     hours = await hour_queries.hours(connection, fair_id)
     document = posing.problem(

@@ -43,7 +43,7 @@ async def buyers(connection: Connection, fair_id: str) -> set[int]:
     return {int(row["id"]) for row in rows}
 
 
-async def want(connection: Connection, fair_id: str, *, person_id: PersonId, moment: datetime) -> int:
+async def want(connection: Connection, fair_id: str, *, person_id: PersonId | None, moment: datetime) -> int:
     """Keep that a plan is wanted; give its id."""
     number = clock.new_id()
     await connection.run(
