@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.telegram.api import Api
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
+from bot.workers.shelf import Shelf
 
 Part = TypeVar("Part")
 # Gives back what a person holds in a feature (places at fairs, an enterprise nobody else acts for); takes the
@@ -73,6 +74,7 @@ class House:
     jobs: Jobs
     outbox: Outbox
     features: tuple["Feature", ...] = ()
+    shelf: Shelf | None = None
     profile: Profile = field(default_factory=lambda: Profile(username=""))
     routes: Routes = field(default_factory=Routes)
     parts: dict[str, Any] = field(default_factory=dict)

@@ -40,6 +40,7 @@ from bot.telegram.polling import poll
 from bot.telegram.profile import Profile
 from bot.telegram.shared_inbox import SharedInbox
 from bot.workers.bell import Bell
+from bot.workers.shelf import Shelf
 from bot.workers.worker import Worker
 
 log = structlog.get_logger()
@@ -59,8 +60,9 @@ class Hamkor:
         self.outbox = Outbox(
             self.db, self.api, now, rate=settings.broadcast_rate, mark_blocked=people_queries.mark_blocked
         )
-        self.house = House(self.db, self.api, settings, now, self.jobs, self.outbox, FEATURES)
         self.worker = Worker(self.db, now) if settings.shared else None
+        shelf = Shelf(self.db, self.worker.name) if self.worker else None
+        self.house = House(self.db, self.api, settings, now, self.jobs, self.outbox, FEATURES, shelf)
         self.called = asyncio.Event()  # set once this process leads: then it tells Telegram where updates go
         self._bot = Bot(token, session=Closed())
         self.now = now

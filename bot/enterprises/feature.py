@@ -24,7 +24,7 @@ from bot.jobs import Job
 
 
 def _gives(house: House) -> Mapping[str, Any]:
-    firms, parting = Firms(house.db), {"parting": Parting.by(house.features)}
+    firms, parting = Firms(house.db, house.shelf), {"parting": Parting.by(house.features)}
     return {"firms": firms, "beside": FirmsBeside(firms, house.now, house.profile.username), **parting}
 
 

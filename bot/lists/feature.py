@@ -16,7 +16,7 @@ from bot.lists.saved.recent import Recent
 
 
 def _gives(house: House) -> Mapping[str, Any]:
-    return {"finder": Finder(house.db), "recent": Recent(house.db)}
+    return {"finder": Finder(house.db, house.shelf), "recent": Recent(house.db)}
 
 
 def _jobs(house: House) -> Iterable[Job]:

@@ -10,7 +10,7 @@ import structlog
 from bot import metrics
 from bot.catalogue import queries
 from bot.database import Database
-from bot.lists import indexing, search_queries
+from bot.lists import indexing, search_queries, shared_index
 from bot.lists.indexing import Built
 from bot.lists.trails import plant_code
 from bot.lists.words import merging
@@ -19,6 +19,7 @@ from bot.search import glossary, storage
 from bot.search.entry import Filters
 from bot.search.glossary import Glossary
 from bot.search.index import Found, Index
+from bot.workers.shelf import Shelf
 
 log = structlog.get_logger()
 
@@ -29,8 +30,9 @@ _REMEMBERED = 64  # searches: people go from a list to a card and back, and many
 class Finder:
     """Answers searches from memory; `refresh` is cheap when nothing changed (one statement)."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, shelf: Shelf | None = None) -> None:
         self._db = db
+        self._shelf = shelf
         self._file = db.beside(".index")
         self._plants: Mapping[str, int] | None
         self._plant_names: Mapping[str, str] = {}
@@ -39,13 +41,10 @@ class Finder:
         self._renewing = asyncio.Lock()
 
     async def open(self) -> None:
-        """Be ready: from the kept file when it belongs to this catalogue, otherwise by building."""
-        version = await self._catalogue_version()
-        with contextlib.suppress(storage.StaleIndex, OSError):
-            words = await self._words()
-            index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
-            self._take(Built(index, words, version))
-            self._withdrawn = await self._withdrawn_codes()
+        """Be ready: from the kept file when it belongs to this catalogue, otherwise by building or another worker's."""
+        if self._shelf is None:
+            with contextlib.suppress(storage.StaleIndex, OSError):
+                await self._take_kept()
         await self.refresh()
 
     def withdrawn(self, code: str) -> int | None:
@@ -59,11 +58,10 @@ class Finder:
                 return False
             words = await self._words()
             renewed = await indexing.renewed(self._db, self._built, words)
-            self._take(renewed or await indexing.whole(self._db, words))
+            self._take(renewed or await self._whole(words))
             self._withdrawn = await self._withdrawn_codes()
             metrics.CATALOGUE.set(len(self.index))
-            with contextlib.suppress(OSError):
-                await asyncio.to_thread(self.index.save, self._file, stamp=await self._stamp(self._built.version))
+            await self._keep()
             log.info("index_renewed" if renewed else "index_built", items=len(self.index))
             return True
 
@@ -112,6 +110,23 @@ class Finder:
 
     def __len__(self) -> int:
         return len(self.index)
+
+    async def _whole(self, words: Glossary) -> Built:
+        """Have the index made whole: here, or by one of the workers that share it."""
+        if self._shelf is None:
+            return await indexing.whole(self._db, words)
+        return await shared_index.whole(self._db, words, self._shelf)
+
+    async def _take_kept(self) -> None:
+        version, words = await self._catalogue_version(), await self._words()
+        index = await asyncio.to_thread(Index.load, self._file, stamp=await self._stamp(version), words=words)
+        self._take(Built(index, words, version))
+        self._withdrawn = await self._withdrawn_codes()
+
+    async def _keep(self) -> None:
+        if self._shelf is None:
+            with contextlib.suppress(OSError):
+                await asyncio.to_thread(self.index.save, self._file, stamp=await self._stamp(self._built.version))
 
     def _take(self, built: Built) -> None:
         """Answer from this index, forgetting what another one answered."""

@@ -109,6 +109,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._columns)
 
+    @property
+    def ids(self) -> list[int]:
+        """The ids of all entries."""
+        return [int(number) for number in self._columns.ids]
+
     def search(
         self,
         text: str,

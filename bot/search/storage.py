@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from bot.search import columns
 from bot.search.columns import Columns, Facet
+from bot.search.glossary import Glossary
 from bot.search.postings import Postings
 from bot.search.ragged import Labels, Ragged
 from bot.search.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ class StaleIndex(Exception):
 def save(path: Path, stamp: str, known: Columns, terms: Postings, vocabulary: Vocabulary) -> None:
     """Write an index, replacing the file in one step; `stamp` is what `load` must be asked with."""
     arrays: dict[str, NDArray[Any]] = {
-        "header": _texts([_FORMAT, _rules(), stamp]),
+        "header": _texts([_FORMAT, rules(), stamp]),
         "terms": _texts(terms.terms),
         "starts": terms.starts,
         "docs": terms.docs,
@@ -59,7 +60,7 @@ def load(path: Path, stamp: str) -> tuple[Columns, Postings, Vocabulary]:
     """Read an index. Raises StaleIndex when it is not there, broken, or was not saved with this stamp and rules."""
     try:
         with np.load(path, allow_pickle=False) as file:
-            if _read_texts(file["header"]) != [_FORMAT, _rules(), stamp]:
+            if _read_texts(file["header"]) != [_FORMAT, rules(), stamp]:
                 raise StaleIndex(f"{path.name} was built from something else")
             return _columns(file), _postings(file), _vocabulary(file)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
@@ -105,8 +106,13 @@ def _read_texts(array: NDArray[np.uint8]) -> list[str]:
     return array.tobytes().decode("utf-8", "surrogatepass").split(_BETWEEN)[:-1]
 
 
+def made_by(words: Glossary) -> str:
+    """Name what an index is built with beside the entries: another glossary, or other rules, make another index."""
+    return f"{rules()} {words.fingerprint}"
+
+
 @lru_cache(maxsize=1)
-def _rules() -> str:
+def rules() -> str:
     """Return a word that changes with the code of this folder: an index built by other rules would answer wrongly."""
     digest = hashlib.sha256()
     for module in sorted(Path(__file__).parent.glob("*.py")):

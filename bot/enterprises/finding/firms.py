@@ -3,21 +3,18 @@
 import asyncio
 from dataclasses import dataclass
 
-import structlog
-
 from bot.database import Database
-from bot.enterprises.finding import queries, vocabulary
+from bot.enterprises.finding import building, queries, vocabulary
+from bot.enterprises.finding.building import BuiltFirms
 from bot.enterprises.finding.entries import entry
 from bot.enterprises.finding.vocabulary import ABILITY, DISTRICT, KIND
 from bot.enterprises.models import Enterprise
 from bot.search import fold, tokens
-from bot.search.entry import FOUND, NEAREST, NOTHING, PART_NUMBER, Entry, Hit
+from bot.search.entry import FOUND, NEAREST, NOTHING, PART_NUMBER, Hit
 from bot.search.index import Index
-
-log = structlog.get_logger()
+from bot.workers.shelf import Shelf
 
 JOB = "firms"
-_PIECE = 2000
 _MOST_CHANGES = 5000  # more than that is built anew
 _ASKED = 500
 _REMEMBERED = 500
@@ -47,8 +44,9 @@ class FoundFirms:
 class Firms:
     """Answers from memory; `refresh` is one statement when nothing changed."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, shelf: Shelf | None = None) -> None:
         self._db = db
+        self._shelf = shelf
         self._index = Index.build([], words=vocabulary.words())
         self._names: dict[int, str] = {}
         self._called: set[str] = set()  # the words of names; one whose firm is gone may stay
@@ -149,21 +147,21 @@ class Firms:
         return True
 
     async def _build(self) -> None:
-        entries: list[Entry] = []
-        names: dict[int, str] = {}
-        last = 0
+        """Take an index made whole; one of another worker is followed by what changed since."""
+        if self._shelf is None:
+            self._take(await building.whole(self._db))
+            return
+        after = -1
         while True:
-            async with self._db.read() as connection:
-                piece = await queries.after(connection, last, limit=_PIECE)
-            if not piece:
-                break
-            entries += [entry(firm) for firm in piece]
-            names |= {firm.id: fold.fold(firm.name) for firm in piece}
-            last = piece[-1].id
-        self._index = await asyncio.to_thread(lambda: Index.build(entries, words=vocabulary.words()))
-        self._names = names
-        self._called = {word for name in names.values() for word in name.split()}
-        log.info("firms_indexed", firms=len(names))
+            built = await building.shared(self._db, self._shelf, after=after)
+            self._take(built)
+            if await self._take_changes():
+                return
+            after = built.version
+
+    def _take(self, built: BuiltFirms) -> None:
+        self._index, self._names, self._version = built.index, built.names, built.version
+        self._called = {word for name in built.names.values() for word in name.split()}
 
 
 def _has_all(asked: str, best: Hit) -> bool:

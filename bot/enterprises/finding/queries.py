@@ -31,6 +31,11 @@ async def ids(connection: Connection) -> frozenset[int]:
     return frozenset(int(row["id"]) for row in await connection.all("SELECT id FROM enterprises"))
 
 
+async def names(connection: Connection) -> list[tuple[int, str]]:
+    """Give the id and the name of every enterprise."""
+    return [(int(row["id"]), row["name"]) for row in await connection.all("SELECT id, name FROM enterprises")]
+
+
 async def by_ids(connection: Connection, wanted: Sequence[int]) -> list[Enterprise]:
     """Give these enterprises (a few hundred at most)."""
     given = {f"i{place}": number for place, number in enumerate(wanted)}
