@@ -134,6 +134,34 @@ class SayHere(CallbackData, prefix="gb"):
     said: Literal["here", "alone"]
 
 
+class TakeTable(CallbackData, prefix="gfr"):
+    """We sit down now at the table that became free; `at` is when its time began, in minutes since 1970."""
+
+    meeting: int
+    at: int
+
+
+class LetAsk(CallbackData, prefix="gla"):
+    """This firm may ask for meetings again at a fair I run, though it missed two; or may not."""
+
+    fair: str
+    firm: int
+    on: bool
+
+
+class ShowHour(CallbackData, prefix="ghr"):
+    """Show me what happens at this time of a fair I run, in minutes since 1970; 0 is now."""
+
+    fair: str
+    at: int = 0
+
+
+class PrintPlan(CallbackData, prefix="gpp"):
+    """Give me my meetings at this fair as a sheet to print."""
+
+    fair: str
+
+
 class SayOutcome(CallbackData, prefix="gq"):
     """This came of the meeting."""
 

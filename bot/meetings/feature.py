@@ -10,6 +10,7 @@ from bot.meetings.asking import expiring
 from bot.meetings.asking import handlers as asking
 from bot.meetings.asking import telling as asked
 from bot.meetings.day import handlers as day
+from bot.meetings.day import offering, organizer_handlers, pardoning
 from bot.meetings.day import service as missing
 from bot.meetings.planning import handlers as planning
 from bot.meetings.planning import making, placing
@@ -36,6 +37,8 @@ FEATURE = Feature(
         Notice(planned.HERE, day.tell_here),
         Notice(planned.ENDED, day.tell_end),
         Notice(missing.MISSED, day.tell_missed),
+        Notice(offering.OFFERED, day.tell_offered),
+        Notice(pardoning.MISSED_TWO, organizer_handlers.tell_missed_twice),
         Notice(planned.MADE, planning.tell_made),
     ),
     tables=(
@@ -46,7 +49,14 @@ FEATURE = Feature(
         "meeting_halls",
         "meeting_absences",
         "meeting_plans",
+        "meeting_offers",
+        "meeting_pardons",
     ),
-    traces=(("meetings", "asked_by"), ("meetings", "answered_by"), ("meeting_plans", "made_by")),
+    traces=(
+        ("meetings", "asked_by"),
+        ("meetings", "answered_by"),
+        ("meeting_plans", "made_by"),
+        ("meeting_pardons", "answered_by"),
+    ),
     jobs=_jobs,
 )

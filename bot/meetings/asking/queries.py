@@ -40,6 +40,8 @@ async def ask(connection: Connection, wished: Wished, *, most_open: int, most_wi
              AND NOT EXISTS (SELECT 1 FROM meeting_refusals r WHERE r.fair_id = :fair_id
                   AND ((r.enterprise_id = :asker_id AND r.other_id = :asked_id)
                        OR (r.enterprise_id = :asked_id AND r.other_id = :asker_id)))
+             AND NOT EXISTS (SELECT 1 FROM meeting_pardons p WHERE p.fair_id = :fair_id
+                  AND p.enterprise_id = :asker_id AND p.state <> 'given')
            ON CONFLICT DO NOTHING RETURNING id""",
         id=clock.new_id(),
         low_id=min(wished.asker_id, wished.asked_id),
@@ -111,6 +113,12 @@ async def meeting(connection: Connection, meeting_id: int, *, person_id: PersonI
         id=meeting_id,
         person_id=person_id,
     )
+    return Meeting(**dict(row)) if row else None
+
+
+async def meeting_of_asker(connection: Connection, meeting_id: int) -> Meeting | None:
+    """Give a meeting as the firm that asked sees it: for the organizers."""
+    row = await connection.one(f"SELECT {_SEEN} WHERE m.id = :id AND me.id = m.asker_id", id=meeting_id)
     return Meeting(**dict(row)) if row else None
 
 

@@ -9,6 +9,7 @@ from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
 from bot.meetings import moves, seat_queries
 from bot.meetings.asking import guest_queries, queries, telling
+from bot.meetings.day import pardon_queries
 from bot.meetings.models import REASONS, Footing, Guest, Meeting, Record, State, Weight, Wished
 
 OPEN_AT_ONCE, WITH_ONE = 8, 2
@@ -50,6 +51,12 @@ class TheyRatherNot(Refusal):
     """One of the two does not want to meet the other."""
 
     sentence = N_("A meeting with this firm cannot be asked for at this fair. Look at the others that come.")
+
+
+class MissedTwo(Refusal):
+    """A firm missed two meetings, and no organizer has let it ask for more."""
+
+    sentence = N_("Your firm missed two meetings at this fair. Its organizers decide whether you may ask for more.")
 
 
 class AskedAlready(Refusal):
@@ -209,4 +216,6 @@ async def _why_not(connection: Connection, fair_id: str, other: Guest, *, asker_
     counts = await queries.asked_of(connection, fair_id, asker_id=asker_id, asked_id=other.id)
     if counts.sent >= OPEN_AT_ONCE:
         return TooManyOpen(most=OPEN_AT_ONCE)
+    if await pardon_queries.waits(connection, fair_id, firm_id=asker_id):
+        return MissedTwo()
     return AskedEnough(most=WITH_ONE) if counts.agreed >= WITH_ONE else TheyRatherNot()

@@ -48,7 +48,7 @@ async def miss(connection: Connection, *, before: datetime, limit: int) -> list[
                         AND (asker_said IS NULL AND asked_said = 'alone'
                              OR asker_said = 'alone' AND asked_said IS NULL)
                         ORDER BY starts_at, id LIMIT :limit) AND state = 'placed'
-           RETURNING id, asker_id, asked_id, absent_id""",
+           RETURNING id, fair_id, asker_id, asked_id, absent_id, starts_at, table_code""",
         before=before,
         limit=limit,
     )

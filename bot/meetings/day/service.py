@@ -10,7 +10,7 @@ from bot.jobs import Jobs
 from bot.meetings import seat_queries
 from bot.meetings.asking import service as asking
 from bot.meetings.asking import telling
-from bot.meetings.day import queries
+from bot.meetings.day import offering, pardoning, queries
 from bot.meetings.day.queries import Said
 from bot.meetings.models import Meeting
 from bot.outbox.models import JOB as OUTBOX
@@ -45,6 +45,14 @@ async def miss(db: Database, now: Now, jobs: Jobs) -> bool:
         for row in missed:
             for firm in (row["asker_id"], row["asked_id"]):
                 await telling.tell(connection, firm, kind=MISSED, meeting_id=row["id"], moment=moment)
+            await pardoning.look(connection, row["fair_id"], firm_id=row["absent_id"], moment=moment)
+            await offering.offer(
+                connection,
+                row["fair_id"],
+                at=datetime.fromisoformat(row["starts_at"]),
+                table=row["table_code"],
+                moment=moment,
+            )
     if missed:
         jobs.wake(OUTBOX)
     return len(missed) == _AT_ONCE

@@ -1,6 +1,6 @@
 """What people say of the plan: show mine, we are away, another time; and what its organizers say."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from bot.clock import Now
 from bot.database import Connection, Database
@@ -12,8 +12,10 @@ from bot.meetings.asking import screens as asking_screens
 from bot.meetings.asking import service as asking
 from bot.meetings.asking import telling as asking_telling
 from bot.meetings.asking.guest_queries import footing
-from bot.meetings.planning import hour_queries, making, placing, queries, screens, service, telling
+from bot.meetings.moment import of_minutes
+from bot.meetings.planning import hour_queries, making, papers, placing, queries, screens, service, telling
 from bot.outbox.models import JOB as OUTBOX
+from bot.paper import writing
 from bot.people.models import Person
 from bot.staff.authority import Rights
 from bot.telegram.routes import Routes
@@ -33,6 +35,16 @@ async def my_plan(data: buttons.MyPlan, person: Person, db: Database) -> Screen:
         )
 
 
+@routes.button(buttons.PrintPlan)
+async def print_plan(data: buttons.PrintPlan, person: Person, db: Database) -> Screen:
+    """Give my meetings as a sheet to print."""
+    async with db.read() as connection:
+        here = await asking.stand(connection, data.fair, person_id=person.id)
+        assert here.firm_id is not None
+        meetings = await queries.plan_of(connection, here.fair_id, firm_id=here.firm_id)
+    return screens.printed(here.fair_id, await writing.pdf(papers.plan(here, meetings)))
+
+
 @routes.button(buttons.SetAway)
 async def set_away(data: buttons.SetAway, person: Person, db: Database) -> Screen:
     """Show the hours, or keep that a firm is away in one, or there again."""
@@ -41,22 +53,27 @@ async def set_away(data: buttons.SetAway, person: Person, db: Database) -> Scree
         assert here.firm_id is not None
         if data.at:
             change = hour_queries.go_away if data.away else hour_queries.come_back
-            since = _moment(data.at)
+            since = of_minutes(data.at)
             await change(connection, data.fair, firm_id=here.firm_id, since=since, until=since + _HOUR)
         hours = await hour_queries.hours(connection, data.fair)
         return screens.away(here, hours, await hour_queries.away(connection, data.fair, firm_id=here.firm_id))
 
 
 @routes.button(buttons.OtherTimes)
-async def other_times(data: buttons.OtherTimes, person: Person, db: Database, now: Now) -> Screen:
+async def other_times(data: buttons.OtherTimes, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     async with db.read() as connection:
-        return screens.other_times(*await placing.times(connection, data.meeting, person_id=person.id, moment=now()))
+        held = await rights.of(connection, person)
+        meeting = await placing.to_move(connection, data.meeting, person_id=person.id, held=held)
+        return screens.other_times(meeting, await placing.times(connection, meeting, moment=now()))
 
 
 @routes.button(buttons.MoveMeeting)
-async def move(data: buttons.MoveMeeting, person: Person, db: Database, now: Now, jobs: Jobs) -> Screen:
+async def move(data: buttons.MoveMeeting, person: Person, db: Database, rights: Rights, now: Now, jobs: Jobs) -> Screen:
+    """Move a meeting, as one of its firms or an organizer of the fair."""
     async with db.write() as connection:
-        moved = await placing.move(connection, data.meeting, at=_moment(data.at), person_id=person.id, moment=now())
+        held = await rights.of(connection, person)
+        meeting = await placing.to_move(connection, data.meeting, person_id=person.id, held=held)
+        moved = await placing.move(connection, meeting, at=of_minutes(data.at), moment=now())
     db.after_commit(lambda: jobs.wake(OUTBOX))
     return asking_screens.meeting(moved)
 
@@ -131,10 +148,11 @@ async def settle(
 
 async def tell_plan(connection: Connection, subject: str) -> Screen | None:
     """Tell a firm its plan as it is now."""
-    fair, firm, _news = subject.split(":")
+    fair, firm, news = subject.split(":")
     here = await footing(connection, fair, person_id=0)
     meetings = await queries.plan_of(connection, fair, firm_id=int(firm))
-    return screens.my_plan(here.region, fair, meetings, news=True) if here and meetings else None
+    changed = next((one for one in meetings if news.startswith(f"{one.id}-")), None)
+    return screens.my_plan(here.region, fair, meetings, news=True, changed=changed) if here and meetings else None
 
 
 async def tell_made(connection: Connection, subject: str) -> Screen | None:
@@ -160,10 +178,3 @@ async def _board(connection: Connection, fair: str, person: Person, rights: Righ
     here = await service.runs(connection, fair, person_id=person.id, held=await rights.of(connection, person))
     figures = await queries.board(connection, fair)
     return screens.board(here, figures, await hour_queries.halls(connection, fair), news=news)
-
-
-def _moment(minutes: int) -> datetime:
-    try:
-        return datetime.fromtimestamp(minutes * 60, UTC)
-    except (OverflowError, ValueError, OSError):
-        raise Gone from None

@@ -4,16 +4,18 @@ from datetime import datetime, timedelta
 
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.errors import NotNow, Refusal
+from bot.errors import NotNow, NotYours, Refusal
 from bot.i18n import N_
 from bot.ids import PersonId
 from bot.jobs import Jobs
 from bot.meetings import seat_queries
-from bot.meetings.asking import service as asking
+from bot.meetings.asking import queries as asked
 from bot.meetings.models import Meeting
 from bot.meetings.planning import hour_queries, placing_queries, queries, service, telling
 from bot.meetings.planning.models import Placing
 from bot.outbox.models import JOB as OUTBOX
+from bot.staff import authority
+from bot.staff.models import Grant
 
 JOB = "meetings_placed"
 _AT_ONCE = 50
@@ -44,34 +46,39 @@ async def work(db: Database, now: Now, jobs: Jobs) -> bool:
     return placed == _AT_ONCE
 
 
-async def times(
-    connection: Connection, meeting_id: int, *, person_id: PersonId, moment: datetime
-) -> tuple[Meeting, list[datetime]]:
-    """Give the times to which a meeting could be moved; raise NotYours, NotNow, NoOtherTime."""
-    meeting = await asking.mine(connection, meeting_id, person_id=person_id)
+async def to_move(connection: Connection, meeting_id: int, *, person_id: PersonId, held: tuple[Grant, ...]) -> Meeting:
+    """Give a placed meeting to one of its firms, or to an organizer of its fair. Raise NotYours, NotNow."""
+    meeting = await asked.meeting(connection, meeting_id, person_id=person_id)
+    if meeting is None:
+        meeting = await asked.meeting_of_asker(connection, meeting_id)
+        if meeting is None or not authority.may(held, "organizer", region=meeting.fair_region, fair_id=meeting.fair_id):
+            raise NotYours
     if meeting.state != "placed":
         raise NotNow
+    return meeting
+
+
+async def times(connection: Connection, meeting: Meeting, *, moment: datetime) -> list[datetime]:
+    """Give the times to which a meeting could be moved; raise NoOtherTime."""
     found = await _times(connection, meeting.fair_id, (meeting.mine_id, meeting.other_id), moment=moment)
     if not found:
         raise NoOtherTime
-    return meeting, found
+    return found
 
 
-async def move(
-    connection: Connection, meeting_id: int, *, at: datetime, person_id: PersonId, moment: datetime
-) -> Meeting:
-    """Move a meeting to a time both have free; both are told. Raise NotYours, NotNow, NoOtherTime."""
-    meeting, found = await times(connection, meeting_id, person_id=person_id, moment=moment)
+async def move(connection: Connection, meeting: Meeting, *, at: datetime, moment: datetime) -> Meeting:
+    """Move a meeting to a time both have free; both are told. Raise NotNow, NoOtherTime."""
+    found = await times(connection, meeting, moment=moment)
     firms = meeting.mine_id, meeting.other_id
     table = await _table(connection, meeting.fair_id, firms, at=at) if at in found else None
     if table is None:
         raise NotNow
-    await seat_queries.unseat(connection, [meeting_id])
-    if not await placing_queries.move(connection, meeting_id, at=at, table=table):
+    await seat_queries.unseat(connection, [meeting.id])
+    if not await placing_queries.move(connection, meeting.id, at=at, table=table):
         raise NotNow
-    await queries.sit(connection, [Placing(meeting_id=meeting_id, starts_at=at, table_code=table)])
-    rows = await queries.seated(connection, [meeting_id])
-    news = f"{meeting_id}-{int(at.timestamp())}"
+    await queries.sit(connection, [Placing(meeting_id=meeting.id, starts_at=at, table_code=table)])
+    rows = await queries.seated(connection, [meeting.id])
+    news = f"{meeting.id}-{int(at.timestamp())}"
     await telling.tell_placed(connection, meeting.fair_id, rows, news=news, moment=moment)
     return meeting.model_copy(update={"starts_at": at, "table_code": table})
 

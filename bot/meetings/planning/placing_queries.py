@@ -62,6 +62,15 @@ async def usual_table(connection: Connection, fair_id: str, *, firms: tuple[int,
     return str(row["table_code"]) if row else None
 
 
+async def lift(connection: Connection, meeting_id: int) -> None:
+    """Take a meeting out of its place, to be given another at once."""
+    await connection.run(
+        """UPDATE meetings SET state = 'accepted', starts_at = NULL, table_code = NULL, asker_said = NULL,
+                  asked_said = NULL WHERE id = :id AND state = 'placed'""",
+        id=meeting_id,
+    )
+
+
 async def move(connection: Connection, meeting_id: int, *, at: datetime, table: str) -> bool:
     """Move a placed meeting; False when it is placed no more."""
     row = await connection.one(

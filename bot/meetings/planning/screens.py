@@ -14,18 +14,23 @@ from bot.meetings.models import Footing, Meeting
 from bot.meetings.planning.models import Board, Hall, Hour, Release
 from bot.meetings.wording import clock_time, fair_name
 from bot.telegram.home import home_button
-from bot.telegram.screen import Button, Screen, rows
+from bot.telegram.screen import Button, File, Screen, rows
 
 _LINES = 30
 _MARKS = {"placed": "🗓", "held": "✅", "no_show": "✖️"}
 
 
-def my_plan(region: str, fair: str, meetings: Sequence[Meeting], *, news: bool = False) -> Screen:
+def my_plan(
+    region: str, fair: str, meetings: Sequence[Meeting], *, news: bool = False, changed: Meeting | None = None
+) -> Screen:
     """A firm's meetings as one message that can be read without a network; `news` when it comes by itself."""
     placed = [one for one in meetings if one.starts_at is not None]
     waiting = [one for one in meetings if one.starts_at is None]
     lines = [_("<b>Your meetings: {fair}</b>", fair=fair_name(region))]
-    if news:
+    if changed is not None and changed.starts_at is not None:
+        when = {"time": clock_time(changed.starts_at), "table": changed.table_code}
+        lines.append(_("❗ Changed: {firm} at {time}, table {table}", firm=changed.other, **when))
+    elif news:
         lines.append(_("This is the plan now; it replaces an earlier one."))
     day: date | None = None
     for one in placed[:_LINES]:
@@ -48,7 +53,15 @@ def my_plan(region: str, fair: str, meetings: Sequence[Meeting], *, news: bool =
         for one in placed
         if one.starts_at is not None and one.state == "placed"
     )
-    return Screen("\n".join(lines), (*rows(opens[:16], 4), _last(fair)))
+    sheet = ((Button(p_("meeting", "🖨 Sheet to print"), buttons.PrintPlan(fair=fair)),),) if placed else ()
+    return Screen("\n".join(lines), (*rows(opens[:16], 4), *sheet, _last(fair)))
+
+
+def printed(fair: str, sheet: bytes) -> Screen:
+    """My meetings as a sheet to print."""
+    text = _("Your meetings to print or keep: they are read without a network.")
+    back = (Button(p_("meeting", "‹ My meetings"), buttons.MyPlan(fair=fair)), home_button())
+    return Screen(text, (back,), document=File(f"{fair}-meetings.pdf", sheet), fresh=True)
 
 
 def away(here: Footing, hours: Sequence[Hour], absent: set[datetime]) -> Screen:
@@ -187,7 +200,8 @@ def _deeds(fair: str, figures: Board, halls: Sequence[Hall]) -> tuple[tuple[Butt
         )
         for hall in halls
     )
-    return ((make,), *rows(each[:4], 2), more)
+    by_hour = Button(p_("meeting", "🕐 Hour by hour"), buttons.ShowHour(fair=fair))
+    return ((make, by_hour), *rows(each[:4], 2), more)
 
 
 def _line(one: Meeting) -> str:

@@ -27,7 +27,7 @@ async def tell_placed(
         subject = f"{row['meeting_id']}:{row['enterprise_id']}:{int(starts.timestamp())}"
         soon = max(moment, starts - BEFORE)
         owed.append(outbox.notice(row["person_id"], REMINDER, subject, due=soon, not_after=starts + INTO))
-        owed.append(outbox.notice(row["person_id"], HERE, subject, due=starts + INTO))
+        owed.append(outbox.notice(row["person_id"], HERE, subject, due=max(moment, starts) + INTO))
         owed.append(outbox.notice(row["person_id"], ENDED, subject, due=starts + LASTS))
     if owed:
         await outbox.owe_rows(connection, owed)
