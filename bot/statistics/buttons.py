@@ -1,7 +1,7 @@
 """The buttons under figures: the question they answer, packed into a button's 64 bytes."""
 
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -64,6 +64,31 @@ class ShowStats(CallbackData, prefix="st"):
             )
         except (KeyError, ValueError, StopIteration):
             return None
+
+
+class Compare(CallbackData, prefix="stc"):
+    """Compare regions by another measure, or beside something else; narrowed as the answer is."""
+
+    measure: str
+    per: Literal["f", "p"]
+    sector: str = ""
+    since: str = ""
+    until: str = ""
+
+    @classmethod
+    def of(cls, ask: Ask, *, measure: str, per: str) -> Self:
+        packed = ShowStats.of(ask, topic="league")
+        told = {"sector": packed.sector, "since": packed.since, "until": packed.until}
+        return cls.model_validate({"measure": measure, "per": per, **told})
+
+    def ask(self) -> Ask | None:
+        """Unpack the question; None when it was forged."""
+        letter = TOPICS["league"].letter
+        asked = ShowStats(topic=letter, sector=self.sector, since=self.since, until=self.until).ask()
+        known = {one.code for one in TOPICS["league"].measures}
+        if asked is None or self.measure not in known:
+            return None
+        return asked.model_copy(update={"measure": self.measure, "per": self.per})
 
 
 class ShowTopics(ShowStats, prefix="stt"):

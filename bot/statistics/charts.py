@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-_painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chart")
+painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chart")
 
 _INK, _MARKED, _PLAIN, _SECOND = "#1c2733", "#2a7fd4", "#b9cfe4", "#e8a33d"
 _DPI = 200
@@ -23,17 +23,22 @@ class Bar(NamedTuple):
 
 async def bars(title: str, rows: Sequence[Bar], *, legend: tuple[str, str] | None = None) -> bytes:
     """Draw horizontal bars as a PNG fit for a phone; the largest first, at most 16 of them."""
-    return await asyncio.get_running_loop().run_in_executor(_painter, _draw, title, list(rows)[:16], legend)
+    return await asyncio.get_running_loop().run_in_executor(painter, _draw, title, list(rows)[:16], legend)
 
 
-def _draw(title: str, rows: list[Bar], legend: tuple[str, str] | None) -> bytes:
+def blank(height: float) -> tuple[Any, Any]:
+    """Give an empty figure as wide as a phone, and its axes."""
     # The figure is made without pyplot, which would keep it alive and is not safe in threads.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(4.4, 1.0 + 0.3 * len(rows)), dpi=_DPI, layout="constrained")
+    figure = Figure(figsize=(4.4, height), dpi=_DPI, layout="constrained")
     FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
+    return figure, figure.add_subplot()
+
+
+def _draw(title: str, rows: list[Bar], legend: tuple[str, str] | None) -> bytes:
+    figure, axes = blank(1.0 + 0.3 * len(rows))
     names = [row.name for row in rows]
     values = [row.value for row in rows]
     axes.barh(

@@ -11,12 +11,17 @@ from bot.statistics.reach import Reach
 _PLACE = ("region", "district", "fair", "begins")
 
 
-async def count(connection: Connection, measures: Iterable[Measure], ask: Ask, *, now: Now, open_to: Reach) -> Counted:
-    """Give the counts of these measures: one statement for each source."""
+async def count(connection: Connection, measures: Iterable[Measure], ask: Ask, *, now: Now) -> Counted:
+    """Give the counts of these measures in all places: one statement for each source."""
     scope = _scope(ask, today(now()))
     sources: dict[str, Source] = {measure.source.counts.__name__: measure.source for measure in measures}
     found = [_count(row) for source in sources.values() for row in await source.counts(connection, scope)]
-    return Counted(tuple(one for one in found if open_to.shows(one)), summed(found))
+    return Counted(tuple(found), summed(found))
+
+
+def opened(counted: Counted, open_to: Reach) -> Counted:
+    """Leave the details of closed places out; the country's sums stay."""
+    return counted._replace(counts=tuple(one for one in counted.counts if open_to.shows(one)))
 
 
 def _scope(ask: Ask, day: date) -> Scope:

@@ -7,6 +7,7 @@ from bot.clock import Now
 from bot.database import Connection
 from bot.geography import places
 from bot.statistics import service
+from bot.statistics.comparison.models import BASES, Funnel
 from bot.statistics.models import Answer, Ask, Measure
 from bot.statistics.topics.listed import TOPICS
 
@@ -50,6 +51,10 @@ def _topic(answer: Answer) -> dict[str, Any]:
         ]
     if answer.ask.topic == "indicators":
         told["indicators"] = [one.model_dump(mode="json") for one in answer.indicators]
+    if answer.comparison:
+        told["compared"] = {
+            f"{code}:{BASES[per].code}": _compared(one) for (code, per), one in answer.comparison.funnels.items()
+        }
     if answer.missed:
         told["missed"] = [one._asdict() for one in answer.missed]
     return told
@@ -57,3 +62,8 @@ def _topic(answer: Answer) -> dict[str, Any]:
 
 def _region(answer: Answer, region: str, measures: tuple[Measure, ...]) -> dict[str, float | None]:
     return {one.code: answer.counted.of_region(one, region) for one in measures}
+
+
+def _compared(found: Funnel) -> dict[str, Any]:
+    regions = {one.region: {"rate": one.rate, "group": one.group, "clear": one.clear} for one in found.standings}
+    return {"rate": found.rate, "spread": found.spread, "regions": regions}

@@ -4,6 +4,7 @@ from bot.geography import places
 from bot.i18n import language, say
 from bot.statistics import charts, districts, wording
 from bot.statistics.charts import Bar
+from bot.statistics.comparison import drawing as funnels
 from bot.statistics.models import Answer, Measure
 
 _DRAWN = 14
@@ -11,6 +12,8 @@ _DRAWN = 14
 
 async def chart(answer: Answer) -> bytes | None:
     """Give the chart of an answer as a PNG by its first measure; None when there is nothing to be seen."""
+    if answer.comparison is not None:
+        return await funnels.picture(answer)
     if not answer.topic.measures:
         return None
     first = answer.topic.measures[0]

@@ -6,7 +6,7 @@ from bot.errors import Gone
 from bot.people.models import Person
 from bot.staff.authority import Rights
 from bot.statistics import asking, drawing, screens, service, sheets
-from bot.statistics.buttons import ShowStats, ShowTopics
+from bot.statistics.buttons import Compare, ShowStats, ShowTopics
 from bot.statistics.models import Answer, Ask
 from bot.statistics.reach import Reach, allowed, reach
 from bot.telegram.routes import Routes
@@ -33,6 +33,17 @@ async def show_more(data: ShowStats, person: Person, db: Database, rights: Right
     answer = await _answer(asked, open_to, db, now)
     if data.sheet:
         return screens.sheet(answer, await sheets.workbook(answer))
+    return screens.figures(answer, await drawing.chart(answer))
+
+
+@routes.button(Compare)
+async def compare(data: Compare, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Compare regions by another measure."""
+    open_to = await _reach(person, db, rights)
+    asked = data.ask()
+    if asked is None:
+        raise Gone
+    answer = await _answer(asked, open_to, db, now)
     return screens.figures(answer, await drawing.chart(answer))
 
 

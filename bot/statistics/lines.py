@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot import formats
 from bot.i18n import _, n_, say
 from bot.statistics import fair_lines, place_lines, wording
+from bot.statistics.comparison import lines as comparison
 from bot.statistics.models import Answer, Measure
 
 
@@ -78,7 +79,7 @@ _OWN: dict[str, Callable[[Answer], list[str]]] = {
     "overview": _overview,
     "fairs": fair_lines.of,
     "indicators": place_lines.indicators,
-    "league": place_lines.league,
+    "league": comparison.of,
     "districts": place_lines.districts,
     "search": _search,
 }

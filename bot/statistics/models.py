@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.clock import TASHKENT
 from bot.database import Connection, Row
 from bot.i18n import Word
+from bot.statistics.comparison.models import Comparison
 from bot.statistics.indicators.models import Indicator
 
 # What beside a region may narrow a figure.
@@ -32,6 +33,9 @@ class Ask(BaseModel):
     since: date | None = None
     until: date | None = None
     beside: bool = False
+    # Which measure regions are compared by, and beside what.
+    measure: str = ""
+    per: str = ""
 
     def span(self) -> tuple[datetime, datetime]:
         """Give the period as moments, the second one excluded; without bounds it reaches over all time."""
@@ -152,6 +156,7 @@ class Answer:
     # The same of other periods, to be compared with.
     published: tuple[Indicator, ...] = ()
     missed: tuple[Missed, ...] = ()
+    comparison: Comparison | None = None
 
     def own(self, measure: Measure) -> float | None:
         return self.counted.own(measure, self.ask)

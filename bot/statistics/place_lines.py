@@ -29,24 +29,6 @@ def indicators(answer: Answer) -> list[str]:
     return [*((wording.not_narrowed(answer.ask, unknown),) if unknown else ()), *shown]
 
 
-def league(answer: Answer) -> list[str]:
-    """Say what the open regions have, the most first."""
-    first, second, third = answer.topic.measures
-    found = wording.open_regions(answer)
-    counts = {iso: answer.counted.of_region(first, iso) or 0 for iso in found}
-    lines = [
-        _(
-            "{region}: {enterprises} enterprises, {interested} interested, {exhibitors} exhibitors",
-            region=wording.short_name(iso),
-            enterprises=wording.figure(counts[iso]),
-            interested=wording.figure(answer.counted.of_region(second, iso)),
-            exhibitors=wording.figure(answer.counted.of_region(third, iso)),
-        )
-        for iso in sorted(found, key=lambda iso: -counts[iso])[:_REGIONS_SHOWN]
-    ]
-    return lines or [_("Nothing is counted yet.")]
-
-
 def districts(answer: Answer) -> list[str]:
     """Say the districts with most enterprises, and those without any."""
     if answer.ask.region is None:

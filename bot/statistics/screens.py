@@ -3,7 +3,7 @@
 from bot.clock import today
 from bot.i18n import _, p_, say
 from bot.statistics import lines, wording
-from bot.statistics.buttons import ShowStats, ShowTopics
+from bot.statistics.buttons import Compare, ShowStats, ShowTopics
 from bot.statistics.models import Answer, Ask
 from bot.statistics.topics.listed import TOPICS
 from bot.telegram.home import home_button
@@ -34,6 +34,16 @@ def topics(ask: Ask) -> Screen:
     return Screen(text, (*rows(numbers, 6), (home_button(),)))
 
 
+def _compared(answer: Answer) -> Rows:
+    """The other measures and the other base."""
+    ask, measures = answer.ask, answer.topic.measures
+    mine, per = ask.measure or measures[0].code, ask.per or "f"
+    by = (Button(say(one.name), Compare.of(ask, measure=one.code, per=per)) for one in measures if one.code != mine)
+    people, firms = p_("comparison", "Per people"), p_("comparison", "Per enterprises")
+    beside = Compare.of(ask, measure=mine, per="p" if per == "f" else "f")
+    return (*rows(by, 2), (Button(people if per == "f" else firms, beside),))
+
+
 def _ways(answer: Answer) -> Rows:
     ask = answer.ask
     names = list(TOPICS)
@@ -42,4 +52,5 @@ def _ways(answer: Answer) -> Rows:
     ways = (Button(say(TOPICS[name].name), ShowStats.of(ask, topic=name)) for name in near)
     table = Button(p_("statistics", "Spreadsheet"), ShowStats.of(ask, topic=ask.topic, sheet=True))
     more = Button(p_("statistics", "All topics"), ShowTopics.of(ask, topic=ask.topic))
-    return (*rows(ways, 2), (more, table), (home_button(),))
+    ahead = _compared(answer) if answer.comparison is not None else rows(ways, 2)
+    return (*ahead, (more, table), (home_button(),))

@@ -7,6 +7,7 @@ from bot.i18n import N_
 from bot.lists.words import queries as words
 from bot.lists.words.service import LEAST
 from bot.statistics import counting, queries
+from bot.statistics.comparison import service as comparison
 from bot.statistics.indicators import queries as figures_of_others
 from bot.statistics.indicators.models import COUNTRY, Indicator, days
 from bot.statistics.models import Answer, Ask, CatalogueFigures, Missed
@@ -31,11 +32,15 @@ async def figures(db: Database, ask: Ask, *, now: Now, open_to: Reach = EVERYWHE
 
 async def answer(connection: Connection, ask: Ask, *, now: Now, open_to: Reach = EVERYWHERE) -> Answer:
     topic = TOPICS[ask.topic]
-    counted = await counting.count(connection, topic.measures, ask, now=now, open_to=open_to)
+    whole = await counting.count(connection, topic.measures, ask, now=now)
+    counted = counting.opened(whole, open_to)
     earlier = None
     if ask.beside:
         before = ask.a_year_before()
-        earlier = await counting.count(connection, topic.measures, before, now=now, open_to=open_to)
+        earlier = counting.opened(await counting.count(connection, topic.measures, before, now=now), open_to)
+    compared = None
+    if ask.topic == "league":
+        compared = await comparison.compare(connection, whole, topic.measures, open_to=open_to)
     catalogue = await queries.catalogue(connection, sector=ask.sector) if ask.topic == "overview" else None
     missed = await words.missed(connection, least=LEAST, limit=_MISSED) if ask.topic == "search" else []
     published = await figures_of_others.indicators(connection) if ask.topic == "indicators" else []
@@ -47,6 +52,7 @@ async def answer(connection: Connection, ask: Ask, *, now: Now, open_to: Reach =
         counted=counted,
         earlier=earlier,
         regions=open_to.regions,
+        comparison=compared,
         catalogue=CatalogueFigures(**dict(catalogue)) if catalogue else None,
         indicators=tuple(one for one in published if _asked_about(one, ask)),
         published=tuple(published),

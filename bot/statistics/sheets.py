@@ -7,13 +7,17 @@ from bot.i18n import language, p_, say
 from bot.spreadsheets import writing
 from bot.spreadsheets.writing import Cell, Heading, Kind, Page, Sum, Total
 from bot.statistics import about_sheet, fair_sheet, wording
+from bot.statistics.comparison import sheet as compared
 from bot.statistics.indicators import sheet
 from bot.statistics.models import Answer, Measure
 
 
 async def workbook(answer: Answer) -> bytes:
     """Give the figures of the topic asked about, and what they are of: place, sector, period, day, sources."""
-    return await writing.workbook([_OWN.get(answer.ask.topic, _places)(answer), about_sheet.page(answer)])
+    pages = [_OWN.get(answer.ask.topic, _places)(answer), about_sheet.page(answer)]
+    if answer.comparison is not None and (twice := compared.claims(answer)) is not None:
+        pages.insert(1, twice)
+    return await writing.workbook(pages)
 
 
 def _places(answer: Answer) -> Page:
@@ -76,4 +80,8 @@ def _country(answer: Answer, measures: Iterable[Measure]) -> list[Total]:
     return ["UZ", p_("statistics", "Uzbekistan"), *(answer.counted.of_country(one) for one in measures)]
 
 
-_OWN: dict[str, Callable[[Answer], Page]] = {"fairs": fair_sheet.page, "indicators": sheet.page}
+_OWN: dict[str, Callable[[Answer], Page]] = {
+    "fairs": fair_sheet.page,
+    "indicators": sheet.page,
+    "league": compared.page,
+}

@@ -24,7 +24,7 @@ LEAGUE = Topic(
     "l",
     mark("statistics", "Regions compared"),
     ("comparison", "regions", "reyting", "viloyatlar", "taqqoslash", "рейтинг", "регионы", "сравнение"),
-    (firms.REGISTERED, firms.INTERESTED, gatherings.EXHIBITORS),
+    (firms.REGISTERED, firms.BOTH_AGREED, memoranda.SIGNED, memoranda.CONTRACTS),
 )
 DISTRICTS = Topic(
     "d",
