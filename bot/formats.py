@@ -28,9 +28,15 @@ def dollars(value: float) -> str:
     for limit, sentence in ((1e9, _("${amount} bn")), (1e6, _("${amount} mln")), (1e4, _("${amount} thousand"))):
         if value >= limit:
             scale = 1e3 if limit == 1e4 else limit
-            # The amount and its unit are never on two lines.
-            return sentence.format(amount=number(value / scale, 2 if scale > 1e3 else 0)).replace(" ", "\u00a0")
+            return sentence.format(amount=number(value / scale, 2 if scale > 1e3 else 0)).replace(" ", NBSP)
     return f"${number(value)}"
+
+
+def mass(kilograms: float) -> str:
+    """Write a mass with its unit: grams below one kilogram, and never nought for what weighs something."""
+    if kilograms >= 1:
+        return _("{mass} kg", mass=number(kilograms, 2))
+    return _("{mass} g", mass=number(kilograms * 1000, 2 if kilograms >= 0.001 else 4))
 
 
 def day(value: date | datetime) -> str:

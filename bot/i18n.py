@@ -2,9 +2,11 @@
 
 import gettext
 import html
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +16,16 @@ from bot import cyrillic
 LANGUAGES = ("uz", "uz_Cyrl", "ru", "en")
 NATIVE_NAMES = {"uz": "Oʻzbekcha", "uz_Cyrl": "Ўзбекча", "ru": "Русский", "en": "English"}
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+# What measures: an amount and its unit are never on two lines, in no language and no sentence.
+_UNITS = """
+    kg g mg t km m mm m² l h % mln mlrd bn thousand ming USD UZS soʻm dona toʻplam metr litr
+    piece pieces set sets metres litres
+    кг г мг т км м мм м² л ч млн млрд тыс. минг сўм сум дона тўплам
+    шт. штука штуки штук комплект комплекта комплектов метр метра метров литр литра литров
+"""
+_ANY_UNIT = "|".join(map(re.escape, sorted(_UNITS.split(), key=len, reverse=True)))
+_BEFORE_UNIT = re.compile(rf"(?<=\}}) (?=\{{unit\}}|(?:{_ANY_UNIT})(?![\w²]))")
 
 _language: ContextVar[str] = ContextVar("language", default="uz")
 _catalogues: dict[str, gettext.NullTranslations] = {}
@@ -117,7 +129,12 @@ def _filled(message: str, values: dict[str, object]) -> str:
         key: value if isinstance(value, Markup) else html.escape(str(value), quote=False)
         for key, value in values.items()
     }
-    return message.format_map(safe)
+    return _glued(message).format_map(safe)
+
+
+@lru_cache(maxsize=10_000)
+def _glued(message: str) -> str:
+    return _BEFORE_UNIT.sub("\u00a0", message)
 
 
 def _catalogue() -> gettext.NullTranslations:

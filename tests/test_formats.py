@@ -1,11 +1,16 @@
 """Numbers, money and days as people write them, in four languages."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
 from bot import formats
-from bot.i18n import using
+from bot.catalogue import amounts
+from bot.catalogue.models import Component
+from bot.i18n import LANGUAGES, _, using
+
+MOMENT = datetime(2027, 3, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,26 @@ def test_a_moment_is_shown_in_tashkent_time() -> None:
 )
 def test_long_names_are_cut_with_care(text: str, cut: str) -> None:
     assert formats.short(text, 20) == cut
+
+
+@pytest.mark.parametrize(
+    ("kilograms", "written"),
+    [(12.5, "12,5 кг"), (1, "1 кг"), (0.55, "550 г"), (0.00006, "0,06 г"), (0.0000006, "0,0006 г")],
+)
+def test_a_mass_is_never_nought(kilograms: float, written: str) -> None:
+    with using("ru"):
+        assert formats.mass(kilograms) == written.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amount_never_breaks_from_its_unit(language: str) -> None:
+    item = Component(
+        id=1, code="X-1", sector="chemical", kind="component", name_uz="Lak", status="open", updated_at=MOMENT
+    )
+    with using(language):
+        for unit in ("kg", "l", "m", "pcs", "set", "roll"):
+            said = amounts.quantity(item.model_copy(update={"unit": unit, "annual_quantity": 1500}))
+            assert re.search(r"1\u00a0500\u00a0\w", said), said
+        for value in (150_400, 1_250_000, 2e9):
+            assert " " not in formats.dollars(value)
+        assert "12\u00a0" in _("📍 {place}, about {km} km from you", place="Buxoro", km=12)

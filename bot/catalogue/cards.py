@@ -106,16 +106,16 @@ def _numbers(item: Component) -> str:
 
 def _material(item: Component) -> str:
     materials = words(MATERIALS, item.materials)
-    mass = formats.number(item.max_mass_kg, 3) if item.max_mass_kg else ""
+    mass = formats.mass(item.max_mass_kg) if item.max_mass_kg else ""
     if materials and mass:
         if len(item.materials) > 1:
-            return _("🧱 Material, any of: {materials}; up to {mass} kg", materials=materials, mass=mass)
-        return _("🧱 Material: {material}; up to {mass} kg", material=materials, mass=mass)
+            return _("🧱 Material, any of: {materials}; up to {mass}", materials=materials, mass=mass)
+        return _("🧱 Material: {material}; up to {mass}", material=materials, mass=mass)
     if len(item.materials) > 1:
         return _("🧱 Material, any of: {materials}", materials=materials)
     if materials:
         return _("🧱 Material: {material}", material=materials)
-    return _("🧱 Mass: up to {mass} kg", mass=mass) if mass else ""
+    return _("🧱 Mass: up to {mass}", mass=mass) if mass else ""
 
 
 def _buttons(item: Component, around: Around, trail: str) -> Rows:
@@ -130,11 +130,12 @@ def _buttons(item: Component, around: Around, trail: str) -> Rows:
     share = Button(p_("catalogue", "↗️ Share"), share=item.code)
     back = (Button(p_("catalogue", "‹ Back to the list"), ShowList(trail=trail)),) if trail else ()
     edit = ((Button(p_("editing", "✏️ Edit"), EditItem(component=number)),),) if around.editable else ()
-    end = (*_files(item.id, around), *edit, (*back, home_button()))
+    seen, end = _files(item.id, around), (*edit, (*back, home_button()))
     if item.status == "withdrawn":
-        return ((watch,), *end)
+        return (*seen, (watch,), *end)
+    # Whoever decides whether they can make a part looks at it first.
     rows = ((sample,), (specification,), (watch, share), *end)
-    return rows if item.status == "localized" else ((make,), *rows)
+    return (*seen, *rows) if item.status == "localized" else (*seen, (make,), *rows)
 
 
 def _files(number: int, around: Around) -> Rows:

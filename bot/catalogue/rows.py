@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from bot import cyrillic
+from bot.lookalikes import latin
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
 from bot.spreadsheets.spoiled import refuse_changed
@@ -17,8 +18,12 @@ _CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 
 
 def code(text: str) -> str:
-    """Read an item's code: Latin letters, digits and - _ . /, at most 40; it goes into links and buttons."""
+    """Read an item's code: Latin letters, digits and - _ . /, at most 40; it goes into links and buttons.
+
+    Cyrillic letters that look like Latin ones are read as those.
+    """
     refuse_changed(text)
+    text = latin(text)
     if len(text) > 40 or not set(text) <= _CODE_LETTERS:
         raise Wrong(BAD_CODE)
     return text

@@ -238,7 +238,7 @@ _LIMITS = (
         question=lambda _answers: _("How heavy may one part be, in kilograms? Type a number."),
         accept=fields.mass,
         optional=True,
-        show=lambda value, _answers: _("{mass} kg", mass=formats.number(value, 2)),
+        show=lambda value, _answers: formats.mass(value),
         wanted=_makes,
     ),
     Step(

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.geography import atlas
 from bot.geography.models import District, Kind, Place, Region
+from bot.lookalikes import latin
 from bot.search import fold
 
 ISO_CODE = re.compile(r"uz[-–_ ]?([a-z]{2})", re.IGNORECASE)
@@ -31,7 +32,7 @@ def find_region(text: str) -> Region | None:
 
     "Toshkent" might be two; `likely_regions` gives both.
     """
-    if code := ISO_CODE.fullmatch(text.strip()):
+    if code := ISO_CODE.fullmatch(latin(text.strip())):
         return next((each for each in _regions() if each.iso == f"UZ-{code[1].upper()}"), None)
     if (bare := text.strip()).isdecimal():
         return next((each for each in _regions() if each.soato == bare), None)
@@ -43,7 +44,7 @@ def regions_meant(text: str) -> tuple[Region, ...]:
     """Give every region that a text may name: "Toshkent" is a city and a region, and the district tells which."""
     if one := find_region(text):
         return (one,)
-    if ISO_CODE.fullmatch(text.strip()) or text.strip().isdecimal():
+    if ISO_CODE.fullmatch(latin(text.strip())) or text.strip().isdecimal():
         return ()
     found = _meant(text, _regions(), refused=Kind.DISTRICT)
     return tuple(each for each in found if isinstance(each, Region))

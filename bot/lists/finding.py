@@ -15,6 +15,7 @@ from bot.lists.indexing import Built
 from bot.lists.trails import plant_code
 from bot.lists.words import merging
 from bot.lists.words import queries as word_queries
+from bot.lookalikes import latin
 from bot.search import glossary, storage
 from bot.search.entry import Filters
 from bot.search.glossary import Glossary
@@ -49,7 +50,7 @@ class Finder:
 
     def withdrawn(self, code: str) -> int | None:
         """Give the id of the item with this code that was withdrawn: nothing else finds it."""
-        return self._withdrawn.get(code.upper())
+        return self._withdrawn.get(latin(code).upper())
 
     async def refresh(self) -> bool:
         """Take over what changed in the catalogue; tell whether anything did."""

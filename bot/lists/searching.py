@@ -15,6 +15,7 @@ from bot.lists import search_queries, sorting, wording
 from bot.lists.concepts import concept
 from bot.lists.finding import Finder
 from bot.lists.trails import LONGEST_TEXT, PAGE, Page, Trail, key_of, unpack
+from bot.lookalikes import latin
 from bot.search.entry import Filters, Hit
 from bot.search.index import Found
 from bot.search.ranking import Order
@@ -147,9 +148,10 @@ async def items(connection: Connection, hits: Sequence[Hit]) -> tuple[tuple[Comp
 
 async def by_code(connection: Connection, text: str) -> Component | None:
     """Give the item whose whole code was typed, withdrawn ones too; no statement for a text that is no code."""
-    if not _CODE.fullmatch(text):
+    code = latin(text)
+    if not _CODE.fullmatch(code):
         return None
-    return next(iter((await queries.by_codes(connection, [text, text.upper()])).values()), None)
+    return next(iter((await queries.by_codes(connection, [code, code.upper()])).values()), None)
 
 
 def _with_text(trail: Trail, text: str | None) -> Trail:

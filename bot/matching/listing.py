@@ -9,6 +9,7 @@ from bot.database import Connection, Database
 from bot.enterprises import queries as enterprise_queries
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.lookalikes import latin
 from bot.matching import proposing, wording
 from bot.matching.engine import chains, queries, recipe_queries, recipes, retrieval
 from bot.matching.engine.models import Chain, Item, Maker, Verdict
@@ -54,7 +55,7 @@ async def for_component(db: Database, code: str, *, limit: int, now: Now) -> lis
     """
     await recipes.refresh(db)
     async with db.read() as connection:
-        row = await queries.item_by_code(connection, code.strip())
+        row = await queries.item_by_code(connection, latin(code.strip()))
         if row is None:
             raise CodeUnknown(code=code)
         item = retrieval.item_of(row)

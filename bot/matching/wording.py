@@ -111,7 +111,7 @@ def _lacking(fact: Fact) -> str:
         case "material":
             return any_of(fact.codes)
         case "mass":
-            return p_("lacks", "equipment for parts of {mass} kg", mass=formats.number(fact.amount or 0, 2))
+            return p_("lacks", "equipment for parts that weigh up to {mass}", mass=formats.mass(fact.amount or 0))
         case "undescribed":
             return p_("lacks", "word of how it is made")
         case _:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.lookalikes import latin
 from bot.search import columns, glossary, numbers, postings, ranking, spelling, storage
 from bot.search.analysis import Analyst
 from bot.search.columns import Columns
@@ -205,7 +206,7 @@ class Index:
 
     def _coded(self, text: str, mask: ranking.Mask | None) -> Docs:
         """Return the entries whose code is this text, in small letters or capitals."""
-        asked = text.strip()
+        asked = latin(text.strip())
         key = numbers.key(asked) if asked.isascii() and not asked.isalpha() else ""
         docs = self._keys.whole(key) if key else self._keys.docs[:0]
         same = [doc for doc in docs.tolist() if self._columns.codes[doc].upper() == asked.upper()]

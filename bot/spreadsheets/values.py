@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bot.lookalikes import latin
 from bot.spreadsheets.numbers import SPACES
 from bot.spreadsheets.numbers import decimal as decimal
 from bot.spreadsheets.numbers import percent as percent
@@ -32,7 +33,6 @@ HS_LENGTHS = frozenset({4, 6, 8, 10})
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 FIRST_SERIAL = datetime.date(1899, 12, 30)
 SERIALS = range(36_526, 73_051)
-LOOKALIKES = str.maketrans("АВЕКМНОРСТХасеорхіІ", "ABEKMHOPCTXaceopxiI")
 
 
 def clean(value: str) -> str:
@@ -74,7 +74,7 @@ def digits(length: int) -> Parser:
 
     def parse(value: str) -> str:
         refuse_changed(value)
-        bare = re.sub(r"[\s-]", "", value)
+        bare = re.sub(r"[\s-]", "", _noughts(value))
         if not re.fullmatch(r"[0-9]+", bare):
             raise Wrong(Reason.NOT_DIGITS)
         if len(bare) != length:
@@ -138,6 +138,7 @@ def date(value: str) -> datetime.date:
 def hs_code(value: str) -> str:
     """Read 4, 6, 8 or 10 digits, grouped as people group them, as digits alone; what lost a zero is refused."""
     refuse_changed(value)
+    value = _noughts(value)
     bare = value.replace(" ", "")
     if not HS_GROUPS.fullmatch(bare) and not (bare.isascii() and bare.isdecimal()):
         raise Wrong(Reason.NOT_HS_CODE)
@@ -169,6 +170,11 @@ def phone(value: str) -> str:
     return f"+{number}"
 
 
+def _noughts(number: str) -> str:
+    """Read the letter O as a nought between digits: who copies a number from paper types one for the other."""
+    return re.sub(r"(?<=\d)[OoОо]|[OoОо](?=\d)", "0", number)
+
+
 @functools.lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    return "".join(letter for letter in word.translate(LOOKALIKES).casefold() if letter.isalnum())
+    return "".join(letter for letter in latin(word).casefold() if letter.isalnum())

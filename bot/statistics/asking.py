@@ -9,6 +9,7 @@ from typing import Any
 from bot.errors import Refusal
 from bot.geography import finding
 from bot.i18n import LANGUAGES, N_, say, using
+from bot.lookalikes import latin
 from bot.search.fold import fold
 from bot.statistics import periods
 from bot.statistics.models import Ask
@@ -87,9 +88,10 @@ def _period(text: str, found: dict[str, Any], today: date) -> dict[str, Any] | N
 
 
 def _fair(text: str, found: dict[str, Any]) -> dict[str, Any] | None:
-    if not _FAIR.fullmatch(text) or text.upper().startswith("UZ-"):
+    code = latin(text).upper()
+    if not _FAIR.fullmatch(code) or code.startswith("UZ-"):
         return None
-    return {"topic": "fairs", **found, "fair_id": text.upper()}
+    return {"topic": "fairs", **found, "fair_id": code}
 
 
 def _word(text: str) -> dict[str, Any] | None:

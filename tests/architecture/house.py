@@ -22,6 +22,7 @@ FOUNDATION = frozenset(
         "clock",
         "cyrillic",
         "dates",
+        "lookalikes",
         "uzbek_letters",
         "i18n",
         "ids",

@@ -55,6 +55,7 @@ async def test_a_photo_and_a_drawing_are_seen_from_the_card(stocked: Town) -> No
     ]
     await aziz.hears("🔔")
     await stocked.say(aziz, "BRG-01")
+    assert aziz.labels()[0] == "🖼 Фото"
     shown = await stocked.press(aziz, "🖼 Фото")
     assert (shown.text, shown.file) == ("Подшипник ступицы BRG-01", picture())
     card = await stocked.press(aziz, "‹ К позиции")

@@ -1,5 +1,7 @@
 """Asking to join: the asker agrees first that owners see who asks, and a no rests for thirty days."""
 
+from bot.enterprises.members import service as members
+from bot.enterprises.members.parting import ALONE
 from tests.conftest import Clock
 from tests.enterprises.acting import joined, kept, registered, told, walk
 from tests.town import Town
@@ -106,3 +108,19 @@ async def test_rests_that_are_over_are_forgotten_and_a_yes_is_no_rest(town: Town
     await town.say(passerby, "/start")
     await walk(town, passerby, "/forget", "!Yes, delete everything")
     assert await kept(town.db, "SELECT * FROM join_rests") == []
+
+
+async def test_who_owns_it_no_longer_is_shown_nobody_who_asked_meanwhile(town: Town, now: Clock) -> None:
+    madina, karim, asker = town.person("Madina"), town.person("Karim"), town.person("Asker")
+    enterprise = await registered(town, madina)
+    await joined(town, enterprise, owner=madina, colleague=karim)
+    await walk(town, madina, "/enterprise", "!👥 People", "!Karim", "!🔑 Make an owner")
+    await town.say(asker, "/start")
+    # In one unit of work: both owners are owed the request, and one is taken out before it goes.
+    async with town.db.write() as connection:
+        await members.ask(connection, enterprise.id, person_id=asker.id, moment=now())
+        await members.remove(
+            connection, enterprise.id, member=karim.id, person_id=madina.id, parting=ALONE, moment=now()
+        )
+    assert len(await told(town, madina)) == 1
+    assert await told(town, karim) == []

@@ -75,7 +75,7 @@ async def test_the_card_says_what_an_entrepreneur_needs(stocked: Town) -> None:
         "🔧 Fits: Chevrolet Cobalt, Ravon R4",
         "🎯 Lets the wheel turn easily.",
         "⚙️ Making it takes: Forging, Machining",
-        "🧱 Material: Steel; up to 0.55 kg",
+        "🧱 Material: Steel; up to 550 g",
         "📜 Certificates: IATF 16949 (car industry)",
         "🔢 HS code 84821010, part number D9140753, ВК-412",
         "📍 The sample stands in the pavilion at A-01.",

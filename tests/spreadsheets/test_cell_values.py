@@ -115,7 +115,7 @@ def test_taken(parse: values.Parser, written: str, value: object) -> None:
         (values.percent, "0.4", Reason.NOT_WHOLE, {}),
         (values.percent, "101", Reason.TOO_LARGE, {"limit": 100}),
         (values.digits(9), "30123456", Reason.WRONG_LENGTH, {"length": 9}),
-        (values.digits(9), "30123456O", Reason.NOT_DIGITS, {}),
+        (values.digits(9), "30123456B", Reason.NOT_DIGITS, {}),
         (values.digits(9), "٣٠١٢٣٤٥٦٧", Reason.NOT_DIGITS, {}),
         (values.text(5), "bearing", Reason.TOO_LONG, {"limit": 5}),
         (values.listed(values.text(9), limit=2), "a;b;c", Reason.TOO_MANY, {"limit": 2}),

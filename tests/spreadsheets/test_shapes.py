@@ -1,7 +1,9 @@
 """Twelve tables in the shapes people really send, every cell compared with what a person sees in it."""
 
+import asyncio
 import io
 import itertools
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -269,22 +271,46 @@ NUMBERS = (0, 1, -1, 0.1, 1e-7, 123456789012345, 402211900, 12.345, 1712.5, 9999
 
 @pytest.mark.parametrize("program", ["xlsxwriter", "openpyxl"])
 async def test_three_hundred_workbooks_come_back_cell_by_cell(tmp_path: Path, program: str) -> None:
-    """150 by each program, of changing widths, lengths, gaps and holes; LibreOffice is not among the tools here."""
+    """150 by each program, of changing widths, lengths, gaps and holes."""
     compared = 0
     for seed in range(150):
-        cells = [
-            [
-                None if (seed + row * column) % 7 == 3 else _value(seed * 31 + row * 7 + column)
-                for column in range(1 + seed % 9)
-            ]
-            for row in range(1 + seed % 5)
-        ]
+        cells = _cells(seed)
         path = tmp_path / f"{program}-{seed}.xlsx"
         header = [f"column {letter}" for letter in range(1 + seed % 9)]
         (_by_xlsxwriter if program == "xlsxwriter" else _by_openpyxl)(path, header, cells, gap=seed % 3)
         # Read in this process: the same code that the child runs, without three hundred processes.
         compared += _compared(path, cells)
     assert compared > 1500
+
+
+# In one run of LibreOffice, which takes a second or two to begin; it is not everywhere, and CI has it.
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc-nogui")
+async def test_fifty_workbooks_saved_anew_by_libreoffice_come_back_cell_by_cell(tmp_path: Path) -> None:
+    assert OFFICE is not None
+    (tmp_path / "saved").mkdir()
+    wanted = {f"{seed}.xlsx": _cells(seed) for seed in range(50)}
+    for name, cells in wanted.items():
+        header = [f"column {letter}" for letter in range(1, 1 + len(cells[0]))]
+        _by_openpyxl(tmp_path / name, header, cells, gap=0)
+    arguments = ["--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", "xlsx"]
+    office = await asyncio.create_subprocess_exec(
+        OFFICE, *arguments, "--outdir", str(tmp_path / "saved"), *(str(tmp_path / name) for name in wanted)
+    )
+    assert await office.wait() == 0
+    assert sum(_compared(tmp_path / "saved" / name, cells) for name, cells in wanted.items()) > 500
+
+
+def _cells(seed: int) -> list[list[Any]]:
+    return [
+        [
+            None if (seed + row * column) % 7 == 3 else _value(seed * 31 + row * 7 + column)
+            for column in range(1 + seed % 9)
+        ]
+        for row in range(1 + seed % 5)
+    ]
 
 
 def _value(number: int) -> str | float:

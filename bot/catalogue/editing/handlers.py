@@ -15,6 +15,7 @@ from bot.database import Connection, Database
 from bot.errors import Gone
 from bot.ids import ComponentId
 from bot.jobs import Jobs
+from bot.lookalikes import latin
 from bot.people.models import Person
 from bot.staff.authority import Rights
 from bot.telegram.form_steps import Answers
@@ -29,7 +30,7 @@ _MEANWHILE_SHOWN = 3
 @routes.command("edit", "tahrir")
 async def begin(words: str, person: Person, db: Database, rights: Rights) -> Screen:
     """Show the ways to edit, or the fields of the item whose code follows."""
-    code = words.strip()[:40]
+    code = latin(words.strip()[:40])
     async with db.read() as connection:
         await rights.require(connection, person, "lab")
         if not code:

@@ -124,10 +124,15 @@ async def leave(data: screens.Leave, person: Person, db: Database, now: Now, par
 
 
 async def tell_request(connection: Connection, subject: str) -> Screen | None:
-    """Show an owner who asks to join; nothing when it was answered meanwhile."""
-    enterprise_id, asker, _moment = (int(part) for part in subject.split(":"))
+    """Show an owner who asks to join, unless it was answered or the reader owns the firm no longer.
+
+    `subject` is "<enterprise>:<asker>:<moment>:<reader>".
+    """
+    enterprise_id, asker, _moment, *reader = (int(part) for part in subject.split(":"))
     row = await queries.request(connection, enterprise_id, person_id=asker)
     if row is None or row["state"] != "asked":
+        return None
+    if not set(reader) <= set(await queries.owners(connection, enterprise_id)):
         return None
     return screens.request(
         enterprise_id, asker=asker, name=row["name"], username=row["username"], enterprise=row["enterprise"]

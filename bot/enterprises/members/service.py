@@ -10,7 +10,6 @@ from bot.database import Connection
 from bot.enterprises import queries as enterprise_queries
 from bot.enterprises import service
 from bot.enterprises.members import queries, resting
-from bot.enterprises.members.owing import owe_owners
 from bot.enterprises.members.parting import Parting
 from bot.enterprises.members.resting import REST
 from bot.enterprises.models import Acting
@@ -100,7 +99,10 @@ async def ask(connection: Connection, enterprise_id: EnterpriseId, *, person_id:
             raise Declined(day=formats.day(datetime.fromisoformat(known["answered_at"]) + REST))
         raise AskedAlready
     subject = _request(enterprise_id, person_id, moment)
-    await owe_owners(connection, enterprise_id, kind=REQUEST, subject=subject, due=moment)
+    owners = await queries.owners(connection, enterprise_id)
+    await outbox.owe_rows(
+        connection, [outbox.notice(owner, REQUEST, f"{subject}:{owner}", due=moment) for owner in owners]
+    )
 
 
 async def answer(
@@ -216,7 +218,7 @@ async def _show_what_waits(
 ) -> None:
     for row in await queries.open_requests(connection, enterprise_id):
         subject = _request(enterprise_id, row["person_id"], datetime.fromisoformat(row["asked_at"]))
-        await outbox.owe(connection, person_id=owner, kind=REQUEST, subject=subject, due=moment)
+        await outbox.owe(connection, person_id=owner, kind=REQUEST, subject=f"{subject}:{owner}", due=moment)
 
 
 def _request(enterprise_id: EnterpriseId, asker: int, moment: datetime) -> str:

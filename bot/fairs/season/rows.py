@@ -9,6 +9,7 @@ from bot.fairs.editing import reading
 from bot.fairs.season import naming
 from bot.geography import spots
 from bot.geography.spots import Point
+from bot.lookalikes import latin
 from bot.spreadsheets import values
 from bot.spreadsheets.columns import Column, Table, Values
 from bot.spreadsheets.values import Reason, Wrong
@@ -60,7 +61,7 @@ def _identity() -> Callable[[str], str]:
     read = values.text(20)
 
     def parse(text: str) -> str:
-        found: str = read(text)
+        found: str = latin(read(text))
         if not all(letter.isascii() and (letter.isalnum() or letter == "-") for letter in found):
             raise Wrong(Reason.UNKNOWN_CODE, nearest="", allowed="")
         return found.upper()

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from bot.fairs.models import Fair
+from bot.lookalikes import latin
 
 # No letter that is mistaken for a digit or for another letter, aloud, on paper or across alphabets.
 ALPHABET = "ACDEFHJKMNPRTUVWXY34679"
 CODE_LENGTH = 6
-_CYRILLIC = str.maketrans("АСЕНКМРТХУ", "ACEHKMPTXY")
 
 
 def new_code() -> str:
@@ -25,7 +25,7 @@ def new_token() -> str:
 
 def read_code(typed: str) -> str | None:
     """Read a code as people type it: any case, spaces or a hyphen inside, Cyrillic look-alikes; None if it is none."""
-    code = "".join(letter for letter in typed.upper().translate(_CYRILLIC) if letter.isalnum())
+    code = "".join(letter for letter in latin(typed.upper()) if letter.isalnum())
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
 
 

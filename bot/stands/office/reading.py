@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.errors import Refusal
 from bot.i18n import N_
+from bot.lookalikes import latin
 from bot.search.fold import fold
 
 MOST = 400
@@ -17,7 +18,6 @@ _POWER = frozenset(
     fold(word) for word in ("power", "220v", "380v", "220в", "380в", "tok", "elektr", "розетка", "электр", "ток")
 )
 _CORNER = frozenset(fold(word) for word in ("corner", "burchak", "угол", "угловой", "бурчак"))
-_LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
 class LineUnreadable(Refusal):
@@ -86,7 +86,7 @@ def _codes(typed: str) -> list[str]:
 
 
 def _code(typed: str) -> str:
-    code = typed.upper().translate(_LATIN)
+    code = latin(typed.upper())
     fine = len(code) <= _LONGEST and any(sign.isdigit() for sign in code)
     return code if fine and all(sign.isalnum() or sign in "-/." for sign in code) else ""
 
