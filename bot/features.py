@@ -1,6 +1,7 @@
 """The features of Hamkor, in the order in which their folders may import one another."""
 
 from bot.broadcasts.feature import FEATURE as BROADCASTS
+from bot.buying.feature import FEATURE as BUYING
 from bot.catalogue.feature import FEATURE as CATALOGUE
 from bot.doors.feature import FEATURE as DOORS
 from bot.enterprises.feature import FEATURE as ENTERPRISES
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     REQUESTS,
     ENTERPRISES,
     MATCHING,
+    BUYING,
     FAIRS,
     PROGRAMME,
     STANDS,

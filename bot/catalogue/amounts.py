@@ -17,6 +17,24 @@ from bot.trade.vocabulary import word
 _CASES: tuple[tuple[Customer, Purpose], ...] = (("budget", "own_use"), ("corporate", "production"))
 
 
+def amount(count: int, unit: str | None) -> str:
+    """Say how much of something there is, in its unit."""
+    number = formats.number(count)
+    match unit:
+        case "pcs" | None:
+            return n_("{count} piece", "{count} pieces", count)
+        case "set":
+            return n_("{count} set", "{count} sets", count)
+        case "kg":
+            return _("{count} kg", count=number)
+        case "l":
+            return _("{count} litres", count=number)
+        case "m":
+            return _("{count} metres", count=number)
+        case other:
+            return _("{count} {unit}", count=number, unit=other)
+
+
 def quantity(item: Component) -> str:
     """Say how much is imported a year; empty when unknown."""
     count = item.annual_quantity

@@ -85,6 +85,13 @@ class CanMake(CallbackData, prefix="mk"):
     component: Number
 
 
+class Import(CallbackData, prefix="cim"):
+    """We import this: show me who could make it here (as the first enterprise I act for, or this one)."""
+
+    component: Number
+    enterprise: Number = 0
+
+
 class AskFor(CallbackData, prefix="cr"):
     """Ask the centre for the sample ("s") or the specification ("d") of this item."""
 

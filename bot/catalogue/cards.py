@@ -5,7 +5,7 @@ from html import escape
 
 from bot import formats
 from bot.catalogue import amounts
-from bot.catalogue.buttons import AskFor, CanMake, ShowList, Watch
+from bot.catalogue.buttons import AskFor, CanMake, Import, ShowList, Watch
 from bot.catalogue.drawings.buttons import ShowFiles
 from bot.catalogue.editing.buttons import EditItem
 from bot.catalogue.models import Around, Component
@@ -121,6 +121,7 @@ def _material(item: Component) -> str:
 def _buttons(item: Component, around: Around, trail: str) -> Rows:
     number = item.id
     make = Button(p_("catalogue", "✅ I can make this"), CanMake(component=number), style="primary")
+    imports = Button(p_("catalogue", "🏭 We import this"), Import(component=number))
     sample = Button(p_("catalogue", "Ask for the sample"), AskFor(component=number, what="s", trail=trail))
     specification = Button(
         p_("catalogue", "Ask for the specification"), AskFor(component=number, what="d", trail=trail)
@@ -135,7 +136,7 @@ def _buttons(item: Component, around: Around, trail: str) -> Rows:
         return (*seen, (watch,), *end)
     # Whoever decides whether they can make a part looks at it first.
     rows = ((sample,), (specification,), (watch, share), *end)
-    return (*seen, *rows) if item.status == "localized" else (*seen, (make,), *rows)
+    return (*seen, *rows) if item.status == "localized" else (*seen, (make,), (imports,), *rows)
 
 
 def _files(number: int, around: Around) -> Rows:

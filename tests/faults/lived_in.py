@@ -33,7 +33,7 @@ from bot.requests.asking import queries as asking_queries
 from bot.staff import invitations
 from bot.tables.importing import import_components
 from bot.tables.uploads import queries as upload_queries
-from tests.faults import lived_at_fairs, lived_at_tables
+from tests.faults import lived_at_fairs, lived_at_tables, lived_buying
 from tests.faults.hostile import message, tap, user
 from tests.faults.hostile_words import Json
 from tests.faults.lived_at_fairs import AWAY as AWAY
@@ -116,6 +116,7 @@ async def live_in(hamkor: Hamkor, wire: QuietTelegram, folder: Path) -> Lived:
     await _stock(lived, folder)
     await _found(lived)
     await _bring_together(lived)
+    lived.ids |= await lived_buying.ask(lived.hamkor, lived.ids, {"offers": OWNER, "offer": COLLEAGUE})
     await _hold_fairs(lived)
     await _employ(lived)
     await _write(lived)
@@ -196,7 +197,8 @@ async def _found(lived: Lived) -> None:
     mine = await enterprises.register(db, facts, person_id=OWNER, moment=moment)
     other = Facts(stir="302345678", name="Boshqa Press", region="UZ-FA", **abilities)
     theirs = await enterprises.register(db, other, person_id=NEIGHBOUR, moment=moment)
-    third = Facts(stir="301234567", name="Uchinchi Press", region="UZ-AN", **abilities)
+    plastic: dict[str, Any] = {"processes": ("stamping", "injection_moulding"), "materials": ("steel", "plastic_pp")}
+    third = Facts(stir="301234567", name="Uchinchi Press", region="UZ-AN", **plastic)
     partner = await enterprises.register(db, third, person_id=COLLEAGUE, moment=moment)
     lived.ids |= {"enterprise": mine.id, "other_enterprise": theirs.id, "partner": partner.id}
     async with db.write() as connection:

@@ -25,6 +25,7 @@ BEGINNINGS = (
         "/import",
         "/news",
         "/interests",
+        "/offers",
         "/language",
         "/privacy",
         "/forget",

@@ -63,6 +63,10 @@ TYPED = {
     "until_on": "31.12.2027",
     "milestone": "Chizma",
     "bids": "Namuna MChJ; domestic; 1 200 000 UZS; with VAT",
+    "items": "kapot\nbamper",
+    "quantity": "5000",
+    "price": "12,50",
+    "days": "45",
 }
 # In Jizzakh, as the owner's enterprise and the fair.
 PLACED = {step: {"latitude": 40.12, "longitude": 67.84} for step in ("spot", "point")}
@@ -126,6 +130,9 @@ BEGUN = {
     "rule_end": (ORGANIZER, "trnd:{rule}"),
     "tender": (STRANGER, "/tender"),
     "memorandum": (OWNER, "mmn:contract"),
+    "import_list": (OWNER, "bui"),
+    "ask_offers": (OWNER, "bua:{enterprise}:{component}"),
+    "make_offer": (OWNER, "bug:{offer}:{enterprise}"),
 }
 # Forms of which one question is asked at a time.
 PIECES = ("ent", "fair")
