@@ -5,6 +5,7 @@ from pathlib import Path
 # Features whose tests stand (also) in folders called otherwise.
 _GUARDED_BY: dict[str, tuple[str, ...]] = {
     "menu": ("telegram", "staff"),
+    "people": ("telegram",),  # who enters by a group, a topic or as the group itself
 }
 # What is seen, said in vocabularies or declared is judged by other tests than those of behaviour.
 _LOOKS = ("screens.py", "models.py", "buttons.py", "feature.py", "wording.py", "charts.py", "__init__.py")

@@ -186,5 +186,7 @@ def _expressions(statement: ast.stmt) -> Iterator[ast.AST]:
         node = waiting.pop()
         if isinstance(node, ast.JoinedStr | ast.Raise | ast.Slice):  # how much is shown is looks
             continue
+        if isinstance(node, ast.keyword) and node.arg == "limit":  # one more row read says only that there is more
+            continue
         yield node
         waiting += ast.iter_child_nodes(node)

@@ -171,3 +171,22 @@ async def test_a_forgotten_asker_leaves_no_question(town: Town) -> None:
     await town.say(rustam, "/forget")
     await town.press(rustam, "Yes, delete everything")
     assert "no longer" in await town.forge(lola, OpenQuestion(question=one).pack())
+
+
+async def test_a_stranger_learns_not_even_which_questions_there_are(town: Town) -> None:
+    rustam, begona = town.person("Rustam"), town.person("Begona")
+    await asked(town, rustam)
+    there = await number(town)
+    await town.say(begona, "/start")
+    for question in (there, there + 1):
+        assert (await town.forge(begona, OpenQuestion(question=question).pack())).startswith(REFUSED)
+
+
+async def test_an_answer_goes_out_at_once(town: Town) -> None:
+    rustam, lola = town.person("Rustam"), await specialist(town, "Lola")
+    await asked(town, rustam)
+    await town.told()
+    await town.forge(lola, AnswerQuestion(question=await number(town)).pack())
+    sent = await town.say(lola, "Namuna zavodi.")
+    assert "Namuna zavodi." not in sent.text
+    assert "Namuna zavodi." in (await rustam.hears("📬")).text, "nobody waits for the next round of notices"

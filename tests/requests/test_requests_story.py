@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.people.models import Person
-from bot.requests import handlers
+from bot.requests import handlers, service
 from bot.requests.buttons import (
     AnswerRequest,
     Fulfil,
@@ -64,6 +64,7 @@ async def test_a_request_from_the_question_to_thank_you(stocked: Town) -> None:
     await stocked.restart()
     done = await stocked.say(lola, "Приходите в среду.\n<b>Стенд А-01</b>, \u202eспросите Лолу")
     assert done.text == "✅ The answer goes to Rustam now."
+    assert [one[1] for one in await states(stocked)] == ["answered"]
     await rustam.hears("📬")
     heard = [one.text for one in rustam.messages() if "📬" in one.text]
     assert [text.splitlines() for text in heard] == [
@@ -119,6 +120,9 @@ async def test_a_wish_comes_true_for_everybody_who_had_it(stocked: Town, now: Cl
     await stocked.press(lola, "1")
     assert (await stocked.say(lola, "qqqq zzzz")).text.startswith("Nothing in the catalogue fits “qqqq zzzz”.")
     await stocked.say(lola, "hub bearing")
+    async with stocked.db.read() as connection:
+        wish = await connection.one("SELECT min(id) AS id FROM wishes")
+    assert wish is not None
     told = await stocked.press(lola, "Hub bearing · BRG-01")
     assert told.text == "✅ “zqwxjv kkgh”: 3 people will be told."
     for actor in wishing:
@@ -130,9 +134,17 @@ async def test_a_wish_comes_true_for_everybody_who_had_it(stocked: Town, now: Cl
         ["🎉 То, что Вы искали и не нашли, теперь есть в каталоге:", "Подшипник ступицы"],
     ]
     assert (await stocked.say(lola, "/wishes")).text == "Nobody has looked for anything in vain yet."
-    # Whoever wishes it again has a new wish.
+    # It comes true once.
+    async with stocked.db.write() as connection:
+        again = await service.fulfil(connection, wish["id"], component_id=1, person_id=lola.id, now=now)
+    assert again == 0
+    # Whoever wishes it again has a new wish, and has it once.
     await stocked.say(wishing[0], "zqwxjv kkgh")
-    await stocked.press(wishing[0], "Ask the centre")
+    kept = await stocked.press(wishing[0], "Ask the centre")
+    assert kept.text.startswith("Your wish is kept: zqwxjv kkgh.")
+    await stocked.say(wishing[0], "zqwxjv kkgh")
+    kept = await stocked.press(wishing[0], "Ask the centre")
+    assert kept.text.startswith("The centre already has your wish: zqwxjv kkgh.")
     assert (await stocked.say(lola, "/wishes")).text.splitlines()[2] == "1. zqwxjv kkgh: 1 person"
 
 
