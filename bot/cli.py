@@ -180,9 +180,35 @@ def check(as_json: Json = False) -> None:
         "unknown_settings": settings.unknown(os.environ),
     }
     words = f"Settings are complete. The database is sound; {len(found.pending)} migrations are pending."
+    if not found.problems and not found.pending:
+        document["missing"] = missing = _missing()
+        words += "".join(f"\nStill missing: {_MISSING[lack]}" for lack in missing)
     show(document, as_json, words if not found.problems else "")
     if found.problems:
         refuse(f"The database {database} is not sound: {'; '.join(found.problems)}.")
+
+
+_MISSING = {
+    "catalogue": "the catalogue (import components FILE)",
+    "fairs": "a published fair (import fairs FILE, or /season in the chat)",
+    "contact": "the contact of a fair (/season in the chat)",
+    "consent": "the consent text of a fair (/season in the chat; without it Hamkor's own words stand there)",
+    "staff": "staff (invite ROLE)",
+}
+
+
+def _missing() -> list[str]:
+    """Give what a new installation still lacks before people can come to a fair."""
+    from bot import clock
+    from bot.cli_working import with_database
+    from bot.database import Database
+    from bot.menu import first_queries
+
+    async def work(db: Database) -> list[str]:
+        async with db.read() as connection:
+            return [*(await first_queries.look(connection, today=clock.today(clock.now()))).missing]
+
+    return with_database(work)
 
 
 def main() -> None:

@@ -121,6 +121,36 @@ def write_indicators(file: FileOut, language: Language = "uz", as_json: Json = F
     _write_all(making.save, file, "indicators", language, as_json)
 
 
+@export.command("fairs")
+def write_fairs(file: FileOut, language: Language = "uz", as_json: Json = False) -> None:
+    """Write all fairs."""
+    from bot.fairs.season import exporting
+
+    _write_all(exporting.save, file, "fairs", language, as_json)
+
+
+@undo.command("fairs")
+def undo_fairs(dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Put the fairs back to what they were before the last import."""
+    from bot.errors import Refusal
+    from bot.fairs.season import undoing
+
+    async def work(db: Database) -> undoing.Outlook:
+        if not dry_run:
+            return await undoing.undo(db, person_id=None, now=clock.now)
+        async with db.read() as connection:
+            return await undoing.outlook(connection)
+
+    try:
+        found = with_database(work)
+    except Refusal as refusal:
+        refuse(refusal.text())
+    would = "would vanish" if dry_run else "vanished"
+    words = f"{found.name}: {len(found.vanish)} {would}, {len(found.go_back)} go back, {len(found.stay)} stay."
+    document = {"name": found.name, "removed": len(found.vanish), "restored": len(found.go_back)}
+    show({**document, "stay": len(found.stay)}, as_json, words)
+
+
 @undo.command("enterprises")
 def undo_firms(dry_run: DryRun = False, as_json: Json = False) -> None:
     """Put the enterprises back to what they were before the last import."""

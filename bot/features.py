@@ -1,5 +1,6 @@
 """The features of Hamkor, in the order in which their folders may import one another."""
 
+from bot.agenda.feature import FEATURE as AGENDA
 from bot.broadcasts.feature import FEATURE as BROADCASTS
 from bot.buying.feature import FEATURE as BUYING
 from bot.catalogue.feature import FEATURE as CATALOGUE
@@ -54,6 +55,7 @@ FEATURES: tuple[Feature, ...] = (
     DOORS,
     MEETINGS,
     MEMORANDA,
+    AGENDA,
     RESULTS,
     BROADCASTS,
     STATISTICS,

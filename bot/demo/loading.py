@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import cyrillic
 from bot.clock import Now
 from bot.database import Connection, Database
-from bot.demo import coming_talks, full_fair, held_talks, queries
+from bot.demo import coming_fair, coming_talks, full_fair, held_fair, held_talks, queries
 from bot.enterprises import importing as enterprise_importing
 from bot.fairs import importing as fair_importing
 from bot.people import queries as people_queries
@@ -80,6 +80,9 @@ async def load(db: Database, *, now: Now) -> None:
     await enterprise_importing.import_enterprises(db, DATA / "enterprises.csv", dry_run=False, now=now, undoable=False)
     await fair_importing.load(db, _rows("fairs.csv"), now)
     await full_fair.fill(db, now=now)
+    for row in _rows("history.csv"):
+        await held_fair.hold(db, row, now=now)
+    await coming_fair.fill(db, now=now)
     await import_indicators(db, DATA / "indicators.csv", dry_run=False, now=now)
     async with db.write() as connection:
         for person in people():

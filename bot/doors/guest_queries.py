@@ -52,7 +52,8 @@ async def by_codes(connection: Connection, codes: Sequence[str], *, day: date) -
 async def roster(connection: Connection, fair_id: str) -> list[Row]:
     """Give all guests of a fair by what one may be looked up by: kind, id, name, enterprise, stir, phones, code."""
     return await connection.all(
-        """SELECT 's' AS kind, s.id, p.name, e.name AS enterprise, e.stir, p.phone, e.phone AS firm_phone, s.code,
+        """SELECT 's' AS kind, s.id, p.name, e.name AS enterprise, e.stir, coalesce(s.phone, p.phone) AS phone,
+                  e.phone AS firm_phone, s.code,
                   s.role, s.state
            FROM signups s JOIN people p ON p.id = s.person_id LEFT JOIN enterprises e ON e.id = s.enterprise_id
            WHERE s.fair_id = :fair_id

@@ -50,7 +50,7 @@ class Guest(BaseModel):
     person_id: PersonId | None = None
     name: str
     enterprise: str | None = None
-    role: Literal["exhibitor", "visitor", "walkin"]
+    role: Literal["exhibitor", "visitor", "buyer", "walkin"]
     state: str
     called: bool = False
     code: str

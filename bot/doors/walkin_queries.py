@@ -47,7 +47,7 @@ async def same_phone(connection: Connection, fair_id: str, *, phone: str) -> Row
     """Give the guest of a fair who has this telephone: kind and id."""
     return await connection.one(
         """SELECT 's' AS kind, s.id FROM signups s JOIN people p ON p.id = s.person_id
-           WHERE s.fair_id = :fair_id AND p.phone = :phone AND s.state <> 'cancelled'
+           WHERE s.fair_id = :fair_id AND coalesce(s.phone, p.phone) = :phone AND s.state <> 'cancelled'
            UNION ALL
            SELECT 'w' AS kind, w.id FROM door_walkins w WHERE w.fair_id = :fair_id AND w.phone = :phone
            LIMIT 1""",

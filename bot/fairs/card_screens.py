@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
-from urllib.parse import quote
 
 from bot import formats
 from bot.fairs import lifecycle
+from bot.fairs.attending.buttons import part_button
 from bot.fairs.guide import guide_button
-from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairRole, FairState, FairView, Quota, Signup
+from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairDocument, FairRole, FairState, FairView, Quota, Signup
 from bot.fairs.screens import (
-    CancelSignup,
     MeetAtFair,
     OpenTicket,
     ShowFairs,
     SignUp,
     heading,
     own_state,
-    place_and_time,
 )
 from bot.fairs.ways import who_button
 from bot.i18n import _, p_, say
@@ -29,9 +27,14 @@ _PROGRAMME_SHOWN = 900
 
 
 def card(
-    view: FairView, *, moment: datetime, link: str, consented: bool = True, staff: Sequence[Button] = ()
+    view: FairView,
+    *,
+    moment: datetime,
+    consented: bool = True,
+    staff: Sequence[Button] = (),
+    said: FairDocument | None = None,
 ) -> Screen:
-    """A fair's card; `link` is its deep link to hand on, `staff` buttons only its organizers see."""
+    """A fair's card; `staff` are buttons only its organizers see, `said` is what a document says of it."""
     fair = view.fair
     lines = heading(fair)
     if fair.sectors:
@@ -43,6 +46,8 @@ def card(
         lines.append(f"<blockquote expandable>{programme}</blockquote>")
     stage = lifecycle.stage(fair, moment)
     lines += ["", *_places(view, moment)]
+    if said is not None:
+        lines += _reported(said)
     if fair.contact and stage != "closed":
         lines.append(_("Questions: {contact}", contact=fair.contact))
     signing = _signing(view, moment)
@@ -52,11 +57,11 @@ def card(
         lines.append(
             _("<i>By signing up you agree that we keep your sign-up and show your name to the organizers: /privacy</i>")
         )
-    tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     meet = Button(p_("fair", "🤝 Meetings"), MeetAtFair(fair=fair.id))
-    back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), home_button())
-    inside = (guide_button(fair.id), place_and_time(fair)[0][-1])
-    buttons = (*signing, inside, (who_button(fair.id), meet), (tell,), *((button,) for button in staff), back)
+    home = () if staff else (home_button(),)
+    inside = ((guide_button(fair.id), who_button(fair.id)), (meet, *staff))
+    back = (Button(p_("fair", "‹ All fairs"), ShowFairs()), *home)
+    buttons = (*signing, *inside, back)
     return Screen("\n".join(lines), buttons)
 
 
@@ -78,6 +83,20 @@ def _places(view: FairView, moment: datetime) -> list[str]:
     if view.own is not None and view.own.active:
         lines.append(own_line(view.own))
     return lines
+
+
+def _reported(said: FairDocument) -> list[str]:
+    counts = {
+        "all": formats.number(said.exhibitors + said.visitors),
+        "exhibitors": formats.number(said.exhibitors),
+        "visitors": formats.number(said.visitors),
+        "products": formats.number(said.products_over),
+    }
+    return [
+        _("As reported: {all} enterprises came. {exhibitors} showed more than {products} product names.", **counts),
+        _("{visitors} came without a presentation.", **counts),
+        _("<i>From the document: {source}</i>", source=formats.short(said.source, 90)),
+    ]
 
 
 def _quota_line(role: FairRole, quota: Quota) -> str:
@@ -107,18 +126,19 @@ def _signing(view: FairView, moment: datetime) -> Rows:
     fair, stage = view.fair, lifecycle.stage(view.fair, moment)
     if view.own is not None and view.own.active and stage != "cancelled":
         ticket = Button(p_("fair", "🎫 My ticket"), OpenTicket(signup=view.own.id), style="primary")
-        return ((ticket, Button(p_("fair", "Cancel my sign-up"), CancelSignup(signup=view.own.id))),)
+        return ((ticket, part_button(view.own.id)),)
     early = fair.booking_opens is not None and moment < fair.booking_opens
     if stage not in ("published", "running") or early or _booking_over(fair, stage, moment):
         return ()
     return tuple(
-        (Button(_come_as(role, view.quota(role)), SignUp(fair=fair.id, role=role), style="primary"),)
+        (Button(come_as(role, view.quota(role)), SignUp(fair=fair.id, role=role), style="primary"),)
         for role in ROLES
         if not view.quota(role).closed
     )
 
 
-def _come_as(role: FairRole, quota: Quota) -> str:
+def come_as(role: FairRole, quota: Quota) -> str:
+    """The words of the button that signs up, or queues where all places are taken."""
     return {
         ("exhibitor", True): p_("fair", "Come as an exhibitor"),
         ("visitor", True): p_("fair", "Come as a visitor"),

@@ -1,7 +1,9 @@
 """The face of fairs: the season, sign-up, tickets."""
 
 from bot.faces import Command, Feature, House, Notice
-from bot.fairs import handing, handlers, offers, reminders
+from bot.fairs import handing, handlers, offers, reminders, service
+from bot.fairs.attending import closing, closing_handlers, link_handlers
+from bot.fairs.attending import service as attending
 from bot.fairs.editing import handlers as editing_handlers
 from bot.fairs.editing import service as editing
 from bot.fairs.season.importing import import_fairs
@@ -13,6 +15,8 @@ from bot.jobs import Job
 def _jobs(house: House) -> tuple[Job, ...]:
     return (
         Job("fair_offers", lambda: offers.lapse(house.db, house.now), seconds=60),
+        Job("fair_phones", lambda: attending.forget_phones(house.db, house.now), seconds=86_400),
+        Job(closing.JOB, lambda: closing.remind(house.db, house.now), seconds=1800),
         Job(editing.JOB, lambda: editing.announce(house.db, house.now), seconds=60),
     )
 
@@ -39,6 +43,9 @@ FEATURE = Feature(
         Notice(editing.CHANGED, editing_handlers.tell_changed),
         Notice(editing.CANCELLED, editing_handlers.tell_cancelled),
         Notice(offers.LAPSED, tickets.tell_lapsed),
+        Notice(closing.CLOSING, closing_handlers.tell_closing),
+        Notice(closing.UNFINISHED, closing_handlers.tell_unfinished),
+        Notice(service.PARTED, link_handlers.tell_parted),
         Notice(handing.HANDED, tickets.tell_handed),
         Notice(reminders.REMINDER, made=lambda house: tickets.telling_reminder(lambda: house.profile)),
     ),
@@ -50,6 +57,8 @@ FEATURE = Feature(
         "signup_links",
         "fair_changes",
         "fair_documents",
+        "fair_imports",
+        "fair_import_changes",
     ),
     jobs=_jobs,
     own=(("signups", "person_id"),),

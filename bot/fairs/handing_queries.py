@@ -42,3 +42,21 @@ async def heir(connection: Connection, held: Signup) -> Row | None:
         enterprise_id=held.enterprise_id,
         person_id=held.person_id,
     )
+
+
+async def take_over_wishes(connection: Connection, *, old: int, new: int) -> None:
+    """Let a sign-up have the goods that another had chosen."""
+    await connection.run(
+        """UPDATE signup_goods SET signup_id = :new WHERE signup_id = :old
+           AND name NOT IN (SELECT g.name FROM signup_goods g WHERE g.signup_id = :new)""",
+        old=old,
+        new=new,
+    )
+    await connection.run(
+        """UPDATE signups SET listed = (SELECT o.listed FROM signups o WHERE o.id = :old),
+                  stand_size = (SELECT o.stand_size FROM signups o WHERE o.id = :old),
+                  stand_power = (SELECT o.stand_power FROM signups o WHERE o.id = :old)
+           WHERE id = :new""",
+        old=old,
+        new=new,
+    )

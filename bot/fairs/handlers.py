@@ -5,27 +5,27 @@ from datetime import timedelta
 from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
-from bot.fairs import card_screens, queries, screens, service
+from bot.fairs import card_screens, document_queries, queries, screens, service
+from bot.fairs.attending import handlers as attending
+from bot.fairs.attending import screens as part_screens
 from bot.fairs.editing import handlers as editing
-from bot.fairs.models import ActsFor, Fair, FairView, Ticket
+from bot.fairs.models import ActsFor, Fair, FairView
 from bot.fairs.organizing import handlers as organizing
 from bot.fairs.organizing.screens import dashboard_button
 from bot.fairs.tickets import handlers as tickets
-from bot.fairs.tickets import making
 from bot.fairs.tickets import screens as ticket_screens
 from bot.people import queries as people_queries
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff.authority import Rights
-from bot.telegram import links
 from bot.telegram.profile import Profile
 from bot.telegram.routes import Routes
 from bot.telegram.screen import Answer, Screen
 
 LINK = "f"
-_SEASON = timedelta(days=365)
+_SEASON = timedelta(days=10 * 365)  # those held before stand last in the list
 routes = Routes()
-routes.include(tickets.routes, organizing.routes, editing.routes)
+routes.include(tickets.routes, organizing.routes, editing.routes, attending.routes)
 
 
 @routes.command("fairs", "yarmarkalar")
@@ -41,17 +41,15 @@ async def turn_to_page(data: screens.ShowFairs, person: Person, db: Database, no
 
 
 @routes.link(LINK)
-async def follow_link(payload: str, person: Person, db: Database, rights: Rights, now: Now, profile: Profile) -> Screen:
+async def follow_link(payload: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show the fair a deep link names."""
-    return await _card(payload, person, db, rights, now, profile)
+    return await _card(payload, person, db, rights, now)
 
 
 @routes.button(screens.OpenFair)
-async def open_fair(
-    data: screens.OpenFair, person: Person, db: Database, rights: Rights, now: Now, profile: Profile
-) -> Screen:
+async def open_fair(data: screens.OpenFair, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show a fair's card; its organizers also see the way to the dashboard."""
-    return await _card(data.fair, person, db, rights, now, profile)
+    return await _card(data.fair, person, db, rights, now)
 
 
 @routes.button(screens.SignUp)
@@ -80,13 +78,6 @@ async def show_map(data: screens.ShowMap, db: Database) -> Screen:
     if fair.latitude is None or fair.longitude is None:
         raise Gone
     return screens.on_the_map(fair)
-
-
-@routes.button(screens.ToCalendar)
-async def to_calendar(data: screens.ToCalendar, db: Database, now: Now) -> Screen:
-    """Give the calendar file of a fair."""
-    fair = await _fair(db, data.fair)
-    return screens.calendar_file(fair, making.calendar(fair, uid=fair.id, moment=now()))
 
 
 async def _signed(
@@ -121,15 +112,7 @@ async def _signed(
         shown = ticket_screens.ticket(ticket, picture)
     else:
         shown = await tickets.shown(ticket, profile)
-    card = card_screens.card(_with(view, ticket), moment=moment, link=links.link(profile.username, LINK, view.fair.id))
-    return [card, shown]
-
-
-def _with(view: FairView, ticket: Ticket) -> FairView:
-    """The fair as it is after signing up, without asking the database again."""
-    quota = view.quota(ticket.signup.role)
-    taken = quota.model_copy(update={"claimed": quota.claimed + 1})
-    return view.model_copy(update={"own": ticket.signup, ticket.signup.role: taken})
+    return [part_screens.signed(ticket), shown]
 
 
 async def _season(person: Person, db: Database, now: Now, *, page: int) -> Screen:
@@ -140,18 +123,19 @@ async def _season(person: Person, db: Database, now: Now, *, page: int) -> Scree
     return screens.season(views, page=page, region=region, day=day)
 
 
-async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now: Now, profile: Profile) -> Screen:
+async def _card(fair_id: str, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     async with db.read() as connection:
         view = await service.fair_view(connection, fair_id, person_id=person.id)
         held = await rights.of(connection, person)
+        said = await document_queries.of_fair(connection, fair_id) if view.fair.over(today(now())) else None
     runs = authority.may(held, "organizer", region=view.fair.region, fair_id=view.fair.id)
     if view.fair.state == "draft" and not runs:
         raise Gone
     return card_screens.card(
         view,
         moment=now(),
-        link=links.link(profile.username, LINK, view.fair.id),
         consented=person.consented,
+        said=said,
         staff=(dashboard_button(view.fair.id),) if runs else (),
     )
 

@@ -133,11 +133,25 @@ class Signup(BaseModel):
     phone: str | None = None
     stand_size: int | None = None
     stand_power: bool = False
+    # Whether the firm is shown among those who come; None until somebody has said.
+    listed: bool | None = None
 
     @property
     def active(self) -> bool:
         """Tell whether it holds or awaits a place."""
         return self.state not in ("cancelled", "released")
+
+
+class FairDocument(BaseModel):
+    """What a document says of a fair that was not run in Hamkor; there were more than `products_over` names."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fair_id: str
+    exhibitors: int
+    visitors: int
+    products_over: int
+    source: str
 
 
 class FairView(BaseModel):

@@ -11,7 +11,7 @@ from bot.ids import PersonId
 
 SIGNUP = (
     "id", "fair_id", "person_id", "enterprise_id", "role", "state", "queued_as", "code", "token", "signed_at",
-    "checked_in_at", "takes_place", "offer_until", "phone", "stand_size", "stand_power",
+    "checked_in_at", "takes_place", "offer_until", "phone", "stand_size", "stand_power", "listed",
 )  # fmt: skip
 _FAIR = tuple(Fair.model_fields)
 _CONTENT = tuple(name for name in Fair.model_fields if name != "id")

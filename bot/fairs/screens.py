@@ -15,7 +15,7 @@ from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen, Spot, rows
 
-PAGE = 7
+PAGE = 5
 
 
 class ShowFairs(CallbackData, prefix="fl"):

@@ -1,7 +1,7 @@
 """What may happen around a fair: signing up, cancelling, moving up the waiting list, changing the places."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import formats
 from bot.database import Connection
@@ -11,8 +11,11 @@ from bot.fairs.models import ActsFor, Claim, Fair, FairRole, FairView, Signup, T
 from bot.fairs.tickets import making
 from bot.i18n import N_
 from bot.ids import EnterpriseId, PersonId
+from bot.outbox import queries as outbox
+from bot.outbox.models import declare
 
 _CODES_TRIED = 5
+PARTED = declare("fair_parted", worth=timedelta(days=30), rank=2)
 
 
 class FairOver(Refusal):
@@ -135,8 +138,20 @@ async def cancel(connection: Connection, signup_id: int, *, person_id: PersonId,
         raise AlreadyInside
     cancelled = await signup_queries.cancel(connection, signup_id, person_id=person_id, moment=moment)
     if cancelled is not None and ticket.signup.takes_place:
+        await part_company(connection, ticket.signup, moment=moment)
         await offers.freed(connection, ticket.fair, role=ticket.signup.role, moment=moment)
     return ticket
+
+
+async def part_company(connection: Connection, held: Signup, *, moment: datetime) -> None:
+    """Cancel and tell those who come along on a firm's place that it gives up."""
+    if held.enterprise_id is None or not held.takes_place:
+        return
+    gone = await signup_queries.cancel_beside(connection, held, moment=moment)
+    if gone:
+        stamp = int(moment.timestamp())
+        notices = [outbox.notice(row["person_id"], PARTED, f"{row['id']}:{stamp}", due=moment) for row in gone]
+        await outbox.owe_rows(connection, notices)
 
 
 async def set_places(connection: Connection, fair_id: str, *, role: FairRole, places: int, moment: datetime) -> int:

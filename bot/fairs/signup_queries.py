@@ -35,7 +35,8 @@ async def sign(
             ON CONFLICT (fair_id, person_id) DO UPDATE
             SET enterprise_id = excluded.enterprise_id, role = excluded.role, state = excluded.state,
                 queued_as = excluded.queued_as, signed_at = excluded.signed_at, promoted_at = NULL, cancelled_at = NULL,
-                takes_place = 1, offer_until = NULL
+                takes_place = 1, offer_until = NULL,
+                listed = CASE WHEN signups.enterprise_id = excluded.enterprise_id THEN signups.listed END
             WHERE signups.state IN ('cancelled', 'released') RETURNING {_COLUMNS}""",
         id=clock.new_id(),
         fair_id=fair_id,
@@ -71,7 +72,8 @@ async def cancel(
 ) -> tuple[str, FairRole] | None:
     """Cancel a person's own sign-up and give its fair and role; None when there is none such, or they came already."""
     row = await connection.one(
-        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL, phone = NULL,
+                  phone_consented_at = NULL
            WHERE id = :id AND person_id = :person_id AND state NOT IN ('cancelled', 'released')
              AND checked_in_at IS NULL
            RETURNING fair_id, role""",
@@ -85,13 +87,28 @@ async def cancel(
 async def cancel_all(connection: Connection, person_id: PersonId, *, moment: datetime) -> list[tuple[str, FairRole]]:
     """Cancel everything a person is signed up for; give the fairs and kinds of the places that are free now."""
     rows = await connection.all(
-        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, offer_until = NULL, phone = NULL,
+                  phone_consented_at = NULL
            WHERE person_id = :person_id AND state NOT IN ('cancelled', 'released')
            RETURNING fair_id, role, takes_place""",
         person_id=person_id,
         moment=moment,
     )
     return [(row["fair_id"], row["role"]) for row in rows if row["takes_place"]]
+
+
+async def cancel_beside(connection: Connection, held: Signup, *, moment: datetime) -> list[Row]:
+    """Cancel what those have who come along on the place of a firm; give id and person_id of each."""
+    return await connection.all(
+        """UPDATE signups SET state = 'cancelled', cancelled_at = :moment, phone = NULL, phone_consented_at = NULL
+           WHERE fair_id = :fair_id AND enterprise_id = :enterprise_id AND role = :role AND takes_place = 0
+             AND state = 'confirmed' AND checked_in_at IS NULL
+           RETURNING id, person_id""",
+        fair_id=held.fair_id,
+        enterprise_id=held.enterprise_id,
+        role=held.role,
+        moment=moment,
+    )
 
 
 async def ticket(connection: Connection, signup_id: int, *, person_id: PersonId) -> Ticket | None:

@@ -19,6 +19,12 @@ class OpenResults(CallbackData, prefix="ro"):
     fair: str
 
 
+class OpenOffice(CallbackData, prefix="hoo"):
+    """Show me how the stands of a fair I run are given out."""
+
+    fair: str
+
+
 class WhoComes(CallbackData, prefix="wc"):
     """Show me the firms that show something at this fair, or seek something there."""
 

@@ -1,15 +1,18 @@
 """What everybody says first: start, help, language; and what nobody else understood."""
 
 from bot import i18n
+from bot.clock import Now, today
 from bot.database import Database
 from bot.errors import Gone
-from bot.menu import queries, screens
+from bot.menu import first_queries, first_screens, queries, screens
 from bot.menu.commands import Commands
+from bot.menu.first_screens import ShowFirstSteps
 from bot.menu.models import Glance
 from bot.people import queries as people_queries
 from bot.people import screens as people_screens
 from bot.people.models import Person
 from bot.settings import Settings
+from bot.staff.authority import Rights
 from bot.telegram.home import Home
 from bot.telegram.profile import Publish
 from bot.telegram.routes import Routes
@@ -20,15 +23,23 @@ routes = Routes()
 
 @routes.command("start", "menu")
 @routes.button(Home)
-async def show_home(person: Person, db: Database, settings: Settings) -> Screen:
+async def show_home(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
     """Show where everything begins."""
-    return screens.home(person, await _glance(person, db, settings))
+    return screens.home(person, await _glance(person, db, settings, now))
+
+
+@routes.button(ShowFirstSteps)
+async def show_first_steps(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    """Show an administrator what is still missing."""
+    async with db.read() as connection:
+        await rights.require(connection, person, "administrator")
+        return first_screens.first_steps(await first_queries.look(connection, today=today(now())))
 
 
 @routes.command("greet")
-async def greet_back(person: Person, db: Database, settings: Settings) -> Screen:
+async def greet_back(person: Person, db: Database, settings: Settings, now: Now) -> Screen:
     """Answer a greeting with where everything begins."""
-    return screens.greeting(screens.home(person, await _glance(person, db, settings)))
+    return screens.greeting(screens.home(person, await _glance(person, db, settings, now)))
 
 
 @routes.command("thanks")
@@ -62,9 +73,9 @@ async def nothing_to_cancel() -> Screen:
 
 
 @routes.command("help")
-async def show_help(person: Person, db: Database, settings: Settings, commands: Commands) -> Screen:
+async def show_help(person: Person, db: Database, settings: Settings, commands: Commands, now: Now) -> Screen:
     """Say what can be done."""
-    glance = await _glance(person, db, settings)
+    glance = await _glance(person, db, settings, now)
     return screens.help_for([*commands.everybodys, *commands.for_roles(glance.roles)])
 
 
@@ -107,12 +118,17 @@ async def show_languages() -> Screen:
 
 @routes.button(people_screens.ChooseLanguage)
 async def choose_language(
-    data: people_screens.ChooseLanguage, person: Person, db: Database, settings: Settings, publish_commands: Publish
+    data: people_screens.ChooseLanguage,
+    person: Person,
+    db: Database,
+    settings: Settings,
+    publish_commands: Publish,
+    now: Now,
 ) -> Screen:
     """Speak the chosen language from now on."""
     if data.code not in i18n.LANGUAGES:
         raise Gone
-    glance = await _glance(person, db, settings)
+    glance = await _glance(person, db, settings, now)
     async with db.write() as connection:
         await people_queries.set_language(connection, person.id, language=data.code)
     db.after_commit(lambda: publish_commands(person.id, language=data.code, roles=glance.roles))
@@ -120,6 +136,10 @@ async def choose_language(
     return screens.home(person.model_copy(update={"language_chosen": True, "is_new": False}), glance)
 
 
-async def _glance(person: Person, db: Database, settings: Settings) -> Glance:
+async def _glance(person: Person, db: Database, settings: Settings, now: Now) -> Glance:
     async with db.read() as connection:
-        return await queries.glance(connection, person.id, administrator=person.id in settings.admin_ids)
+        glance = await queries.glance(connection, person.id, administrator=person.id in settings.admin_ids)
+        if "administrator" not in glance.roles:
+            return glance
+        found = await first_queries.look(connection, today=today(now()))
+    return glance.model_copy(update={"unready": bool(found.missing)})

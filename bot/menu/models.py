@@ -11,3 +11,5 @@ class Glance(BaseModel):
     enterprises: int = 0
     proposals: int = 0
     roles: frozenset[str] = frozenset()
+    # For administrators: something people need is not there yet.
+    unready: bool = False

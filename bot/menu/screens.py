@@ -10,6 +10,7 @@ from bot.enterprises.verification.screens import ShowQueue
 from bot.faces import Command
 from bot.fairs.screens import MyTickets, ShowFairs
 from bot.i18n import _, p_, say
+from bot.menu.first_screens import first_button
 from bot.menu.models import Glance
 from bot.people.models import Person
 from bot.people.screens import ShowLanguages, language_buttons
@@ -137,7 +138,8 @@ def _staff_ways(glance: Glance) -> Rows:
         (Button(p_("menu", "📄 Catalogue table"), ShowImport()), {"lab", "administrator"}),
     )
     ways = [button for button, allowed in offered if roles & allowed]
-    return tuple(tuple(ways[place : place + 2]) for place in range(0, len(ways), 2))
+    offered_rows = tuple(tuple(ways[place : place + 2]) for place in range(0, len(ways), 2))
+    return ((first_button(),), *offered_rows) if glance.unready else offered_rows
 
 
 def _languages(person: Person) -> Rows:

@@ -8,6 +8,7 @@ from bot.database import Connection, Row
 from bot.ids import PersonId
 from bot.outbox.models import ANSWER, ANSWER_WORTH, READY, Kind, known
 
+_MOST_SELECTED = 1 << 20  # so many ids are kept free for one selection of people
 _OWE = """INSERT INTO outbox (id, person_id, lane, kind, subject, due_at, next_try, not_after, state, created_at)
           VALUES (:id, :person_id, 'notice', :kind, :subject, :due, :due, :not_after, 'waiting', :created)
           ON CONFLICT (person_id, kind, subject) DO NOTHING"""
@@ -51,7 +52,7 @@ async def owe_selected(
                    :not_after, 'waiting', :created
             FROM ({people}) s WHERE true
             ON CONFLICT (person_id, kind, subject) DO NOTHING""",
-        **{**notice(0, kind, subject, due=due), **values},
+        **{**notice(0, kind, subject, due=due), "id": clock.new_id(block=_MOST_SELECTED), **values},
     )
 
 

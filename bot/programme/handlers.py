@@ -57,7 +57,7 @@ async def enter(answers: Answers, person: Person, db: Database, rights: Rights, 
     async with db.write() as connection:
         fair = await organizing.run_fair(connection, answers["fair"], held=await rights.of(connection, person))
         typed = reading.sessions(answers["lines"], fair, entering.days_of(fair))
-        count = await service.enter(connection, fair.id, typed)
+        count = await service.enter(connection, fair, typed, moment=now())
         await staff_queries.note(
             connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"+{count}"
         )
@@ -73,7 +73,7 @@ async def remove(data: screens.RemoveSession, person: Person, db: Database, righ
         fair = await organizing.run_fair(connection, session.fair_id, held=await rights.of(connection, person))
         if not data.sure:
             return screens.ask_remove(session)
-        await queries.remove(connection, session.id)
+        await service.call_off(connection, fair, session, moment=now())
         await staff_queries.note(
             connection, actor=person.id, action="programme", subject=fair.id, moment=now(), detail=f"-{session.id}"
         )

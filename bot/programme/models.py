@@ -24,6 +24,7 @@ class Session(BaseModel):
     seats: int | None = None
     taken: int = 0
     mine: bool = False
+    cancelled_at: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -137,3 +137,16 @@ def _clock(moment: datetime) -> str:
 
 def _day(one: Session) -> date:
     return today(one.starts_at)
+
+
+def told(session: Session) -> Screen:
+    """Told unasked: how a session is now in which one has a seat."""
+    when = f"{formats.moment(session.starts_at)} · {escape(session.hall, quote=False)}"
+    title = f"<b>{escape(session.title, quote=False)}</b>"
+    programme = Button(p_("hall", "🗓 Programme"), ShowProgramme(fair=session.fair_id))
+    if session.cancelled_at is not None:
+        head = _("❌ A session in which you have a seat is called off.")
+        return Screen("\n".join((head, "", title, when)), ((programme,),))
+    head = _("✏️ A session in which you have a seat has changed.")
+    open_it = Button(p_("programme", "Look at it"), OpenSession(session=session.id))
+    return Screen("\n".join((head, "", title, when)), ((open_it, programme),))

@@ -6,9 +6,10 @@ from datetime import datetime
 from bot import clock
 from bot.database import Connection
 from bot.errors import Gone, Refusal
+from bot.fairs.models import Fair
 from bot.i18n import N_
 from bot.ids import PersonId
-from bot.programme import queries
+from bot.programme import owing, queries
 from bot.programme.models import Session
 from bot.programme.reading import Typed
 
@@ -19,15 +20,26 @@ class SessionFull(Refusal):
     sentence = N_("Every seat of this session is taken. Look in again later: some people give theirs back.")
 
 
-async def enter(connection: Connection, fair_id: str, typed: Sequence[Typed]) -> int:
-    """Keep the sessions that were pasted; give how many there are in them."""
+async def enter(connection: Connection, fair: Fair, typed: Sequence[Typed], *, moment: datetime) -> int:
+    """Keep the sessions that were pasted, and tell who has a seat in one that changes; give how many there are."""
     rows = []
     for one in typed:
-        row = {**one._asdict(), "id": clock.new_id(), "fair_id": fair_id}
+        row = {**one._asdict(), "id": clock.new_id(), "fair_id": fair.id}
         row |= dict(zip(("title_uz", "title_ru", "title_en"), row.pop("titles"), strict=True))
         rows.append(row)
+    before = {session.id: session for session in await queries.sessions(connection, fair.id)}
     await queries.keep(connection, rows)
+    after = await queries.sessions(connection, fair.id)
+    changed = [one for one in after if one.id in before and one.taken and _other(before[one.id], one)]
+    await owing.owe(connection, fair, changed, moment=moment)
     return len(rows)
+
+
+async def call_off(connection: Connection, fair: Fair, session: Session, *, moment: datetime) -> None:
+    """Take a session out of the programme, and tell who has a seat."""
+    await queries.call_off(connection, session.id, moment=moment)
+    await owing.owe(connection, fair, [session], moment=moment)
+    await queries.free_seats(connection, session.id)
 
 
 async def come(
@@ -55,6 +67,14 @@ async def shown(connection: Connection, session_id: int, *, person_id: PersonId)
 async def one(connection: Connection, session_id: int, *, person_id: PersonId) -> Session:
     """Give a session as a person sees it. Raise Gone."""
     session = await queries.session(connection, session_id, person_id=person_id)
-    if session is None:
+    if session is None or session.cancelled_at is not None:
         raise Gone
     return session
+
+
+def _other(before: Session, after: Session) -> bool:
+    """Tell whether a session is another for those who come: its time, its words, who speaks."""
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in ("ends_at", "title_uz", "title_ru", "title_en", "speakers")
+    )

@@ -11,11 +11,9 @@ from bot.fairs.organizing import service as organizing
 from bot.i18n import LANGUAGES
 from bot.paper import writing
 from bot.people.models import Person
-from bot.staff import authority
 from bot.staff.authority import Rights
 from bot.stands import buttons, drawing, finding, queries, route, screens, service
 from bot.stands.office import handlers as office
-from bot.stands.office.screens import office_button
 from bot.telegram import links
 from bot.telegram.form_steps import Answers
 from bot.telegram.profile import Profile
@@ -27,14 +25,12 @@ routes.include(office.routes)
 
 
 @routes.button(OpenGuide)
-async def open_guide(data: OpenGuide, person: Person, db: Database, rights: Rights) -> Screen:
-    """Show what is inside a fair; its organizers also see the way to giving out stands."""
+async def open_guide(data: OpenGuide, person: Person, db: Database, rights: Rights, profile: Profile) -> Screen:
+    """Show what is inside a fair."""
     async with db.read() as connection:
         fair = await _fair(connection, data.fair, person, rights)
         taken = await service.taken(connection, fair.id)
-        held = await rights.of(connection, person)
-    runs = authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
-    return screens.guide(fair, len(taken), (office_button(fair.id), screens.poster_button(fair.id)) if runs else ())
+    return screens.guide(fair, len(taken), link=links.link(profile.username, posters.LINK, fair.id))
 
 
 @routes.button(PrintPoster)

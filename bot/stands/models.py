@@ -77,6 +77,9 @@ class Firm(BaseModel):
     id: EnterpriseId
     name: str
     stands: int = 0
+    # The stand it wished for.
+    size: int | None = None
+    power: bool = False
 
 
 class Promise(BaseModel):

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from html import escape, unescape
+from urllib.parse import quote
 
 from bot import formats
-from bot.fairs.guide import OpenGuide, PrintPoster, ShowProgramme
+from bot.fairs.guide import OpenGuide, ShowProgramme
 from bot.fairs.models import Fair
-from bot.fairs.screens import OpenFair, ShowMap, heading
+from bot.fairs.screens import OpenFair, heading, place_and_time
 from bot.i18n import _, n_, p_
 from bot.stands.buttons import FindStand, MarkStand, OpenStand, ShowPlan, ShowRoute, ShowStands
 from bot.stands.models import Hall, Stand
@@ -19,23 +20,22 @@ _FIRM = 44
 _PRODUCTS = 5
 
 
-def guide(fair: Fair, taken: int, staff: Sequence[Button]) -> Screen:
-    """What is inside a fair; `staff` are buttons its organizers alone see."""
+def guide(fair: Fair, taken: int, *, link: str) -> Screen:
+    """What is inside a fair, and how to come; `link` is the fair's own, to be told on."""
     lines = [*heading(fair), ""]
     if taken:
         lines.append(n_("{count} stand has its firm.", "{count} stands have their firms.", taken))
         lines.append(_("Mark stands with ⭐, and your way through the hall makes itself."))
     else:
         lines.append(_("The stands are not given out yet; who has one is told here and in a message."))
-    spot = (Button(p_("fair", "📍 On the map"), ShowMap(fair=fair.id)),) if fair.latitude is not None else ()
+    tell = Button(p_("fair", "Tell a partner"), url=f"https://t.me/share/url?url={quote(link, safe='')}")
     ways: tuple[tuple[Button, ...], ...] = (
         (Button(p_("hall", "🗺 Plan"), ShowPlan(fair=fair.id)), who_button(fair.id)),
         (way_button(fair.id), Button(p_("hall", "🗓 Programme"), ShowProgramme(fair=fair.id))),
-        spot,
-        *((button,) for button in staff),
-        (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)), home_button()),
+        *place_and_time(fair),
+        (tell, Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id))),
     )
-    return Screen("\n".join(lines), tuple(row for row in ways if row))
+    return Screen("\n".join(lines), ways)
 
 
 def who_button(fair_id: str) -> Button:
@@ -85,10 +85,6 @@ def card(stand: Stand, products: Sequence[str], *, news: str = "") -> Screen:
             (who_button(stand.fair_id), home_button()),
         ),
     )
-
-
-def poster_button(fair_id: str) -> Button:
-    return Button(p_("fair", "🖨 Sheet for the wall"), PrintPoster(fair=fair_id))
 
 
 def poster(fair: Fair, sheet: bytes) -> Screen:

@@ -45,6 +45,8 @@ ON_THE_DATABASE = {
     "import enterprises": "import enterprises {here}/enterprises.csv",
     "export components": "export components {out}/all.xlsx",
     "undo components": "undo components",
+    "export fairs": "export fairs {out}/fairs.xlsx",
+    "undo fairs": "undo fairs",
     "export enterprises": "export enterprises {out}/firms.xlsx",
     "undo enterprises": "undo enterprises",
 }

@@ -24,7 +24,7 @@ async def test_firms_are_listed_and_found_and_people_are_not(town: Town, fair: F
             )
         for signup, role, firm in ((exhibitor, "exhibitor", 1), (buyer, "buyer", 2)):
             await connection.run(
-                "UPDATE signups SET role = :role, enterprise_id = :firm WHERE id = :id",
+                "UPDATE signups SET role = :role, enterprise_id = :firm, listed = 1 WHERE id = :id",
                 role=role,
                 firm=firm,
                 id=signup.id,

@@ -79,6 +79,7 @@ async def test_from_an_empty_database_to_the_first_published_fair(town: Town, no
     editor = await town.press(organizer, made.labels[0])
     assert "draft, only organizers see it" in editor.text
     assert "Still empty: Organizers, Contact, Sectors" in editor.text
+    await town.press(organizer, "📍 Place and people")
     await town.press(organizer, "Contact")
     editor = await town.say(organizer, "Namuna Namunayev, +998 90 000 00 00")
     assert "✅ Changed." in editor.text

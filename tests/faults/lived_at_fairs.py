@@ -9,6 +9,9 @@ from bot.demo import loading
 from bot.fairs import importing as fairs_importing
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs
+from bot.fairs.attending import queries as part_queries
+from bot.fairs.attending import service as attending
+from bot.fairs.models import ActsFor
 from bot.main import Hamkor
 from bot.procurement.models import Rule
 from bot.procurement.rules import queries as rule_queries
@@ -43,6 +46,26 @@ async def hold(hamkor: Hamkor, comers: list[tuple[int, str]]) -> dict[int, tuple
         assert home is not None
         await office.add(connection, home, hall="A", typed=reading.stands("A-1..A-3 9m2"), moment=hamkor.now())
     return given
+
+
+async def seek(connection: Connection, hamkor: Hamkor, person: int, *, firm: int, item: int) -> dict[str, int]:
+    """A buyer with a stand, who says what the firm imports; the ids of the sign-up and of what is sought."""
+    await connection.run("UPDATE fair_quotas SET places = 5, closed = 0 WHERE role = 'buyer'")
+    view = await fair_queries.view(connection, HOME, person_id=person)
+    assert view is not None
+    ticket = await fairs.sign_up(
+        connection,
+        view,
+        person_id=person,
+        role="buyer",
+        enterprise=ActsFor(id=firm, name="Zavodboyev", region="UZ-JI"),
+        token=f"chipta-{person}-0123456789",
+        moment=hamkor.now(),
+    )
+    part = await attending.stand(connection, ticket.signup.id, person_id=person)
+    await attending.seek(connection, part, name="Sinov vali", component_id=item)
+    (good,) = await part_queries.goods(connection, ticket.signup.id)
+    return {"part": ticket.signup.id, "good": good.id}
 
 
 async def ask_the_centre(connection: Connection, hamkor: Hamkor, *, asker: int, specialist: int) -> dict[str, int]:

@@ -248,6 +248,9 @@ async def _hold_fairs(lived: Lived) -> None:
             firms=(lived.ids["enterprise"], lived.ids["partner"]),
             moment=lived.hamkor.now(),
         )
+        lived.ids |= await lived_at_fairs.seek(
+            connection, lived.hamkor, COLLEAGUE, firm=lived.ids["enterprise"], item=lived.ids["component"]
+        )
         lived.ids["stand"] = (await _one(connection, "SELECT id FROM stands ORDER BY code"))["id"]
 
 

@@ -35,6 +35,7 @@ MOST = 250  # buttons tried for one person; lists go on for long
 ALIKE = 4  # of one kind of button; the others of a list differ by an id only
 # What is meant to happen at each press: another link, another line in the audit log.
 EACH_TIME = {
+    "fpm": ("signup_links",),
     "db": {"audit"},
     "rp": {"audit"},
     "rx": {"audit"},

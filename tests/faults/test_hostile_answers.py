@@ -18,7 +18,7 @@ from bot.telegram.storage import Conversation
 from bot.telegram.wizard import SUMMARY
 from tests.faults.hostile import message, user
 from tests.faults.hostile_words import NUMBERS, TEXTS, Json
-from tests.faults.lived_in import BOSS, HOME, ORGANIZER, OWNER, STRANGER, Lived
+from tests.faults.lived_in import BOSS, COLLEAGUE, HOME, ORGANIZER, OWNER, STRANGER, Lived
 from tests.faults.quiet_telegram import PICTURE
 
 pytestmark = pytest.mark.faults
@@ -122,6 +122,8 @@ BEGUN = {
     "addstands": (ORGANIZER, f"hoa:{HOME}"),
     "hallplan": (ORGANIZER, f"hop:{HOME}"),
     "placestand": (ORGANIZER, "hog:{stand}"),
+    "fairphone": (COLLEAGUE, "fph:{part}:0"),
+    "fairitem": (COLLEAGUE, "fpi:{part}"),
     "findstand": (STRANGER, f"hf:{HOME}"),
     "findcomer": (STRANGER, f"wf:{HOME}"),
     "question": (STRANGER, "/ask"),

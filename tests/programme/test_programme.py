@@ -7,11 +7,12 @@ import pytest
 
 from bot.fairs import importing
 from bot.i18n import LANGUAGES, p_, using
-from bot.programme import queries
+from bot.programme import moving, queries
 from bot.programme.models import Session
 from bot.sandbox.people.actor import Actor
 from bot.staff import invitations
 from bot.staff import queries as staff_queries
+from tests.conftest import Clock
 from tests.fairs.conftest import ROW
 from tests.town import Town, complaint
 
@@ -180,3 +181,41 @@ async def test_everybody_reads_it_in_their_own_language(town: Town, language: st
     with using(language):
         await town.press(guest, p_("programme", "✅ I come"))
         assert p_("programme", "I do not come") in guest.last().labels
+
+
+async def seat(town: Town, name: str, place: int) -> Actor:
+    """Somebody takes a seat in the session that stands at this place."""
+    guest = town.person(name)
+    await town.say(guest, "/start")
+    await town.forge(guest, f"pc:{(await sessions(town))[place].id}:1")
+    guest.heard()
+    return guest
+
+
+async def test_who_has_a_seat_is_told_of_changes_once_they_rest(town: Town, now: Clock) -> None:
+    organizer = await entered(town)
+    guest, other = await seat(town, "Anvar", 1), await seat(town, "Botir", 2)
+    await town.forge(organizer, f"pe:{FAIR}")
+    await town.say(organizer, "03.03 09:30-11:00; B; Lokalizatsiya")
+    closing = (await sessions(town))[2]
+    await town.forge(organizer, f"pr:{closing.id}:1")
+    assert (guest.heard(), other.heard()) == ([], [])
+    now.move(minutes=11)
+    await town.told()
+    await town.telegram.settled()
+    assert "has changed" in guest.heard()[0].text
+    assert "called off" in other.heard()[0].text
+    assert [one.title_uz for one in await sessions(town)] == ["Ochilish", "Lokalizatsiya"]
+
+
+async def test_sessions_move_with_their_fair_and_keep_their_seats(town: Town, now: Clock) -> None:
+    organizer = await entered(town)
+    guest = await seat(town, "Anvar", 1)
+    before = await sessions(town)
+    for days, moved in (("04-05.03.2027", 1), ("11-12.03.2027", 8), ("03-04.03.2027", 0)):
+        await town.forge(organizer, "ff:JI-2027:days")
+        await town.say(organizer, days)
+        await moving.follow(town.db, now)
+        after = await sessions(town, guest.id)
+        assert [one.starts_at for one in after] == [one.starts_at + timedelta(days=moved) for one in before]
+        assert [one.mine for one in after] == [False, True, False]

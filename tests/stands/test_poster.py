@@ -17,7 +17,7 @@ def codes(pdf: bytes) -> list[str]:
 
 async def test_every_page_leads_to_the_fair(town: Town) -> None:
     hall = await opened(town, firms=1)
-    await town.forge(hall.organizer, f"fg:{FAIR}")
+    await town.forge(hall.organizer, f"fdp:{FAIR}")
     sheet = await town.press(hall.organizer, "🖨 Sheet for the wall")
     assert sheet.file_name == f"{FAIR}.pdf"
     assert sheet.file is not None

@@ -13,6 +13,13 @@ class EditField(CallbackData, prefix="ff"):
     field: str
 
 
+class ShowSubject(CallbackData, prefix="fsu"):
+    """Show me what I may change of one subject of a fair I run."""
+
+    fair: str
+    subject: str
+
+
 class EditPoint(CallbackData, prefix="fpt"):
     """Let me show on the map where the fair is."""
 

@@ -145,6 +145,12 @@ FIELDS = (
         told=False,
     ),
 )
+# What may be changed, subject by subject: so many on a screen as a thumb finds.
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "when": ("days", "hours", "booking_opens", "booking_closes"),
+    "where": ("place", "organizers", "contact"),
+    "what": ("title", "sectors", "programme", "consent"),
+}
 BY_NAME = {field.name: field for field in FIELDS}
 # No text: it is sent from the map. Nobody is told, but calendars carry it.
 POINT = Field(

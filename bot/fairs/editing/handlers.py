@@ -12,7 +12,7 @@ from bot.errors import Gone
 from bot.fairs import queries as fair_queries
 from bot.fairs import service as fairs_service
 from bot.fairs.editing import fields, queries, screens, service
-from bot.fairs.editing.buttons import CloseKind, EditField, EditPoint, ShowKinds, Turn
+from bot.fairs.editing.buttons import CloseKind, EditField, EditPoint, ShowKinds, ShowSubject, Turn
 from bot.fairs.models import Fair
 from bot.fairs.organizing import service as organizing
 from bot.fairs.organizing.screens import EditFair
@@ -34,6 +34,15 @@ routes.include(season.routes)
 async def edit(data: EditFair, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show a fair with all that can be changed of it."""
     return screens.editor(await _run(data.fair, person, db, rights), moment=now())
+
+
+@routes.button(ShowSubject)
+async def show_subject(data: ShowSubject, person: Person, db: Database, rights: Rights) -> Screen:
+    """Show what may be changed of one subject."""
+    fair = await _run(data.fair, person, db, rights)
+    if data.subject not in fields.SUBJECTS:
+        raise Gone
+    return screens.subject(fair, data.subject)
 
 
 @routes.button(EditField)

@@ -7,8 +7,8 @@ from html import escape
 from bot import formats
 from bot.fairs import lifecycle
 from bot.fairs.editing import fields
-from bot.fairs.editing.buttons import CloseKind, EditField, EditPoint, ShowKinds, Turn
-from bot.fairs.editing.fields import BY_NAME, FIELDS
+from bot.fairs.editing.buttons import CloseKind, EditField, EditPoint, ShowKinds, ShowSubject, Turn
+from bot.fairs.editing.fields import BY_NAME, SUBJECTS
 from bot.fairs.models import ROLE_WORDS, ROLES, Fair, FairState, FairView, Quota
 from bot.fairs.organizing.screens import ChangePlaces, EditFair, dashboard_button
 from bot.fairs.screens import MyTickets, OpenFair, ShowFairs, ToCalendar, heading
@@ -35,12 +35,32 @@ def editor(fair: Fair, *, moment: datetime, news: str = "") -> Screen:
         lines.append(_("Still empty: {what}", what=", ".join(missing)))
     ways = [[_turn(fair, event) for event in lifecycle.possible(stage)]]
     if stage not in ("closed", "cancelled"):
-        buttons = [Button(say(field.label), EditField(fair=fair.id, field=field.name)) for field in FIELDS]
-        buttons.append(Button(p_("fair field", "Point on the map"), EditPoint(fair=fair.id)))
-        buttons.append(Button(p_("fair field", "Places"), ShowKinds(fair=fair.id)))
-        ways += [list(row) for row in rows(buttons, 3)]
+        subjects = [Button(word, ShowSubject(fair=fair.id, subject=name)) for name, word in _subjects().items()]
+        ways += [subjects[:2], [*subjects[2:], Button(p_("fair field", "Places"), ShowKinds(fair=fair.id))]]
     back = (dashboard_button(fair.id), Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)))
     return Screen("\n".join(lines), (*(tuple(row) for row in ways if row), back))
+
+
+def subject(fair: Fair, name: str) -> Screen:
+    """What may be changed of one subject, as it is now."""
+    lines = [f"✏️ <b>{escape(fair.title, quote=False)}</b>", ""]
+    shown = [BY_NAME[field] for field in SUBJECTS[name]]
+    for field in shown:
+        now = formats.short(field.show(field.values(fair)).replace("\n", " "), 150)
+        lines.append(f"{say(field.label)}: {escape(now, quote=False)}")
+    buttons = [Button(say(field.label), EditField(fair=fair.id, field=field.name)) for field in shown]
+    if name == "where":
+        buttons.append(Button(p_("fair field", "Point on the map"), EditPoint(fair=fair.id)))
+    back = Button(p_("fair", "‹ Back to changing"), EditFair(fair=fair.id))
+    return Screen("\n".join(lines), (*rows(buttons, 2), (back,)))
+
+
+def _subjects() -> dict[str, str]:
+    return {
+        "when": p_("fair field", "🗓 Days and hours"),
+        "where": p_("fair field", "📍 Place and people"),
+        "what": p_("fair field", "📝 Title and words"),
+    }
 
 
 def missing_of(fair: Fair) -> list[str]:

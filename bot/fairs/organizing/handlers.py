@@ -1,6 +1,6 @@
 """What organizers say: dashboard, places, attendee list."""
 
-from bot.clock import Now
+from bot.clock import Now, today
 from bot.database import Database
 from bot.fairs import service as fairs_service
 from bot.fairs.organizing import attendees, queries, screens, service
@@ -21,16 +21,20 @@ routes = Routes()
 @routes.command("dashboard")
 async def show_fairs_run(person: Person, db: Database, rights: Rights, now: Now) -> Screen:
     """Show the dashboard of the one fair somebody runs, or the fairs to choose from."""
+    return await _run_by(person, db, rights, now, page=0)
+
+
+@routes.button(screens.FairsIRun)
+async def turn_fairs_run(data: screens.FairsIRun, person: Person, db: Database, rights: Rights, now: Now) -> Screen:
+    return await _run_by(person, db, rights, now, page=data.page)
+
+
+@routes.button(screens.OpenPeople)
+async def open_people(data: screens.OpenPeople, person: Person, db: Database, rights: Rights) -> Screen:
+    """Show the lists, papers and places of a fair."""
     async with db.read() as connection:
-        held = await rights.require(connection, person, "organizer")
-        run = [
-            fair
-            for fair in await queries.fairs(connection)
-            if authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
-        ]
-        if len(run) != 1:
-            return screens.choose_fair(run)
-        return screens.dashboard(run[0], await queries.figures(connection, run[0].id), moment=now())
+        held = await rights.of(connection, person)
+        return screens.people(await service.run_fair(connection, data.fair, held=held))
 
 
 @routes.button(screens.OpenDashboard)
@@ -87,6 +91,22 @@ async def change_places(answers: Answers, person: Person, db: Database, rights: 
     changed = next(each for each in figures if each.role == answers["role"])
     news = screens.places_changed(promoted, confirmed=changed.confirmed, places=changed.places)
     return screens.dashboard(fair, figures, moment=now(), news=news)
+
+
+async def _run_by(person: Person, db: Database, rights: Rights, now: Now, *, page: int) -> Screen:
+    async with db.read() as connection:
+        held = await rights.require(connection, person, "organizer")
+        run = [
+            fair
+            for fair in await queries.fairs(connection)
+            if authority.may(held, "organizer", region=fair.region, fair_id=fair.id)
+        ]
+        if len(run) == 1:
+            return screens.dashboard(run[0], await queries.figures(connection, run[0].id), moment=now())
+    # The nearest that is not over first, then the later ones; what is over stands last, the latest of them first.
+    day = today(now())
+    coming = [fair for fair in reversed(run) if not fair.over(day)]
+    return screens.choose_fair([*coming, *(fair for fair in run if fair.over(day))], page=page)
 
 
 def _question(answers: Answers) -> str:

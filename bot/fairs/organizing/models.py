@@ -34,3 +34,10 @@ class Attendee(BaseModel):
     code: str
     signed_at: datetime
     checked_in_at: datetime | None = None
+    # Whether the firm is shown to everybody among those who come; None: not asked, or no firm.
+    listed: bool | None = None
+    takes_place: bool = True
+    stand: str | None = None
+    stand_size: int | None = None
+    stand_power: bool = False
+    goods: int = 0

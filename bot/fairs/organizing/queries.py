@@ -24,10 +24,17 @@ async def fairs(connection: Connection) -> list[Fair]:
 
 
 async def attendees(connection: Connection, fair_id: str) -> list[Attendee]:
-    """Give everybody signed up and not cancelled: exhibitors first, then in the order of the queue."""
+    """Give everybody signed up and not cancelled, kind by kind in the order of the queue.
+
+    A telephone is the one given for this fair, or one the firm shows to everybody; no other.
+    """
     rows = await connection.all(
-        """SELECT p.name, p.username, coalesce(s.phone, p.phone, e.phone) AS phone, e.name AS enterprise, e.stir,
-                  s.role, s.state, s.code, s.signed_at, s.checked_in_at
+        """SELECT p.name, p.username, coalesce(s.phone, CASE WHEN e.show_phone = 1 THEN e.phone END) AS phone,
+                  e.name AS enterprise, e.stir, s.role, s.state, s.code, s.signed_at, s.checked_in_at, s.listed,
+                  s.takes_place, s.stand_size, s.stand_power,
+                  (SELECT t.codes FROM stand_promises t WHERE t.fair_id = s.fair_id AND s.role <> 'visitor'
+                   AND t.enterprise_id = s.enterprise_id) AS stand,
+                  (SELECT count(*) FROM signup_goods g WHERE g.signup_id = s.id) AS goods
            FROM signups s JOIN people p ON p.id = s.person_id LEFT JOIN enterprises e ON e.id = s.enterprise_id
            WHERE s.fair_id = :fair_id AND s.state NOT IN ('cancelled', 'released')
            ORDER BY s.role, s.state, s.queued_as""",

@@ -7,17 +7,33 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import formats
 from bot.clock import TASHKENT
+from bot.fairs.guide import PrintPoster
 from bot.fairs.models import ROLE_WORDS, Fair, FairRole
 from bot.fairs.organizing.models import Figures
 from bot.fairs.screens import OpenFair, heading, place_name, short_days
-from bot.fairs.ways import OpenDoor, OpenResults
+from bot.fairs.ways import OpenDoor, OpenOffice, OpenResults
 from bot.i18n import _, n_, p_, say
+from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen, rows
+
+PAGE = 5
 
 
 class OpenDashboard(CallbackData, prefix="fd"):
     """Show me the figures of a fair I run."""
+
+    fair: str
+
+
+class FairsIRun(CallbackData, prefix="fdl"):
+    """Show me a page of the fairs I run."""
+
+    page: int = 0
+
+
+class OpenPeople(CallbackData, prefix="fdp"):
+    """Show me the lists and papers of a fair I run, and its places."""
 
     fair: str
 
@@ -58,35 +74,55 @@ def dashboard(fair: Fair, figures: Sequence[Figures], *, moment: datetime, news:
     for each in figures:
         lines += [f"<b>{say(ROLE_WORDS[each.role])}</b>", _figures(each)]
     lines += ["", _("As of {time}.", time=_clock(moment))]
-    places = [
-        Button(p_("fair", "Places: exhibitors"), ChangePlaces(fair=fair.id, role="exhibitor")),
-        Button(p_("fair", "Places: visitors"), ChangePlaces(fair=fair.id, role="visitor")),
-    ]
-    return Screen(
-        "\n".join(lines),
+    people = Button(p_("fair", "👥 People and papers"), OpenPeople(fair=fair.id))
+    ways = (
         (
-            (Button(p_("fair", "🔄 Refresh"), OpenDashboard(fair=fair.id)),),
-            (Button(p_("door", "🚪 Door"), OpenDoor(fair=fair.id)),),
-            (Button(p_("fair", "✉️ Write to participants"), WriteToFair(fair=fair.id)),),
-            (
-                Button(p_("fair", "✏️ Change the fair"), EditFair(fair=fair.id)),
-                Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),
-                Button(p_("fair", "📈 Report"), OpenResults(fair=fair.id)),
-            ),
-            tuple(places),
-            (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)), home_button()),
+            Button(p_("fair", "🔄 Refresh"), OpenDashboard(fair=fair.id)),
+            Button(p_("door", "🚪 Door"), OpenDoor(fair=fair.id)),
         ),
+        (Button(p_("fair", "✉️ Write to participants"), WriteToFair(fair=fair.id)),),
+        (people, Button(p_("hall", "🏗 Give out stands"), OpenOffice(fair=fair.id))),
+        (
+            Button(p_("fair", "✏️ Change the fair"), EditFair(fair=fair.id)),
+            Button(p_("fair", "📈 Report"), OpenResults(fair=fair.id)),
+        ),
+        (Button(p_("fair", "‹ Back to the fair"), OpenFair(fair=fair.id)),),
     )
+    return Screen("\n".join(lines), ways)
 
 
-def choose_fair(fairs: Sequence[Fair]) -> Screen:
-    """The fairs somebody runs."""
+def people(fair: Fair) -> Screen:
+    """What an organizer takes along of those who come, and how many may."""
+    lines = (
+        *heading(fair),
+        "",
+        _("The list has the telephones that were given for this fair, and what each agreed to show."),
+    )
+    ways = (
+        (Button(p_("fair", "📄 Attendee list"), Attendees(fair=fair.id)),),
+        (Button(p_("hall", "🖨 Sheet for the wall"), PrintPoster(fair=fair.id)),),
+        (
+            Button(p_("fair", "Places: exhibitors"), ChangePlaces(fair=fair.id, role="exhibitor")),
+            Button(p_("fair", "Places: visitors"), ChangePlaces(fair=fair.id, role="visitor")),
+        ),
+        (Button(p_("fair", "Buyers' stands"), ChangePlaces(fair=fair.id, role="buyer")),),
+        (dashboard_button(fair.id),),
+    )
+    return Screen("\n".join(lines), ways)
+
+
+def choose_fair(fairs: Sequence[Fair], *, page: int = 0) -> Screen:
+    """A page of the fairs somebody runs."""
     if not fairs:
         return Screen(
             _("You do not run a fair yet. An administrator can invite you as its organizer."), ((home_button(),),)
         )
-    buttons = (Button(f"{place_name(fair)}, {short_days(fair)}", OpenDashboard(fair=fair.id)) for fair in fairs)
-    return Screen(_("Which fair?"), (*rows(buttons), (home_button(),)))
+    last = pages.count(len(fairs), PAGE) - 1
+    page = min(max(page, 0), last)
+    shown = fairs[page * PAGE : (page + 1) * PAGE]
+    buttons = (Button(f"{place_name(fair)}, {short_days(fair)}", OpenDashboard(fair=fair.id)) for fair in shown)
+    turn = pages.turning(page, last + 1, lambda there: FairsIRun(page=there))
+    return Screen(_("Which fair?"), (*rows(buttons, 1), *turn, (home_button(),)))
 
 
 def attendee_list(fair: Fair, data: bytes, *, count: int) -> Screen:

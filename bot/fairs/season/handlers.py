@@ -6,6 +6,7 @@ from bot.fairs.editing.buttons import NewSeason, ShowSeason
 from bot.fairs.models import Fair
 from bot.fairs.organizing import queries as organizing_queries
 from bot.fairs.season import pasting, screens, service
+from bot.fairs.season.table_handlers import routes as tables
 from bot.people.models import Person
 from bot.staff import authority
 from bot.staff.authority import Rights
@@ -15,6 +16,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.wizard import Wizard
 
 routes = Routes()
+routes.include(tables)
 
 
 @routes.command("season")

@@ -10,6 +10,7 @@ from bot.fairs import importing as loading
 from bot.fairs import queries
 from bot.fairs.editing import fields, service
 from bot.fairs.models import Fair
+from bot.fairs.season import journal_queries as journal
 from bot.fairs.season import naming, rows, template
 from bot.spreadsheets import taking
 from bot.spreadsheets.clashes import Change
@@ -36,6 +37,8 @@ async def import_fairs(
     Its places and its state stay as they are. Raise refusals.Unreadable, columns.MissingColumns.
     """
 
+    number: list[int] = []
+
     async def look(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.read() as connection:
             return _counted(batch, await _known(connection, batch), present)
@@ -43,7 +46,10 @@ async def import_fairs(
     async def write(batch: Sequence[Good], present: frozenset[str]) -> Counts:
         async with db.write() as connection:
             known = await _known(connection, batch)
-            await _keep(connection, batch, known, present, now, origin.person_id if origin else None)
+            if not number:
+                number.append(await journal.begin(connection, path.name, moment=now()))
+            changes = await _keep(connection, batch, known, present, now, origin.person_id if origin else None)
+            await journal.keep(connection, number[0], changes)
             return _counted(batch, known, present)
 
     return await taking.take(
@@ -67,18 +73,21 @@ async def _keep(
     present: frozenset[str],
     now: Now,
     person_id: int | None,
-) -> None:
-    fresh = []
+) -> list[tuple[str, str, str | None, str | None]]:
+    """Keep the rows; give what they changed, as the journal keeps it."""
+    fresh, changes = [], []
     for good in batch:
         fair = known.get(good.values["id"])
         if fair is None:
             fresh.append({**good.values, **_titled(good.values)})
             continue
         for field in (*fields.FIELDS, fields.POINT):
-            after = field.values(_after(fair, good, present))
-            if after != field.values(fair):
+            before, after = field.values(fair), field.values(_after(fair, good, present))
+            if after != before:
+                changes.append((fair.id, field.name, fields.written(before), fields.written(after)))
                 fair = await service.apply(connection, fair, field, after, person_id=person_id, moment=now())
     await loading.keep(connection, [loading.FairRow.model_validate(row) for row in fresh], moment=now())
+    return [*changes, *((row["id"], "", None, None) for row in fresh)]
 
 
 def _titled(values: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from bot.fairs.editing.screens import STATE_WORDS
 from bot.fairs.models import Fair
 from bot.fairs.organizing.screens import EditFair
 from bot.fairs.screens import place_name, short_days
+from bot.fairs.season.table_screens import tables_button
 from bot.geography import places
 from bot.i18n import _, language, n_, p_, say
 from bot.telegram import pages
 from bot.telegram.home import home_button
 from bot.telegram.screen import Button, Screen, rows
 
-PAGE = 7
+PAGE = 4
 
 
 def season(fairs: Sequence[Fair], *, page: int, moment: datetime, news: str = "") -> Screen:
@@ -33,7 +34,7 @@ def season(fairs: Sequence[Fair], *, page: int, moment: datetime, news: str = ""
     buttons = rows(Button(f"{place_name(fair)}, {short_days(fair)}", EditFair(fair=fair.id)) for fair in shown)
     new = Button(p_("fair", "➕ New season from a list"), NewSeason(), style=None if shown else "primary")
     turn = pages.turning(page, last + 1, lambda there: ShowSeason(page=there))
-    return Screen("\n".join(lines), (*buttons, *turn, (new,), (home_button(),)))
+    return Screen("\n".join(lines), (*buttons, *turn, (new,), (tables_button(), home_button())))
 
 
 def form_title() -> str:

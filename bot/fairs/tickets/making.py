@@ -1,6 +1,7 @@
 """What a ticket is made of: its door code, its unguessable token, the calendar file."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -34,8 +35,10 @@ def spoken_code(code: str) -> str:
     return f"{code[:3]}-{code[3:]}"
 
 
-def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
+def calendar(fair: Fair, *, uid: str, moment: datetime, note: str = "", beside: Sequence[Event] = ()) -> bytes:
     """Write the fair as a calendar file: its days with their hours in Tashkent, with a reminder the day before.
+
+    `note` stands above the programme, what stands `beside` are somebody's own sessions and meetings.
 
     The same fair has the same UID for ever; SEQUENCE grows with each change, so that a calendar moves what it has.
     """
@@ -48,7 +51,7 @@ def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
     event.add("dtend", fair.ends_on + timedelta(days=1))  # the end is the first day that is free again
     event.add("summary", fair.title)
     event.add("location", fair.place)
-    event.add("description", fair.programme)
+    event.add("description", "\n\n".join(part for part in (note, fair.programme) if part))
     if fair.latitude is not None and fair.longitude is not None:
         event.add("geo", (fair.latitude, fair.longitude))
     alarm = Alarm()
@@ -62,4 +65,6 @@ def calendar(fair: Fair, *, uid: str, moment: datetime) -> bytes:
     file.add("method", "CANCEL" if fair.state == "cancelled" else "PUBLISH")
     file.add("x-wr-timezone", "Asia/Tashkent")
     file.add_component(event)
+    for other in beside:
+        file.add_component(other)
     return bytes(file.to_ical())

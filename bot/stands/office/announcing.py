@@ -61,13 +61,7 @@ async def announce(connection: Connection, fair_id: str, *, moment: datetime) ->
     told = unannounced(await firms(connection, fair_id))
     if not told:
         return 0
-    rows = []
-    for one in told:
-        accepted = json.dumps({"name": one.firm, "products": one.products}, ensure_ascii=False)
-        row = {"fair_id": fair_id, "enterprise_id": one.enterprise_id, "codes": one.codes}
-        rows.append({**row, "accepted": accepted, "moment": moment})
-    await queries.keep_promises(connection, rows)
-    await queries.show_given(connection, fair_id)
+    await keep(connection, fair_id, told, moment=moment)
     stamp = int(moment.timestamp())
     owed = [
         outbox.notice(one.person_id, STAND, f"{fair_id}:{one.enterprise_id}:{stamp}", due=moment)
@@ -77,3 +71,14 @@ async def announce(connection: Connection, fair_id: str, *, moment: datetime) ->
     if owed:
         await outbox.owe_rows(connection, owed)
     return len(told)
+
+
+async def keep(connection: Connection, fair_id: str, told: list[Promise], *, moment: datetime) -> None:
+    """Keep what firms are told of their stands, with what they are then; from now on everybody sees the stands."""
+    rows = []
+    for one in told:
+        accepted = json.dumps({"name": one.firm, "products": one.products}, ensure_ascii=False)
+        row = {"fair_id": fair_id, "enterprise_id": one.enterprise_id, "codes": one.codes}
+        rows.append({**row, "accepted": accepted, "moment": moment})
+    await queries.keep_promises(connection, rows)
+    await queries.show_given(connection, fair_id)

@@ -2,11 +2,7 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-
-class OpenOffice(CallbackData, prefix="hoo"):
-    """Show me how the stands of a fair I run are given out."""
-
-    fair: str
+from bot.fairs.ways import OpenOffice as OpenOffice
 
 
 class ListStands(CallbackData, prefix="hol"):

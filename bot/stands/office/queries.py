@@ -119,11 +119,12 @@ async def part(connection: Connection, stand_id: int, *, moment: datetime) -> No
 async def firms(connection: Connection, fair_id: str) -> list[Firm]:
     """Give the firms that exhibit at a fair, with how many stands each has; those without one first."""
     rows = await connection.all(
-        """SELECT e.id, e.name, (SELECT count(*) FROM stands s WHERE s.fair_id = :fair_id AND s.enterprise_id = e.id
-                                 AND s.state = 'given') AS stands
+        """SELECT e.id, e.name, max(u.stand_size) AS size, max(u.stand_power) AS power,
+                  (SELECT count(*) FROM stands s WHERE s.fair_id = :fair_id AND s.enterprise_id = e.id
+                   AND s.state = 'given') AS stands
            FROM signups u JOIN enterprises e ON e.id = u.enterprise_id
-           WHERE u.fair_id = :fair_id AND u.role <> 'visitor' AND u.state = 'confirmed'
-           ORDER BY stands, u.queued_as, e.id""",
+           WHERE u.fair_id = :fair_id AND u.role <> 'visitor' AND u.takes_place = 1 AND u.state = 'confirmed'
+           GROUP BY e.id, e.name ORDER BY stands, min(u.queued_as), e.id""",
         fair_id=fair_id,
     )
     return [Firm(**dict(row)) for row in rows]
@@ -134,7 +135,8 @@ async def promises(connection: Connection, fair_id: str) -> list[Promise]:
     rows = await connection.all(
         """SELECT e.id AS enterprise_id, e.name AS firm, p.codes AS before, p.accepted,
                   (SELECT u.person_id FROM signups u WHERE u.fair_id = :fair_id AND u.enterprise_id = e.id
-                   AND u.role <> 'visitor' AND u.state = 'confirmed') AS person_id
+                   AND u.role <> 'visitor' AND u.takes_place = 1 AND u.state = 'confirmed'
+                   ORDER BY u.role DESC LIMIT 1) AS person_id
            FROM enterprises e LEFT JOIN stand_promises p ON p.enterprise_id = e.id AND p.fair_id = :fair_id
            WHERE p.fair_id IS NOT NULL
               OR e.id IN (SELECT s.enterprise_id FROM stands s WHERE s.fair_id = :fair_id AND s.state = 'given')

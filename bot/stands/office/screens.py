@@ -5,8 +5,8 @@ from datetime import datetime
 from html import escape
 
 from bot import formats
-from bot.fairs.guide import OpenGuide
 from bot.fairs.models import Fair
+from bot.fairs.organizing.screens import dashboard_button
 from bot.i18n import _, n_, p_
 from bot.stands.models import Firm, Hall, Promise, Stand
 from bot.stands.office import buttons
@@ -15,10 +15,6 @@ from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Screen, rows
 
 PAGE, FIRMS = 7, 5
-
-
-def office_button(fair_id: str) -> Button:
-    return Button(p_("hall", "🏗 Give out stands"), buttons.OpenOffice(fair=fair_id))
 
 
 def office(
@@ -46,7 +42,7 @@ def office(
         (Button(p_("hall", "➕ Add stands"), buttons.AddStands(fair=fair.id)),),
         (Button(p_("hall", "🖼 Plan picture"), buttons.SendPlan(fair=fair.id)),) if stands else (),
         (Button(p_("hall", "Changed since"), buttons.ShowChanged(fair=fair.id)),) if stands else (),
-        (Button(p_("fair", "‹ Back"), OpenGuide(fair=fair.id)), home_button()),
+        (dashboard_button(fair.id), home_button()),
     )
     return Screen("\n".join(lines), tuple(row for row in ways if row))
 
@@ -95,7 +91,8 @@ def choose_firm(stand: Stand, firms: Sequence[Firm], *, page: int) -> Screen:
     lines = [_("Who gets stand <b>{code}</b>?", code=stand.code), ""]
     for place, firm in enumerate(shown, 1):
         has = n_("has {count} stand", "has {count} stands", firm.stands) if firm.stands else _("has no stand")
-        lines.append(f"{place}. {escape(formats.short(firm.name, 40), quote=False)}: {has}")
+        wish = f" · {_wish(firm)}" if firm.size else ""
+        lines.append(f"{place}. {escape(formats.short(firm.name, 40), quote=False)}: {has}{wish}")
     give = rows((_take(place, stand, firm, hold=False) for place, firm in enumerate(shown, 1)), FIRMS)
     hold = rows((_take(place, stand, firm, hold=True) for place, firm in enumerate(shown, 1)), FIRMS)
     lines += ["", _("✅ gives it, ⏳ holds it for a while.")]
@@ -168,6 +165,12 @@ def _line(stand: Stand, moment: datetime) -> str:
     if stand.state == "held":
         return f"⏳ {code} · {firm}"
     return f"{'✅' if stand.announced else '☑️'} {code} · {firm}"
+
+
+def _wish(firm: Firm) -> str:
+    if firm.power:
+        return _("wishes {size} m² with electricity", size=firm.size)
+    return _("wishes {size} m²", size=firm.size)
 
 
 def _take(place: int, stand: Stand, firm: Firm, *, hold: bool) -> Button:
