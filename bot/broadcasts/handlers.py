@@ -6,7 +6,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 
 from bot.broadcasts import form, letters, queries, screens, service, timing
-from bot.broadcasts.models import Broadcast
+from bot.broadcasts.models import Broadcast, Report
 from bot.broadcasts.progress import Progress
 from bot.clock import Now, today
 from bot.database import Connection, Database
@@ -60,19 +60,27 @@ async def composed(answers: Answers, person: Person, db: Database, rights: Right
         moment = now()
         draft_id = await queries.keep_draft(connection, audience, letter, author_id=person.id, moment=moment)
         reach = await queries.reach(connection, audience)
-    draft = Broadcast(
-        id=draft_id, author_id=person.id, audience=audience, letter=letter, state="draft", created_at=moment
+        draft = Broadcast(
+            id=draft_id, author_id=person.id, audience=audience, letter=letter, state="draft", created_at=moment
+        )
+        if "replaces" in answers:
+            draft = await service.replace(connection, answers["replaces"], draft)
+    end = (
+        screens.ready(draft, reach) if draft.state == "draft" else screens.progress(Report(broadcast=draft, counts={}))
     )
-    return [screens.looks_like_this(), *screens.previews(letter, reach), screens.ready(draft, reach)]
+    return [*screens.previews(letter, reach), end]
 
 
 @routes.command("broadcasts")
 @routes.button(screens.ShowBroadcasts)
 async def show_broadcasts(person: Person, db: Database, rights: Rights) -> Screen:
-    """Show the person's own broadcasts."""
+    """Show the person's own broadcasts; an administrator also what others have under way."""
     async with db.read() as connection:
-        await rights.require(connection, person, *service.WRITERS)
-        return screens.broadcasts(await queries.latest(connection, author_id=person.id, limit=_LATEST))
+        held = await rights.of(connection, person)
+        authority.require(held, *service.WRITERS)
+        every = authority.may(held, "administrator")
+        mine = await queries.latest(connection, author_id=person.id, every=every, limit=_LATEST)
+    return screens.broadcasts(mine)
 
 
 @routes.button(screens.ShowBroadcast)
@@ -101,12 +109,16 @@ async def steer(
         broadcast = await service.own(connection, data.broadcast, person_id=person.id, held=held)
     if data.to == "send":
         return await _send(broadcast, query, db, now, jobs, progress)
+    if data.to == "read":
+        return await _read(broadcast, db)
+    if data.to == "copy":
+        return await _rewrite(broadcast, {}, person, held, db, now)
     if data.to in ("when", "edit"):
-        if broadcast.state != "draft":
+        if broadcast.state not in ("draft", "scheduled"):
             raise NotNow
         if data.to == "when":
             return await WHEN.ask("when", person_id=person.id, db=db, now=now, answers={"broadcast": broadcast.id})
-        return await _edit(broadcast, person, held, db, now)
+        return await _rewrite(broadcast, {"replaces": broadcast.id}, person, held, db, now)
     if data.to == "cancel" and not data.sure:
         return screens.ask_cancel(broadcast)
     screen = await _steered(broadcast, data.to, db, now, jobs)
@@ -150,12 +162,24 @@ async def _steered(broadcast: Broadcast, to: str, db: Database, now: Now, jobs: 
     return screens.thrown_away() if broadcast.state == "draft" else screens.progress(report)
 
 
-async def _edit(broadcast: Broadcast, person: Person, held: tuple[Grant, ...], db: Database, now: Now) -> Screen:
-    async with db.write() as connection:
-        await queries.turn(connection, broadcast.id, before=("draft",), after="cancelled")
-        known = await _reachable(connection, held, now)
-    answers = {**known, **form.answers_of(broadcast.audience, broadcast.letter)}
-    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers=answers)
+async def _read(broadcast: Broadcast, db: Database) -> Answer:
+    """Show the texts again, and below them the broadcast itself."""
+    async with db.read() as connection:
+        reach = await queries.reach(connection, broadcast.audience)
+        return [*screens.previews(broadcast.letter, reach), await _shown(connection, broadcast)]
+
+
+async def _rewrite(
+    broadcast: Broadcast, known: Answers, person: Person, held: tuple[Grant, ...], db: Database, now: Now
+) -> Screen:
+    """Ask everything with the answers of a broadcast; what it was made from stays until the new one is kept."""
+    async with db.read() as connection:
+        offered = await _reachable(connection, held, now)
+    answers = form.answers_of(broadcast.audience, broadcast.letter)
+    if answers["scope"] not in offered["_scopes"]:
+        # The fair is over: the words are kept, and to whom is asked anew.
+        answers = {name: value for name, value in answers.items() if name not in ("scope", "audience", "sector")}
+    return await COMPOSING.start(person_id=person.id, db=db, now=now, answers={**offered, **known, **answers})
 
 
 async def _shown(connection: Connection, broadcast: Broadcast) -> Screen:

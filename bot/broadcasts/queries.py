@@ -69,12 +69,19 @@ async def broadcast(connection: Connection, broadcast_id: int) -> Broadcast | No
     return _broadcast(row) if row else None
 
 
-async def latest(connection: Connection, *, author_id: int, limit: int) -> list[Broadcast]:
-    """Give a person's own broadcasts that were not thrown away unsent, the newest first."""
+async def latest(connection: Connection, *, author_id: int, every: bool, limit: int) -> list[Broadcast]:
+    """Give a person's own broadcasts that were not thrown away unsent, the newest first.
+
+    With `every` also what others have planned, on its way or paused, before all else.
+    """
     rows = await connection.all(
-        """SELECT * FROM broadcasts WHERE author_id = :author_id AND (state <> 'cancelled' OR total > 0)
-           ORDER BY created_at DESC, id DESC LIMIT :limit""",
+        """SELECT * FROM broadcasts
+           WHERE (author_id = :author_id AND (state <> 'cancelled' OR total > 0))
+              OR (:every = 1 AND state IN ('scheduled', 'sending', 'paused'))
+           ORDER BY CASE WHEN state IN ('scheduled', 'sending', 'paused') THEN 0 ELSE 1 END, created_at DESC, id DESC
+           LIMIT :limit""",
         author_id=author_id,
+        every=int(every),
         limit=limit,
     )
     return [_broadcast(row) for row in rows]
@@ -139,9 +146,10 @@ async def begin(
 
 
 async def schedule(connection: Connection, broadcast_id: int, *, send_at: datetime) -> bool:
-    """Put a draft off to a moment; False when it is no draft any more."""
+    """Put a draft off to a moment, or a planned one to another; False when it has begun or is over."""
     row = await connection.one(
-        "UPDATE broadcasts SET state = 'scheduled', send_at = :send_at WHERE id = :id AND state = 'draft' RETURNING id",
+        """UPDATE broadcasts SET state = 'scheduled', send_at = :send_at
+           WHERE id = :id AND state IN ('draft', 'scheduled') RETURNING id""",
         id=broadcast_id,
         send_at=send_at,
     )

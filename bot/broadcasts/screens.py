@@ -16,6 +16,7 @@ from bot.telegram.home import home_button
 from bot.telegram.screen import Button, File, Rows, Screen
 from bot.trade.vocabulary import FAIR_SECTORS, word
 
+Wish = Literal["send", "when", "read", "edit", "copy", "pause", "resume", "cancel", "again"]
 _BAR = 12
 _TITLE_SHOWN = 30
 
@@ -28,7 +29,7 @@ class Steer(CallbackData, prefix="bp"):
     """Do this with a broadcast of mine; cancelling is asked once more before."""
 
     broadcast: int
-    to: Literal["send", "when", "edit", "pause", "resume", "cancel", "again"]
+    to: Wish
     sure: bool = False
 
 
@@ -43,17 +44,14 @@ class ShowBroadcasts(CallbackData, prefix="bl"):
 
 
 def previews(letter: Letter, reach: Mapping[str, int]) -> list[Screen]:
-    """The message as each language among its readers will see it, the largest group first."""
-    seen: dict[str, str] = {}
+    """Which languages read which text, then the texts as they will be seen, the largest group first."""
+    seen: dict[str, list[str]] = {}
     for code in sorted(reach, key=lambda each: -reach[each]) or [language()]:
         with using(code):
-            seen.setdefault(letter.text, code)
-    return [_letter(letter, text) for text in seen]
-
-
-def looks_like_this() -> Screen:
-    """What comes below is the preview."""
-    return Screen(_("👇 This is how people will see it:"))
+            seen.setdefault(letter.text, []).append(NATIVE_NAMES[code])
+    names = [f"{number}. {', '.join(readers)}" for number, readers in enumerate(seen.values(), 1)]
+    head = Screen("\n".join([_("👇 This is how people will see it:"), *names]))
+    return [head, *(_letter(letter, text) for text in seen)]
 
 
 def ready(draft: Broadcast, reach: Mapping[str, int]) -> Screen:
@@ -81,7 +79,8 @@ def progress(report: Report) -> Screen:
     lines = [head, title(broadcast.letter), _("To: <b>{audience}</b>", audience=audience(broadcast.audience))]
     if broadcast.state in ("draft", "scheduled"):
         return Screen("\n".join(lines), _ways(report))
-    done = broadcast.total - report.left
+    # Once it is over, what the bar shows is who was reached: six unreachable people are no hundred percent.
+    done = report.of("sent") if broadcast.state == "sent" else broadcast.total - report.left
     lines += ["", _bar(done, broadcast.total), _counted(_("Delivered: <b>{count}</b>"), report.of("sent"))]
     for sentence, outcome in (
         (_("Blocked the bot: {count}"), "blocked"),
@@ -155,7 +154,10 @@ def when_title() -> str:
 
 def when() -> str:
     """The question about the time."""
-    return _("When shall it go out? Write it like 25.11.2026 18:30, or only 18:30; Tashkent time.")
+    return _(
+        "When shall it go out? Write it like 25.11.2026 18:30, 18:30, “tomorrow 10:00” or “Monday” (at 9:00); "
+        "Tashkent time."
+    )
 
 
 def _plain_title(letter: Letter) -> str:
@@ -185,15 +187,23 @@ def _ways(report: Report) -> Rows:
         return ((Button(p_("broadcast", "⏸ Pause"), _steer(broadcast, "pause")), cancel), back)
     if broadcast.state == "paused":
         return ((Button(p_("broadcast", "▶️ Go on"), _steer(broadcast, "resume"), style="success"), cancel), back)
+    read = Button(p_("broadcast", "👁 Read it"), _steer(broadcast, "read"))
+    copy = Button(p_("broadcast", "📄 Copy"), _steer(broadcast, "copy"))
     if broadcast.state == "scheduled":
-        return ((cancel,), back)
+        change = Button(p_("broadcast", "✏️ Change"), _steer(broadcast, "edit"))
+        return (
+            (read, change),
+            (Button(p_("broadcast", "🕐 Another time"), _steer(broadcast, "when")), copy),
+            (cancel,),
+            back,
+        )
     if broadcast.state == "sent" and report.of("unknown"):
         label = n_("Send again to {count} unknown", "Send again to {count} unknown", report.of("unknown"))
-        return ((Button(label, _steer(broadcast, "again")),), back)
-    return (back,)
+        return ((Button(label, _steer(broadcast, "again")),), (read, copy), back)
+    return ((read, copy), back)
 
 
-def _steer(broadcast: Broadcast, to: Literal["send", "when", "edit", "pause", "resume", "cancel", "again"]) -> Steer:
+def _steer(broadcast: Broadcast, to: Wish) -> Steer:
     return Steer(broadcast=broadcast.id, to=to)
 
 

@@ -108,10 +108,23 @@ async def begin(
 
 
 async def schedule(connection: Connection, broadcast: Broadcast, *, send_at: datetime) -> Report:
-    """Put a draft off to a moment."""
+    """Put a draft off to a moment, or move what is planned."""
     if not await queries.schedule(connection, broadcast.id, send_at=send_at):
         raise NotNow
     return Report(broadcast=broadcast.model_copy(update={"state": "scheduled", "send_at": send_at}), counts={})
+
+
+async def replace(connection: Connection, old_id: int, draft: Broadcast) -> Broadcast:
+    """Let a changed text stand for the draft or the planned broadcast it was made from, at the same time.
+
+    What has begun meanwhile stays, and the changed text is a draft beside it.
+    """
+    old = await queries.broadcast(connection, old_id)
+    if old is None or not await queries.turn(connection, old_id, before=("draft", "scheduled"), after="cancelled"):
+        return draft
+    if old.state == "scheduled" and old.send_at is not None:
+        return (await schedule(connection, draft, send_at=old.send_at)).broadcast
+    return draft
 
 
 async def steer(connection: Connection, broadcast: Broadcast, *, to: str, moment: datetime) -> Report:

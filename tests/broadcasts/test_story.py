@@ -141,8 +141,8 @@ async def test_it_goes_out_at_the_time_that_was_typed(town: Town) -> None:
     author = await organizer(town)
     await composed(town, author, "Ertaga ochilish", "", "")
     await town.press(author, "🕐 At a time")
-    assert complaint(await town.say(author, "tomorrow")) == (
-        "“tomorrow” is not a time we understand. Please write it like 25.11.2026 18:30, or only 18:30."
+    assert complaint(await town.say(author, "someday")) == (
+        "“someday” is not a time we understand. Please write it like 25.11.2026 18:30, 18:30 or “tomorrow 10:00”."
     )
     assert (await town.say(author, "20.11.2026 10:00")).text == (
         "That time has passed or is more than a year away. Please choose another one, Tashkent time."
