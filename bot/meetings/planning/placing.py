@@ -13,6 +13,7 @@ from bot.meetings.asking import queries as asked
 from bot.meetings.models import Meeting
 from bot.meetings.planning import hour_queries, placing_queries, queries, service, telling
 from bot.meetings.planning.models import Placing
+from bot.meetings.planning.resting import rested
 from bot.outbox.models import JOB as OUTBOX
 from bot.staff import authority
 from bot.staff.models import Grant
@@ -84,9 +85,14 @@ async def move(connection: Connection, meeting: Meeting, *, at: datetime, moment
 
 
 async def _times(connection: Connection, fair_id: str, firms: tuple[int, int], *, moment: datetime) -> list[datetime]:
-    return await placing_queries.free_times(
+    found = await placing_queries.free_times(
         connection, fair_id, asker_id=firms[0], asked_id=firms[1], after=moment + _NOTICE
     )
+    if not found:
+        return []
+    hours = [hour.starts_at for hour in await hour_queries.hours(connection, fair_id)]
+    sitting = await placing_queries.sitting(connection, fair_id, firms=firms)
+    return rested(found, hours, [sitting[firm] for firm in firms])
 
 
 async def _table(connection: Connection, fair_id: str, firms: tuple[int, int], *, at: datetime) -> str | None:

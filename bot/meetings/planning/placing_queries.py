@@ -49,6 +49,21 @@ async def taken_tables(connection: Connection, fair_id: str, *, at: datetime) ->
     return {str(row["table_code"]) for row in rows}
 
 
+async def sitting(connection: Connection, fair_id: str, *, firms: tuple[int, int]) -> dict[int, set[datetime]]:
+    """Give when each of two firms is at a meeting."""
+    rows = await connection.all(
+        """SELECT enterprise_id, starts_at FROM meeting_seats
+           WHERE fair_id = :fair_id AND enterprise_id IN (:one, :other)""",
+        fair_id=fair_id,
+        one=firms[0],
+        other=firms[1],
+    )
+    found: dict[int, set[datetime]] = {firm: set() for firm in firms}
+    for row in rows:
+        found[int(row["enterprise_id"])].add(datetime.fromisoformat(row["starts_at"]))
+    return found
+
+
 async def usual_table(connection: Connection, fair_id: str, *, firms: tuple[int, int]) -> str | None:
     """Give the table at which one of two firms meets most."""
     row = await connection.one(
