@@ -45,6 +45,8 @@ def _is_at(address: str | Path, goal: str) -> bool:
             f"{there(address)} has revision {state}, which this version does not know: install the newer Hamkor"
         )
     if state is None and (strange := _first_table(address)):
+        if revision(address) is not None:  # another worker made the tables since
+            return _is_at(address, goal)
         raise faults.Unusable(f"{there(address)} cannot be used: it holds another program's tables, such as {strange}")
     return state == goal
 
