@@ -1,5 +1,7 @@
-# Hamkor in a container: the database lives in the volume /data.
-FROM python:3.11-slim
+# Hamkor in a container: the database lives in the volume /data. Without BOT_TOKEN the local Telegram runs inside.
+# The base never changes under us: "docker buildx imagetools inspect python:3.11-slim-bookworm" tells the newer digest.
+ARG BASE=python:3.11-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
+FROM ${BASE}
 WORKDIR /app
 COPY pyproject.toml constraints.txt README.md bot.py ./
 COPY bot bot
