@@ -86,6 +86,12 @@ class Cluster:
                 assert time.monotonic() < until, "PostgreSQL did not start"
                 time.sleep(0.02)
 
+    @property
+    def pid(self) -> int:
+        """The process of the server."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self, *, at_once: bool = True) -> None:
         """Stop the server; at once means as a broken machine does."""
         if self._process is not None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("search", "firms", "announcing", "updates", "imports", "matching", "meetings", "broadcast", "doors")
+NAMES = ("search", "firms", "announcing", "updates", "growth", "imports", "matching", "meetings", "broadcast", "doors")
 
 
 def main() -> None:

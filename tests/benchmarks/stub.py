@@ -28,7 +28,9 @@ _REPLIES = {b"getMe": _reply(_ME), b"answerCallbackQuery": _reply(True)}
 _SENT = _reply(_MESSAGE)
 
 
-class _Stub(asyncio.Protocol):
+class Stub(asyncio.Protocol):
+    """One connection of a bot."""
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         self.buffer = b""
@@ -49,15 +51,19 @@ class _Stub(asyncio.Protocol):
                 size = finish + 5 - end - 4
             if len(self.buffer) < end + 4 + size:
                 return
-            self.buffer = self.buffer[end + 4 + size :]
+            request, self.buffer = self.buffer[: end + 4 + size], self.buffer[end + 4 + size :]
+            self.heard(request)
             method = head.split(b" ", 2)[1].rsplit(b"/", 1)[-1].split(b"?")[0]
             self.transport.write(_REPLIES.get(method, _SENT))  # type: ignore[attr-defined]
+
+    def heard(self, request: bytes) -> None:
+        """Take note of a request; here nobody does."""
 
 
 async def main() -> None:
     """Listen on a free loopback port, print it, run until standard input closes."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(_Stub, "127.0.0.1", 0)
+    server = await loop.create_server(Stub, "127.0.0.1", 0)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await loop.run_in_executor(None, sys.stdin.read)
