@@ -49,7 +49,7 @@ def judge(slots: Sequence[Slot], senses: Sequence[Sense | None], doc: int) -> Ve
     if covered * whole < _LEAST * things or not _leads(said):
         return Verdict(NOTHING, unknown, unmet)
     sentence = len(slots) >= _SENTENCE
-    if _is_of_nothing(said):
+    if _is_of_nothing(said, doc):
         return Verdict(NEAREST, unknown, unmet)
     enough = aside <= (_ASIDE_OF_A_SENTENCE if sentence else _ASIDE_OF_SURE if _is_sure(said) else _ASIDE)
     sure = covered >= (_SURE_OF_A_SENTENCE if sentence else _SURE)
@@ -74,12 +74,23 @@ def _is_a_thing(slot: Slot) -> bool:
     )
 
 
-def _is_of_nothing(said: Sequence[tuple[Slot, float]]) -> bool:
-    """Tell whether all words for the thing together mean one that no entry is: a gearbox where there are its shafts."""
+def _is_of_nothing(said: Sequence[tuple[Slot, float]], doc: int) -> bool:
+    """Tell whether all words for the thing together mean one that no entry is: a gearbox where there are its shafts.
+
+    Where a vehicle is named, it is enough that the best entry for it is none: a bonnet's lock where it has no bonnet.
+    """
     things = [slot for slot, _ in said if not slot.beside]
     meant = [{sense.found: sense for sense in slot.senses if _means_a_thing(sense)} for slot in things]
     keys = set(meant[0]).intersection(*meant[1:]) if meant else set()
-    return bool(keys) and all(int(meant[0][key].impacts.max()) <= _BESIDE_IT for key in keys)
+    for_a_vehicle = any(slot.named for slot, _ in said)
+    return bool(keys) and all(_most(meant[0][key], doc if for_a_vehicle else None) <= _BESIDE_IT for key in keys)
+
+
+def _most(sense: Sense, doc: int | None) -> int:
+    """Return the most a sense weighs in any entry, or in this one."""
+    if doc is None:
+        return int(sense.impacts.max())
+    return int(sense.impacts[sense.docs == doc].max(initial=0))
 
 
 def _means_a_thing(sense: Sense) -> bool:

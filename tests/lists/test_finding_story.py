@@ -87,6 +87,7 @@ async def test_the_card_says_what_an_entrepreneur_needs(stocked: Town) -> None:
     ]
     assert card.rows == [
         ["✅ I can make this"],
+        ["🏭 We import this"],
         ["Ask for the sample"],
         ["Ask for the specification"],
         ["🔔 Watch", "↗️ Share"],

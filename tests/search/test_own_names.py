@@ -46,7 +46,7 @@ def test_a_part_is_found_before_what_shares_its_words(searching: Index, typed: s
     assert searching.search(typed).hits[0].code.startswith(code)
 
 
-@pytest.mark.parametrize("typed", ["редуктор", "электроусилитель руля", "gaz balloni", "shampun"])
+@pytest.mark.parametrize("typed", ["редуктор", "электроусилитель руля", "gaz balloni", "shampun", "onix kapot"])
 def test_where_only_parts_of_a_thing_are_there_it_is_said(searching: Index, typed: str) -> None:
     assert searching.search(typed).answer in ("nearest", "nothing")
 
