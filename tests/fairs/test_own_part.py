@@ -53,7 +53,7 @@ async def test_an_exhibitor_says_what_the_organizers_want_to_know(town: Town) ->
     await town.press(anvar, "9")
     await town.press(anvar, "⚡ With electricity")
     part = await town.press(anvar, "‹ Back")
-    assert "📐 Stand: 9 m² with electricity" in part.text
+    assert "📐 Stand: 9\xa0m² with electricity" in part.text
     assert "📦 At the stand: 1 product" in part.text
     await town.press(anvar, "📞 Give my number")
     part = await town.say(anvar, "90 123 45 67")
