@@ -62,7 +62,7 @@ async def test_an_exhibitor_says_what_the_organizers_want_to_know(town: Town) ->
     assert anvar.last().text.splitlines()[-1] == "🏭 Namuna 1, Jizzakh: vtulka"
     (row,) = await attendees(town)
     assert row[2] == "+998901234567"
-    assert row[-4:] == ["yes", "", "9 m² with electricity", 1.0]
+    assert row[-4:] == ["yes", "", "9\xa0m² with electricity", 1.0]
     # A firm that says no more is not shown, and a number taken back is gone.
     await town.forge(anvar, f"fpl:{signup.id}:0")
     await town.press(anvar, "📞 Take number back")
