@@ -55,7 +55,10 @@ _REASONS: dict[str, Callable[[], str]] = {
     clashes.CLASH: lambda: _(
         "{key} would become another: “{old}” → “{new}”. Give the new one a code of its own, or confirm it."
     ),
-    rows.BAD_CODE: lambda: _("A code has at most 40 Latin letters, digits and the signs - _ . /"),
+    rows.BAD_CODE: lambda: _(
+        "A code has at most 40 Latin letters, digits and the signs - _ . / "
+        "What the maker calls it goes into part_number."
+    ),
 }
 
 _STATES: dict[str, Callable[[], str]] = {

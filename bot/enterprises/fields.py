@@ -177,7 +177,7 @@ def phone(typed: str) -> str:
         number = phonenumbers.parse(typed, "UZ")
     except phonenumbers.NumberParseException:
         raise PhoneWrong(typed=typed[:40]) from None
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_possible_number(number) or values.is_nobodys(number.country_code, number.national_number):
         raise PhoneWrong(typed=typed[:40])
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -167,7 +167,14 @@ def phone(value: str) -> str:
             number = f"998{number}"
         elif not (len(number) == 12 and number.startswith("998")):
             raise Wrong(Reason.NOT_A_PHONE)
+    if number.startswith("998") and is_nobodys(998, int(number[3:] or 0)):
+        raise Wrong(Reason.NOT_A_PHONE)
     return f"+{number}"
+
+
+def is_nobodys(country: int, national: int) -> bool:
+    """Tell a number typed only to fill the field: in Uzbekistan none begins with a nought."""
+    return country == 998 and national < 10**8
 
 
 def _noughts(number: str) -> str:

@@ -48,6 +48,7 @@ def conversation() -> Iterator[tuple[str, Refusal | None]]:
     yield "p" * 100, fields.ProductsWrong(many=fields.PRODUCTS_LIMIT, long=fields.PRODUCT_LIMIT)
     yield "tormoz diski, maxovik", None
     yield "123", fields.PhoneWrong(typed="123")
+    yield "+998 00 000 00 00", fields.PhoneWrong(typed="+998 00 000 00 00")
     yield "+998 90 123 45 67", None
 
 

@@ -140,6 +140,7 @@ def test_taken(parse: values.Parser, written: str, value: object) -> None:
         (values.hs_code, "84821010000", Reason.NOT_HS_CODE, {}),
         (values.hs_code, "84B2", Reason.NOT_HS_CODE, {}),
         (values.phone, "12345", Reason.NOT_A_PHONE, {}),
+        (values.phone, "+998 00 000 00 00", Reason.NOT_A_PHONE, {}),
         (values.phone, "8712345678", Reason.NOT_A_PHONE, {}),
         (values.phone, "+998 90 123 45 67; +998 91 765 43 21", Reason.NOT_A_PHONE, {}),
     ],

@@ -18,6 +18,9 @@ from bot.spreadsheets.values import Reason
 from tests.conftest import Clock
 from tests.stock import COLUMNS, ITEMS, Row, Write, take
 
+BAD_CODE = (
+    "A code has at most 40 Latin letters, digits and the signs - _ . / What the maker calls it goes into part_number."
+)
 UNKNOWN = "This code is unknown. Possible here:"
 CHAPTER = "This is a chapter; a heading of the HS has 4 digits."
 
@@ -25,8 +28,10 @@ GOOD: Row = {"code": "X-1", "sector": "automotive", "name_en": "Thing"}
 
 FAULTS = [
     ("code", "", "This must be filled in."),
-    ("code", "ПОД 1", "A code has at most 40 Latin letters, digits and the signs - _ . /"),
-    ("code", "X" * 41, "A code has at most 40 Latin letters, digits and the signs - _ . /"),
+    ("code", "ПОД 1", BAD_CODE),
+    ("code", "ШС20", BAD_CODE),
+    ("code", "W 712/52", BAD_CODE),
+    ("code", "X" * 41, BAD_CODE),
     ("sector", "", "This must be filled in."),
     ("sector", "engine", f"{UNKNOWN} automotive, agricultural, electrical, chemical."),
     ("sector", "#REF!", "The formula in this cell failed. Write the value itself."),
