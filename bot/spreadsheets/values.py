@@ -172,9 +172,9 @@ def phone(value: str) -> str:
     return f"+{number}"
 
 
-def is_nobodys(country: int, national: int) -> bool:
+def is_nobodys(country: int | None, national: int | None) -> bool:
     """Tell a number typed only to fill the field: in Uzbekistan none begins with a nought."""
-    return country == 998 and national < 10**8
+    return country == 998 and (national or 0) < 10**8
 
 
 def _noughts(number: str) -> str:
