@@ -24,6 +24,9 @@ from bot.database.records import records
 READERS = WRITERS = 4
 _WAIT_SECONDS, _AWAY_SECONDS = 5.0, 0.5
 _IDLE_SECONDS = 60.0
+# The pool doubles its pauses up to minutes, and then is deaf for as long after the server is back: so it gives up at
+# once, and begins anew for the next one who asks.
+_AGAIN_SECONDS = 1.0
 _LOCAL = " ".join(f"SET LOCAL {name} = {value};" for name, value in server.LIMITS.items())
 
 
@@ -180,6 +183,7 @@ class Postgres:
             max_size=most,
             max_idle=_IDLE_SECONDS,
             timeout=_WAIT_SECONDS,
+            reconnect_timeout=_AGAIN_SECONDS,
             name=name,
             open=False,
         )

@@ -16,6 +16,14 @@ OLDEST = 13
 # A statement that takes longer is stopped; a process that stands still in a transaction loses it, so others go on.
 LIMITS = {"statement_timeout": 10_000, "idle_in_transaction_session_timeout": 10_000}
 _CONNECT_SECONDS = 5
+# A server that vanished without a word, with its machine or the line to it, is noticed within this time.
+_LINE = {
+    "connect_timeout": _CONNECT_SECONDS,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 _PASSING = re.compile(r"starting up|shutting down|too many|remaining connection slots|recovery", re.IGNORECASE)
 
 
@@ -118,11 +126,11 @@ def move(url: str, here: str, there: str) -> None:
 def options(*, pooled: bool, readonly: bool) -> dict[str, Any]:
     """Give how to connect: limits on our own connections; behind a pooler each transaction brings them along."""
     if pooled:
-        return {"application_name": "hamkor", "prepare_threshold": None}
+        return {"application_name": "hamkor", "prepare_threshold": None, **_LINE}
     limits = [f"-c {name}={value}" for name, value in LIMITS.items()]
     # Small tables would be read whole, and whole tables are what units then seem to fight about.
     limits += ["-c random_page_cost=1.1"] + (["-c default_transaction_read_only=on"] if readonly else [])
-    return {"application_name": "hamkor", "options": " ".join(limits)}
+    return {"application_name": "hamkor", "options": " ".join(limits), **_LINE}
 
 
 def behind_a_pooler(url: str) -> bool:

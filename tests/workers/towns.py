@@ -11,8 +11,10 @@ from tests.workers.processes import TOKEN, Workers
 
 
 @asynccontextmanager
-async def town(*, workers: int) -> AsyncIterator[tuple[Telegram, Workers, postgres.Cluster]]:
-    """So many workers on a server of their own."""
+async def town(
+    *, workers: int, rate: float = 29, tended: bool = False
+) -> AsyncIterator[tuple[Telegram, Workers, postgres.Cluster]]:
+    """So many workers on a server of their own; `tended`: one that ends is replaced."""
     # What is committed must survive the server's end, here too.
     own = postgres.Cluster(postgres.folder(), synchronous_commit="on", full_page_writes="on")
     own.create()
@@ -21,11 +23,14 @@ async def town(*, workers: int) -> AsyncIterator[tuple[Telegram, Workers, postgr
     try:
         await asyncio.to_thread(migrating.migrate, url)
         async with Telegram(strict=True, token=TOKEN) as telegram:
-            crew = Workers(url, telegram)
+            crew = Workers(url, telegram, rate=rate)
             try:
-                for _ in range(workers):
-                    await crew.start()
+                await asyncio.gather(*(crew.start() for _ in range(workers)))
+                tending = asyncio.create_task(crew.tend(workers)) if tended else None
                 yield telegram, crew, own
+                if tending is not None:
+                    tending.cancel()
+                    await asyncio.wait({tending})
             finally:
                 await crew.end()
     finally:
@@ -42,4 +47,7 @@ async def until(own: postgres.Cluster, sql: str, wanted: int, *, seconds: float,
     except TimeoutError:
         states = own.ask("SELECT state, attempts, fault, count(*) FROM inbox GROUP BY 1, 2, 3", database)
         turns = own.ask("SELECT worker, count(*) FROM inbox_turns GROUP BY 1", database)
-        raise AssertionError(f"{count} instead of {wanted}: {sql}; {states}; {turns}") from None
+        owed = own.ask(
+            "SELECT kind, state, fault, tries, min(next_try), count(*) FROM outbox GROUP BY 1, 2, 3, 4", database
+        )
+        raise AssertionError(f"{count} instead of {wanted}: {sql}; {states}; {turns}; {owed}") from None
