@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
-from bot import metrics
+from bot import clock, metrics
 from bot.clock import Now
-from bot.database import Database
+from bot.database import Away, Database
 from bot.outbox import queries
 from bot.outbox.engine import Outbox
 from bot.outbox.models import Errand
@@ -119,23 +120,32 @@ class Answering:
             self._outbox.adopt(errand, rest, under_way)
 
     async def _owed(self, chat_id: int, subject: str, rest: list[Call], *, under_way: bool, wait: float) -> int | None:
-        moment = self._now()
-        async with self._db.write() as connection:
-            row_id = await queries.owe_answer(
-                connection,
-                chat_id=chat_id,
-                subject=subject,
-                calls=calls.to_json(rest),
-                repeatable=sender.repeatable(rest[0]),
-                under_way=under_way,
-                worker=self._worker.name if self._worker else None,
-                moment=moment,
-                again=moment + timedelta(seconds=wait),
-            )
-        if row_id is not None:
-            self._outbox.answers.owed[chat_id] += 1
-            self._outbox.answers.look()
-            metrics.ANSWERS.labels(outcome="owed").inc()
+        moment, row_id = self._now(), clock.new_id()
+        owe = partial(
+            queries.owe_answer,
+            row_id=row_id,
+            chat_id=chat_id,
+            subject=subject,
+            calls=calls.to_json(rest),
+            repeatable=sender.repeatable(rest[0]),
+            under_way=under_way,
+            worker=self._worker.name if self._worker else None,
+            moment=moment,
+            again=moment + timedelta(seconds=wait),
+        )
+        while True:
+            try:
+                async with self._db.write() as connection:
+                    new = await owe(connection)
+                break
+            except Away:
+                # The update counts as answered after this: given up here, the answer would be lost.
+                await self._db.back()
+        if not new:
+            return None
+        self._outbox.answers.owed[chat_id] += 1
+        self._outbox.answers.look()
+        metrics.ANSWERS.labels(outcome="owed").inc()
         return row_id
 
 

@@ -12,7 +12,7 @@ import structlog
 
 from bot import metrics
 from bot.clock import Now
-from bot.database import Database, Row
+from bot.database import Database
 from bot.outbox import sending_queries as queries
 from bot.outbox import verdicts
 from bot.outbox.answers import Answers
@@ -23,7 +23,7 @@ from bot.outbox.models import Errand, Verdict
 from bot.outbox.notices import Notices
 from bot.outbox.place import Place
 from bot.telegram import sender
-from bot.telegram.api import Api
+from bot.telegram.api import Api, TooLate, may_call
 from bot.telegram.calls import Call
 from bot.telegram.sender import Attempt, Fate
 from bot.workers.worker import Worker
@@ -55,8 +55,7 @@ class Outbox:
         self.wake: Callable[[], None] = lambda: None
         self.alarm: Alarm | None = None
         self.farewell: Farewell | None = None
-        # Tells at the last moment whether no other process can have taken over the sending.
-        self.sure: Callable[[], bool] = lambda: True
+        self.sure: Callable[[], bool] = lambda: True  # no other process can have taken over the sending
         self._leads: Callable[[], bool] = lambda: True
         self._tasks: dict[asyncio.Task[None], tuple[Line, Place]] = {}
         self._beside: set[asyncio.Task[None]] = set()
@@ -77,20 +76,18 @@ class Outbox:
         if self._recalled or not self._leads():
             return
         self._recalled = True
-        async with self._db.write() as connection:
-            unknown = await queries.admit_unknown(connection, everything=True)
-        self._told_unknown(unknown)
+        await self._admit_unknown(everything=True)
         await self.answers.recall()
 
     async def recall_of_gone(self) -> None:
         """Learn what workers left that went: answers that were on the wire then."""
-        async with self._db.write() as connection:
-            unknown = await queries.admit_unknown(connection, everything=False)
-        self._told_unknown(unknown)
+        await self._admit_unknown(everything=False)
         self.wake()
 
-    def _told_unknown(self, rows: list[Row]) -> None:
-        for row in rows:
+    async def _admit_unknown(self, *, everything: bool) -> None:
+        async with self._db.write() as connection:
+            unknown = await queries.admit_unknown(connection, everything=everything)
+        for row in unknown:
             self._give_up(str(row["kind"]), Verdict("unknown", fault="killed"))
 
     async def work(self) -> float | bool:
@@ -105,7 +102,7 @@ class Outbox:
         finally:
             await self.close()
             writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
+            await asyncio.wait({writing})
             await self.ledger.flush()
         return await self._until_next()
 
@@ -116,8 +113,7 @@ class Outbox:
 
     def remove(self, line: Line) -> None:
         """Send nothing more of a line; what is on the wire arrives."""
-        if line in self.lines:
-            self.lines.remove(line)
+        self.lines = [each for each in self.lines if each is not line]
         line.forget()
         for task, (each, place) in list(self._tasks.items()):
             if each is line and not place.gone:
@@ -142,15 +138,14 @@ class Outbox:
 
     async def _step(self) -> bool:
         """Start one more send, or wait for what must come first; False when there is nothing left to do now."""
-        if self.gate.room:
+        if self.gate.room and self.sure():
             taken = await self._take()
             if taken is not None:
                 self._launch(*taken)
                 return True
         if self._tasks:
             self.gate.moved.clear()
-            with contextlib.suppress(TimeoutError):
-                # Not wait_for: before Python 3.12 it can lose a cancellation that comes together with the event.
+            with contextlib.suppress(TimeoutError):  # not wait_for, which can lose a cancellation before Python 3.12
                 async with asyncio.timeout(_REST):
                     await self.gate.moved.wait()
             return True
@@ -229,7 +224,11 @@ class Outbox:
 
     async def _send(self, line: Line, errand: Errand, call: Call) -> None:
         started = self.gate.now()
-        await self._heard(line, errand, call, await sender.attempt(self._api, call), started)
+        may_call.set(self.sure)
+        try:
+            await self._heard(line, errand, call, await sender.attempt(self._api, call), started)
+        except TooLate:
+            self.ledger.take_back(line, errand)
 
     async def _adopted(self, errand: Errand, call: Call, under_way: asyncio.Task[Attempt]) -> None:
         try:

@@ -91,6 +91,7 @@ async def owe_ready(connection: Connection, *, person_id: PersonId, subject: str
 async def owe_answer(
     connection: Connection,
     *,
+    row_id: int,
     chat_id: int,
     subject: str,
     calls: str,
@@ -99,8 +100,8 @@ async def owe_answer(
     worker: str | None,
     moment: datetime,
     again: datetime,
-) -> int | None:
-    """Owe the calls of an answer, written down by `calls.to_json`; None when these are owed already.
+) -> bool:
+    """Owe the calls of an answer, written down by `calls.to_json`; False when another row owes these already.
 
     `under_way` says that the first of them is on the wire, by a `worker` of several, `repeatable` that making it
     twice harms nobody.
@@ -110,8 +111,9 @@ async def owe_answer(
                repeatable, worker, created_at)
            VALUES (:id, :chat_id, 'answer', :kind, :subject, :calls, :moment, :again, :not_after, :state, 1,
                :repeatable, :worker, :moment)
-           ON CONFLICT (person_id, kind, subject) DO NOTHING RETURNING id""",
-        id=clock.new_id(),
+           ON CONFLICT (person_id, kind, subject) DO UPDATE SET id = excluded.id WHERE outbox.id = excluded.id
+           RETURNING id""",
+        id=row_id,
         chat_id=chat_id,
         kind=ANSWER,
         subject=subject,
@@ -123,4 +125,4 @@ async def owe_answer(
         again=again,
         not_after=moment + ANSWER_WORTH,
     )
-    return int(row["id"]) if row else None
+    return row is not None

@@ -1,6 +1,8 @@
 """The wire to Telegram: one small client of the Bot API over aiohttp, used for everything that is sent often."""
 
 import json
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
@@ -55,6 +57,15 @@ class TelegramSilent(Exception):
         self.maybe_done = maybe_done
 
 
+class TooLate(Exception):
+    """Whoever wanted to call may do so no more; nothing was sent."""
+
+
+# Asked at the last moment, when the connection stands and nothing is written: a process may have been stopped between
+# its wish to call and now, for minutes, and another one may have taken its place.
+may_call: ContextVar[Callable[[], bool]] = ContextVar("may_call", default=lambda: True)
+
+
 class Api:
     """Calls methods of the Bot API. The token never appears in an error text."""
 
@@ -68,7 +79,7 @@ class Api:
     async def call(
         self, method: str, values: dict[str, Any], files: dict[str, File] | None = None, wait: float = 30
     ) -> Any:
-        """Call a method; give its `result`. Raise TelegramRefused or TelegramSilent; `wait` is in seconds."""
+        """Call a method; give its `result`. Raise TelegramRefused, TelegramSilent or TooLate; `wait` is in seconds."""
         session = self._open()
         body: Any = _multipart(values, files) if files else _dumps(values).encode()
         headers = None if files else {"Content-Type": "application/json"}
@@ -121,8 +132,21 @@ class Api:
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = aiohttp.ClientSession(connector=connector, trace_configs=[_asking()])
         return self._session
+
+
+def _asking() -> aiohttp.TraceConfig:
+    """Have `may_call` asked whenever a connection is there to be written to."""
+
+    async def ask(*_: object) -> None:
+        if not may_call.get()():
+            raise TooLate
+
+    trace = aiohttp.TraceConfig()
+    trace.on_connection_create_end.append(ask)
+    trace.on_connection_reuseconn.append(ask)
+    return trace
 
 
 def _refused(answer: dict[str, Any], status: int) -> TelegramRefused:

@@ -12,6 +12,7 @@ from bot.database import Database
 from bot.workers import queries
 from bot.workers.worker import Worker
 from tests import postgres
+from tests.workers.notes import notes_heard, owe, told_once
 from tests.workers.towns import town, until
 
 
@@ -89,14 +90,22 @@ async def test_a_flood_heard_by_one_is_heard_by_all_once(db: Database, monkeypat
 
 
 @pytest.mark.faults
-async def test_a_leader_that_stands_still_is_followed_and_ends_when_it_wakes() -> None:
-    async with town(workers=2) as (_telegram, workers, own):
+async def test_a_leader_that_stands_still_is_followed_and_sends_nothing_when_it_wakes() -> None:
+    async with town(workers=2, rate=10) as (telegram, workers, own):
         await until(own, "SELECT count(*) FROM leaders WHERE number = 1", 1, seconds=60)
+        people = [telegram.person(f"Person{number}", language="en") for number in range(4)]
+        for actor in people:
+            await actor.say("/start")
+        await owe(own.url("postgres"), people, 8)
+        await until(own, "SELECT count(*) > 5 FROM outbox WHERE state = 'sent'", True, seconds=60)
         ((leader,),) = own.ask("SELECT worker FROM leaders")
         workers.stand_still(leader)
         await until(own, "SELECT count(*) FROM leaders WHERE number = 2", 1, seconds=120)
+        await until(own, "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'intent')", 0, seconds=60)
+        heard = [notes_heard(actor) for actor in people]
+        ended = asyncio.create_task(workers.ended(leader))
         workers.stand_still(leader, go_on=True)
-        process = workers.living.pop(leader)
-        await asyncio.to_thread(process.join, 20)
-        assert process.exitcode == 75
+        assert await ended == 75
+        assert [notes_heard(actor) for actor in people] == heard
+        assert told_once(own, people, 8)
         assert own.ask("SELECT number FROM leaders") == [(2,)]
