@@ -179,6 +179,7 @@ class Outbox:
         self._busy.discard(errand.chat_id)
         if not place.made:
             line.let_go(errand)  # stopped before anything was written of it
+            line.forget(errand.chat_id)
         if not task.cancelled() and (error := task.exception()) is not None:  # a fault of this engine
             line.let_go(errand)
             log.error("outbox_failed", fault=type(error).__name__, where=metrics.where(error))

@@ -60,8 +60,9 @@ class Ledger:
         self._wanted.set()
 
     def take_back(self, line: Line, errand: Errand) -> None:
-        """Write down soon that a marked errand was not sent."""
+        """Write down soon that a marked errand was not sent; nothing of its chat that was read ahead overtakes it."""
         self._backs.append((line, errand))
+        line.forget(errand.chat_id)
         self._wanted.set()
 
     def unreachable(self, person_id: PersonId) -> None:

@@ -32,6 +32,7 @@ class Line(ABC):
         self.in_hand: set[Hashable] = set()
         self._next: deque[Errand] = deque()
         self._read_at = 0.0
+        self._forgotten = 0
 
     @property
     def idle(self) -> bool:
@@ -59,12 +60,16 @@ class Line(ABC):
 
     def forget(self, chat_id: int | None = None) -> None:
         """Drop what was read ahead, of one chat or all of it."""
+        self._forgotten += 1
         self._next = deque(errand for errand in self._next if chat_id is not None and errand.chat_id != chat_id)
         self.look()
 
     async def _read(self) -> None:
+        forgotten = self._forgotten
         async with self.db.read() as connection:
             errands = await self.fetch(connection, moment=self.now(), limit=self.piece)
+        if forgotten != self._forgotten:
+            return  # read before something was put back that goes first
         self._next.extend(errand for errand in errands if errand.key not in self.in_hand)
         if not self._next:
             self._read_at = asyncio.get_running_loop().time() + _LOOK_AGAIN

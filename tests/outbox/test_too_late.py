@@ -7,6 +7,7 @@ from aiohttp import TCPConnector
 
 from bot.database import Away
 from bot.outbox.answering import Answering
+from bot.outbox.place import Place
 from bot.telegram.calls import Call
 from tests.outbox.conftest import Post
 
@@ -57,3 +58,24 @@ async def test_an_answer_to_be_owed_waits_for_a_database_that_is_away(
     await Answering(post.db, post.api, post.engine, post.now).deliver(person, [call], 7)
     assert away == 0
     assert [(row["subject"], row["state"]) for row in await post.rows()] == [("7", "waiting")]
+
+
+async def test_what_was_put_back_is_not_overtaken_by_what_comes_after_it(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = await post.people(2)
+    for subject in ("1", "2", "3"):
+        await post.owe(people, subject)
+    turn = post.engine.gate.turn
+    closed = 2
+
+    async def closed_meanwhile(place: Place) -> bool:
+        nonlocal closed
+        opened = await turn(place)
+        closed -= 1
+        return opened and closed < 0
+
+    monkeypatch.setattr(post.engine.gate, "turn", closed_meanwhile)
+    await post.tell()
+    await post.tell()
+    assert [post.got(person) for person in people] == [["Word of 1", "Word of 2", "Word of 3"]] * 2
