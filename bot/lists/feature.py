@@ -16,7 +16,10 @@ from bot.lists.saved.recent import Recent
 
 
 def _gives(house: House) -> Mapping[str, Any]:
-    return {"finder": Finder(house.db, house.shelf), "recent": Recent(house.db)}
+    return {
+        "finder": Finder(house.db, house.shelf),
+        "recent": Recent(house.db, alone=not house.settings.shared),
+    }
 
 
 def _jobs(house: House) -> Iterable[Job]:

@@ -15,8 +15,11 @@ _MOST_NOTED = 5000
 class Recent:
     """Notes searches at no cost to the answer. A kill loses the last few seconds of them, which harms nobody."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, alone: bool = True) -> None:
         self._db = db
+        # Beside other workers nobody knows which list somebody looks at: the next update may be any worker's, and a
+        # row of an older list would be the wrong one.
+        self._alone = alone
         self._noted: dict[tuple[int, str], datetime] = {}
         self._lists: dict[int, Trail] = {}
 
@@ -46,6 +49,8 @@ class Recent:
 
     def shown(self, person_id: PersonId, trail: Trail) -> None:
         """Remember which list somebody looks at, for a row's number typed next; kept in memory only."""
+        if not self._alone:
+            return
         self._lists.pop(person_id, None)
         self._lists[person_id] = trail
         if len(self._lists) > _MOST_NOTED:
