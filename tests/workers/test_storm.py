@@ -69,11 +69,11 @@ async def talk(telegram: Telegram, people: list[Actor], own: postgres.Cluster) -
         yield
 
 
-async def load(url: str) -> None:
-    """Load a fair with a place for everybody."""
+async def load(url: str, places: int) -> None:
+    """Load a fair with so many places."""
     db = Database(url)
     await db.open()
-    await importing.load(db, [{**ROW, "visitor_places": str(PEOPLE)}], now)
+    await importing.load(db, [{**ROW, "visitor_places": str(places)}], now)
     await db.close()
 
 
@@ -87,7 +87,7 @@ def answered_in_order(actor: Actor) -> bool:
 @pytest.mark.timeout(4 * 900 if FULL else 900)
 async def test_four_workers_lose_nothing() -> None:
     async with town(workers=4, rate=RATE, tended=True) as (telegram, workers, own), watched(own) as led:
-        await load(own.url("postgres"))
+        await load(own.url("postgres"), PEOPLE)
         people = [telegram.person(f"Person{number}", language="en") for number in range(PEOPLE)]
         storm = Storm(workers, own, updates=UPDATES, kills=KILLS, restarts=RESTARTS, still=STILL)
         place = 0
