@@ -12,6 +12,7 @@ KEPT: dict[str, Word] = {
     "watches": mark("my data", "Items you watch"),
     "saved_searches": mark("my data", "Your saved searches"),
     "searches": mark("my data", "Your latest searches"),
+    "weekly_figures": mark("my data", "Figures that come every Monday"),
     "staff_roles": mark("my data", "Your rights as staff"),
     "uploads": mark("my data", "Tables you sent"),
     "exports": mark("my data", "Tables you asked for"),

@@ -91,5 +91,9 @@ class Compare(CallbackData, prefix="stc"):
         return asked.model_copy(update={"measure": self.measure, "per": self.per})
 
 
+class EveryMonday(ShowStats, prefix="stw"):
+    """Send me this every Monday; with `sheet`: no longer."""
+
+
 class ShowTopics(ShowStats, prefix="stt"):
     """List all topics, to be asked about the same."""

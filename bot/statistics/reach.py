@@ -9,7 +9,7 @@ from bot.staff import authority
 from bot.staff.models import Grant, Role
 from bot.statistics.models import Ask, Count
 
-_STAFF: tuple[Role, ...] = ("khokimiyat", "lab", "organizer")
+STAFF: tuple[Role, ...] = ("khokimiyat", "lab", "organizer")
 
 
 class OtherRegion(Refusal):
@@ -56,9 +56,9 @@ EVERYWHERE = Reach()
 
 def reach(held: tuple[Grant, ...]) -> Reach:
     """Give what these rights open; raise NotYours for people without a role that looks at figures."""
-    authority.require(held, *_STAFF)
-    fairs = frozenset(grant.fair_id for grant in held if grant.role in _STAFF and grant.fair_id)
-    return Reach(regions=authority.regions(held, *_STAFF), fairs=fairs)
+    authority.require(held, *STAFF)
+    fairs = frozenset(grant.fair_id for grant in held if grant.role in STAFF and grant.fair_id)
+    return Reach(regions=authority.regions(held, *STAFF), fairs=fairs)
 
 
 def allowed(ask: Ask, open_to: Reach, *, fair_region: str | None = None) -> Ask:

@@ -3,7 +3,7 @@
 from bot.clock import today
 from bot.i18n import _, p_, say
 from bot.statistics import lines, wording
-from bot.statistics.buttons import Compare, ShowStats, ShowTopics
+from bot.statistics.buttons import Compare, EveryMonday, ShowStats, ShowTopics
 from bot.statistics.models import Answer, Ask
 from bot.statistics.topics.listed import TOPICS
 from bot.telegram.home import home_button
@@ -53,4 +53,5 @@ def _ways(answer: Answer) -> Rows:
     table = Button(p_("statistics", "Spreadsheet"), ShowStats.of(ask, topic=ask.topic, sheet=True))
     more = Button(p_("statistics", "All topics"), ShowTopics.of(ask, topic=ask.topic))
     ahead = _compared(answer) if answer.comparison is not None else rows(ways, 2)
-    return (*ahead, (more, table), (home_button(),))
+    weekly = Button(p_("statistics", "🔔 Every Monday"), EveryMonday.of(ask, topic=ask.topic))
+    return (*ahead, (more, table), (weekly, home_button()))

@@ -3,7 +3,19 @@
 import subprocess
 import sys
 
-NAMES = ("search", "firms", "announcing", "updates", "growth", "imports", "matching", "meetings", "broadcast", "doors")
+NAMES = (
+    "search",
+    "firms",
+    "announcing",
+    "updates",
+    "growth",
+    "imports",
+    "matching",
+    "meetings",
+    "broadcast",
+    "doors",
+    "figures",
+)
 
 
 def main() -> None:

@@ -21,8 +21,8 @@ async def enterprises(connection: Connection, scope: Scope) -> list[Row]:
                         THEN 1 END) AS capacity_out_of_date
            FROM enterprises e
            WHERE e.created_at >= :since AND e.created_at < :until
-             AND (:sector = '' OR EXISTS (SELECT 1 FROM enterprise_abilities a
-                  WHERE a.enterprise_id = e.id AND a.kind = 'sector' AND a.code = :sector))
+             AND (:sector = '' OR e.id IN (SELECT a.enterprise_id FROM enterprise_abilities a
+                  WHERE a.kind = 'sector' AND a.code = :sector))
            GROUP BY e.region, e.district""",
         since=scope.since,
         until=scope.until,
