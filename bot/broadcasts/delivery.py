@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.broadcasts import delivery_queries, queries, service
+from bot.broadcasts import delivery_queries, falling, queries, service
 from bot.broadcasts.recipients import Recipients
 from bot.clock import Now
 from bot.database import Database
@@ -80,10 +80,10 @@ class Delivery:
                     held = await self._rights.held_by(connection, broadcast.author_id)
                     service.require(held, broadcast.audience)
                     await service.begin(connection, broadcast, report_in=None, moment=self._now())
-            except Refusal:
-                # Its author may not any more, or nobody fits: it is over before it began; the list says so.
+            except Refusal as why:
+                # Its author may not any more, or nobody fits: it is over before it began.
                 async with self._db.write() as connection:
-                    await queries.turn(connection, broadcast.id, before=("scheduled",), after="cancelled")
+                    await falling.fall(connection, broadcast, why, moment=self._now())
 
     async def _settle(self) -> None:
         """Show how far each has come; let go of those that are over or were stopped."""

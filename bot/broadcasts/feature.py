@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.broadcasts import handlers, service
+from bot.broadcasts import falling, handlers, service, telling
 from bot.broadcasts.delivery import Delivery
 from bot.broadcasts.progress import Progress
 from bot.broadcasts.screens import progress
-from bot.faces import Command, Feature, House
+from bot.faces import Command, Feature, House, Notice
 from bot.i18n import mark
 from bot.jobs import Job
 from bot.staff.authority import Rights
@@ -28,6 +28,7 @@ FEATURE = Feature(
     commands=(
         Command("broadcast", mark("command", "A message to many"), 11, ("organizer", "khokimiyat", "administrator")),
     ),
+    notices=(Notice(falling.FELL, telling.tell),),
     tables=("broadcasts", "deliveries"),
     own=(("deliveries", "person_id"),),
     traces=(("broadcasts", "author_id"), ("broadcasts", "report_chat_id")),

@@ -95,10 +95,11 @@ def progress(report: Report) -> Screen:
 
 
 def ask_cancel(broadcast: Broadcast) -> Screen:
-    """Ask once more before stopping for good."""
+    """Ask once more before stopping for good: in a message of its own, for the one of the progress goes on changing."""
     text = _("Stop this broadcast for good? Who has got it keeps it; nobody else will get it.")
     yes = Button(p_("broadcast", "Yes, stop it"), Steer(broadcast=broadcast.id, to="cancel", sure=True), style="danger")
-    return Screen(text, ((yes,), (Button(p_("broadcast", "No, go back"), ShowBroadcast(broadcast=broadcast.id)),)))
+    no = Button(p_("broadcast", "No, go back"), ShowBroadcast(broadcast=broadcast.id))
+    return Screen(text, ((yes,), (no,)), fresh=True)
 
 
 def thrown_away() -> Screen:
@@ -135,6 +136,17 @@ def audience(to: Audience) -> str:
         "sector": _("enterprises of the sector “{sector}”, {where}"),
     }[to.kind].format(where=where, sector=sector)
     return f"{words} ({NATIVE_NAMES[to.language]})" if to.language else words
+
+
+def fell(broadcast: Broadcast, reason: str) -> Screen:
+    """Say that a planned message did not go out, and what can be done."""
+    why = (
+        _("You may not write to these people any more. Ask an administrator for the right.")
+        if reason == "right"
+        else _("Nobody fits its audience any more. Choose other people: /broadcast.")
+    )
+    head = _("⏹ <b>Your planned message did not go out</b>")
+    return Screen("\n".join((head, title(broadcast.letter), "", why)), ((home_button(),),))
 
 
 def title(letter: Letter) -> str:

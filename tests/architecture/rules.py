@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from tests.architecture.house import FEATURES, FOLDERS, FOUNDATION, ROOMS, SIGHT, WIRE, House, Module
 
 LARGEST_MODULE, LARGEST_FUNCTION = 300, 40
-MEDIAN_MODULE, MEDIAN_FUNCTION = 71, 10
+MEDIAN_MODULE, MEDIAN_FUNCTION = 70, 10
 _SQL = re.compile(r"\b(SELECT\s+[\w*(].*\bFROM\b|INSERT INTO|DELETE FROM|UPDATE\s+\w+\s+SET)\b", re.DOTALL)
 _WRITES = re.compile(r"\b(?:INSERT INTO|DELETE FROM|UPDATE)\s+([a-z_]+)\b")
 _KEEPS_SQL = frozenset({"storage", "server", "migrating", "upkeep"})

@@ -40,6 +40,15 @@ async def organizer(town: Town, language: str = "en", *, region: str = "UZ-JI") 
     return actor
 
 
+# The last line for an author whose planned message reaches nobody.
+FELL = (
+    ("en", "Nobody fits its audience any more. Choose other people: /broadcast."),
+    ("uz", "Tanlangan toifada endi hech kim yoʻq. Boshqa odamlarni tanlang: /broadcast."),
+    ("uz_Cyrl", "Танланган тоифада энди ҳеч ким йўқ. Бошқа одамларни танланг: /broadcast."),
+    ("ru", "Среди выбранных больше никого нет. Выберите других людей: /broadcast."),
+)
+
+
 async def composed(town: Town, author: Actor, *texts: str, file: bytes | None = None) -> Seen:
     """Compose to everyone signed up, from the dashboard, with texts in uz, ru, en ("" skips); give the last screen."""
     await town.say(author, "/dashboard")
@@ -193,6 +202,23 @@ async def test_a_right_that_ended_without_a_word_is_asked_again_when_it_begins(t
                 break
             await asyncio.sleep(0.01)
     assert states == ["cancelled"]
+    said = await author.hears("⏹ Your planned message did not go out")
+    assert "Ask an administrator for the right." in said.text
+
+
+@pytest.mark.parametrize(("language", "says"), FELL)
+async def test_a_planned_one_whose_audience_is_gone_says_so_to_its_author(town: Town, language: str, says: str) -> None:
+    [guest] = await crowd(town, "uz")
+    author = await organizer(town)
+    await composed(town, author, "Ertaga ochilish", "", "")
+    await town.press(author, "🕐 At a time")
+    await town.say(author, "22.11.2026 09:00")
+    async with town.db.write() as connection:
+        await connection.run("UPDATE people SET blocked_at = '2026-11-21' WHERE id = :id", id=guest.id)
+        await connection.run("UPDATE people SET language = :language WHERE id = :id", language=language, id=author.id)
+    town.hamkor.now.move(hours=24)  # type: ignore[attr-defined]
+    town.hamkor.jobs.wake("broadcasts")
+    assert (await author.hears("⏹")).text.splitlines()[-1] == says
 
 
 async def test_pause_go_on_and_stop(town: Town) -> None:

@@ -33,6 +33,8 @@ def of(answer: Answer) -> list[str]:
         *filter(None, (_group(found, group, base) for group in ("above", "usual", "below"))),
         *filter(None, (_few(found),)),
     ]
+    if any(one.clear for one in found.standings):
+        lines.append(_("<i>! far from the country: outside the limits of 99.8 %.</i>"))
     if found.spread > 1:
         lines.append(
             _(
