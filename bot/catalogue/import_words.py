@@ -57,7 +57,7 @@ _REASONS: dict[str, Callable[[], str]] = {
     ),
     rows.BAD_CODE: lambda: _(
         "A code has at most 40 Latin letters, digits and the signs - _ . / "
-        "What the maker calls it goes into part_number."
+        "What the maker calls it has a place of its own."
     ),
 }
 

@@ -65,13 +65,14 @@ class Line(ABC):
         self.look()
 
     async def _read(self) -> None:
-        forgotten = self._forgotten
+        forgotten, held = self._forgotten, frozenset(self.in_hand)
         async with self.db.read() as connection:
             errands = await self.fetch(connection, moment=self.now(), limit=self.piece)
         if forgotten != self._forgotten:
             return  # read before something was put back that goes first
-        self._next.extend(errand for errand in errands if errand.key not in self.in_hand)
-        if not self._next:
+        # What was let go meanwhile may have been read as it was before: it is read again.
+        self._next.extend(errand for errand in errands if errand.key not in held | self.in_hand)
+        if not self._next and held <= self.in_hand:
             self._read_at = asyncio.get_running_loop().time() + _LOOK_AGAIN
 
     @abstractmethod

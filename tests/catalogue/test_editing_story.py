@@ -157,7 +157,7 @@ async def test_an_item_is_added_and_another_withdrawn(stocked: Town, now: Clock)
     await stocked.say(lola, "/edit")
     await stocked.press(lola, "➕ Add an item")
     refused = await stocked.say(lola, "brg-01 !")
-    assert complaint(refused) == "A code has at most 40 Latin letters, digits and the signs - _ . /"
+    assert complaint(refused).startswith("A code has at most 40 Latin letters, digits and the signs - _ . / What")
     taken = await stocked.say(lola, "BRG-01")
     assert taken.text.startswith("Another item has this code already: Hub bearing.")
     await stocked.say(lola, "NEW-001")

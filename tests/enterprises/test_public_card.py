@@ -84,8 +84,8 @@ async def test_the_distance_is_told_to_those_who_told_their_place(town: Town) ->
                 latitude=place[0],
                 longitude=place[1],
             )
-    assert "1. Namuna Quyma Demo — Fergana, 226 km · casting, machining" in await walk(town, karim, "Namuna Quyma")
-    assert "📍 Fergana, Margilan city, about 226 km from you" in await walk(town, karim, "!1")
+    assert "1. Namuna Quyma Demo — Fergana, 226\xa0km · casting, machining" in await walk(town, karim, "Namuna Quyma")
+    assert "📍 Fergana, Margilan city, about 226\xa0km from you" in await walk(town, karim, "!1")
     stranger = town.person("Stranger")
     card = await walk(town, stranger, "Namuna Quyma", "!1")
     assert "📍 Fergana, Margilan city\n" in card

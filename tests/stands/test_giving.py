@@ -24,7 +24,7 @@ async def test_from_the_first_row_to_the_announcement(town: Town) -> None:
     assert "1. Namuna Metall: has no stand" in chosen.text
     given = await town.press(hall.organizer, "✅ 1")
     assert given.text.splitlines()[0] == "☑️ A-7 · Namuna Metall"
-    assert "Hall A, 18 m²" in given.text
+    assert "Hall A, 18\xa0m²" in given.text
     # Quietly: nobody else sees it yet, and the firm's ticket does not say so.
     await town.forge(second, f"hs:{FAIR}:0")
     assert second.last().text.startswith("No stand is given out yet.")

@@ -19,7 +19,7 @@ from tests.conftest import Clock
 from tests.stock import COLUMNS, ITEMS, Row, Write, take
 
 BAD_CODE = (
-    "A code has at most 40 Latin letters, digits and the signs - _ . / What the maker calls it goes into part_number."
+    "A code has at most 40 Latin letters, digits and the signs - _ . / What the maker calls it has a place of its own."
 )
 UNKNOWN = "This code is unknown. Possible here:"
 CHAPTER = "This is a chapter; a heading of the HS has 4 digits."

@@ -18,6 +18,8 @@ USES: Mapping[str, str] = {
     "proposals": "AND u.state NOT IN ('open', 'withdrawn')",
     "chains": "AND u.state IN ('asking', 'agreed')",
     "meetings": "",
+    "memoranda": "",
+    "offer_requests": "",
     "signup_goods": "",
     "introductions": "AND (u.taker_answer <> 'open' OR u.maker_answer <> 'open')",
 }
