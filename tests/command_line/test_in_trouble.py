@@ -46,6 +46,7 @@ ON_THE_DATABASE = {
     "export components": "export components {out}/all.xlsx",
     "undo components": "undo components",
     "export fairs": "export fairs {out}/fairs.xlsx",
+    "export indicators": "export indicators {out}/indicators.xlsx",
     "undo fairs": "undo fairs",
     "export enterprises": "export enterprises {out}/firms.xlsx",
     "undo enterprises": "undo enterprises",
@@ -53,7 +54,7 @@ ON_THE_DATABASE = {
 # `copy` names two databases itself and takes none from the settings; its faults are tried in tests/test_moving.py.
 WITHOUT = {"sandbox", "copy", "template components", "template enterprises"}
 # These have their bad files tried beside what they do.
-WITHOUT |= {"tender", "schedule", "label", "poster", "import fairs", "template fairs"}
+WITHOUT |= {"tender", "schedule", "label", "poster", "import fairs", "template fairs", "import indicators", "template indicators"}
 WRITING_A_FILE = {
     "backup": "backup {out}/copy.db",
     "export components": "export components {out}/all.xlsx",
