@@ -97,9 +97,9 @@ def season(views: Sequence[FairView], *, page: int, region: str | None, day: dat
         return Screen(_("The fairs of the season are not announced yet. They run from March to November."), _home())
     head = (_("<b>Industrial fairs of the season</b>"), _("Free places: for exhibitors / for visitors"), "")
     lines = [_season_line(view, own=view.fair.region == region, day=day) for view in shown]
-    buttons = rows(
-        Button(f"{place_name(view.fair)}, {short_days(view.fair)}", OpenFair(fair=view.fair.id)) for view in shown
-    )
+    # One a row: two side by side are cut on a narrow screen.
+    opens = (Button(f"{place_name(view.fair)}, {short_days(view.fair)}", OpenFair(fair=view.fair.id)) for view in shown)
+    buttons = rows(opens, 1)
     turn = pages.turning(page, last + 1, lambda there: ShowFairs(page=there))
     return Screen("\n".join((*head, *lines)), (*buttons, *turn, *_home()))
 
